@@ -1,0 +1,1 @@
+export { type ActingMandate, type Caller, clock, importer, installer, visitor } from './caller.ts';

@@ -1,0 +1,12 @@
+export {
+  checkSchemaName,
+  type ConnectOptions,
+  type Database,
+  instantFromPostgres,
+  openDatabase,
+  openPool,
+  roleName,
+  type Transaction,
+} from './connect.ts';
+export { type Migration, type MigrationFolder, migrate, readMigrations } from './migrate.ts';
+export type { Tables } from './tables.ts';

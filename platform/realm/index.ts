@@ -1,0 +1,3 @@
+export { isId } from './ids.ts';
+export { forgetOldAnswers, type Once, onceKeptHours, perform } from './perform.ts';
+export { openRealm, type Realm, type RealmConfig } from './realm.ts';

@@ -1,0 +1,63 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { type Database, openDatabase, openPool } from '../database/index.ts';
+import type { Language } from '../languages.ts';
+import { randomBytes, randomId } from './ids.ts';
+
+/** What tells one realm from another. Nothing of it is global: one process may host several. */
+export interface RealmConfig {
+  /** The database that holds it, `postgres://…`. */
+  readonly databaseUrl: string;
+  /** Its schema there: lower-case letters, digits, underscores. */
+  readonly schema: string;
+  /** IANA zone in which its days begin and end, such as `Asia/Shanghai`. */
+  readonly zone: string;
+  /** The language of pages when the visitor asks for none. */
+  readonly language: Language;
+  /** Its address as seen from outside, without a trailing slash. */
+  readonly url: string;
+  /** Where its files are kept. */
+  readonly filesFolder: string;
+  /** Whether it is there to be tried out: anyone may take any seat. */
+  readonly demo: boolean;
+  /** Connections to the database at most. */
+  readonly connectionsMax: number;
+  readonly log: Logger;
+  /** The clock; an argument so that tests can turn it. */
+  readonly now?: () => Date;
+}
+
+/** A realm at work: its database, its clock, its source of ids, and nothing of governance. */
+export interface Realm extends Omit<RealmConfig, 'now'> {
+  readonly pool: pg.Pool;
+  readonly db: Database;
+  /** The present, ISO 8601 in UTC with milliseconds. */
+  now(): string;
+  /** A fresh id (UUID version 7), rising with time. */
+  newId(): string;
+  /** Fresh bytes that nobody can foretell. */
+  randomBytes(length: number): Uint8Array;
+  /** Closes the pool, waiting for what is under way. */
+  close(): Promise<void>;
+}
+
+/** Opens a realm whose schema has been migrated. */
+export function openRealm(config: RealmConfig): Realm {
+  const pool = openPool({
+    url: config.databaseUrl,
+    schema: config.schema,
+    role: 'app',
+    connectionsMax: config.connectionsMax,
+  });
+  pool.on('error', (error) => config.log.warn({ error: error.message }, 'an idle database connection was lost'));
+  const clock = config.now ?? (() => new Date());
+  return {
+    ...config,
+    pool,
+    db: openDatabase(pool),
+    now: () => clock().toISOString(),
+    newId: () => randomId(clock().getTime()),
+    randomBytes,
+    close: () => pool.end(),
+  };
+}

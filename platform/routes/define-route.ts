@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Route, RouteDeclaration } from './route.ts';
+
+const nothing = z.strictObject({});
+
+/**
+ * Declares a route. Parameters and query are empty unless a schema is given, and unknown names in them
+ * are refused, so that a misspelt filter isn't silently ignored.
+ */
+export function defineRoute<
+  Params extends z.ZodType = typeof nothing,
+  Query extends z.ZodType = typeof nothing,
+  Body extends z.ZodType = z.ZodUndefined,
+  Answer extends z.ZodType = z.ZodType,
+>(declaration: RouteDeclaration<Params, Query, Body, Answer>): Route {
+  return {
+    ...declaration,
+    needsVersion: declaration.needsVersion ?? false,
+    params: declaration.params ?? nothing,
+    query: declaration.query ?? nothing,
+    body: declaration.body,
+    run: declaration.run as Route['run'],
+  };
+}

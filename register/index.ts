@@ -1,0 +1,15 @@
+export { type AuditReport, audit, type Finding, findingsMax } from './audit.ts';
+export { type HistoryAct, historyMax, historyOf } from './history.ts';
+export { type Change, type NewAct, type Recorded, type RecordedAct, record } from './record.ts';
+export { columnOf, find, lock, lockAll, selectList } from './rows.ts';
+export {
+  type AnySubject,
+  type Columns,
+  defineSubject,
+  type Fact,
+  type Facts,
+  type FoldedAct,
+  type Subject,
+  type SubjectState,
+} from './subject.ts';
+export type { TextWrite } from './texts.ts';
