@@ -1,0 +1,38 @@
+export { CHINA, CHINA_CALENDAR_UNTIL_YEAR, chinaCalendar } from './calendar/china-calendar.ts';
+export {
+  type CalendarDay,
+  EVERY_DAY,
+  type OwnDay,
+  WEEKDAYS,
+  type WorkingCalendar,
+  withOwnDays,
+} from './calendar/working-calendar.ts';
+export { deadline, type EndedPause } from './deadline.ts';
+export { type Instant, toInstant, toMilliseconds } from './instant.ts';
+export {
+  calendarDays,
+  type DayCounting,
+  type LastDayOff,
+  LIMIT_MAX,
+  type Limit,
+  type LimitUnit,
+  limitSchema,
+  minutes,
+  urgentHours,
+  workingDays,
+  workingHours,
+} from './limit.ts';
+export type { WorkingTime } from './measure.ts';
+export { isOfficeOpen, nextWorkingMoment, openingsOn } from './next-working-moment.ts';
+export {
+  DEFAULT_OFFICE_HOURS,
+  type OfficeHours,
+  type OpenInterval,
+  officeHoursSchema,
+  type Weekday,
+} from './office-hours.ts';
+export type { Pause } from './pauses.ts';
+export { elapsed, type Remaining, remaining } from './remaining.ts';
+export { dueTime, exactTime } from './words/exact-time.ts';
+export { limitWords } from './words/limit-words.ts';
+export { type Locale, remainingWords } from './words/remaining-words.ts';

@@ -1,0 +1,27 @@
+import type { Limit, LimitUnit } from '../limit.ts';
+import type { Locale } from './remaining-words.ts';
+
+const CHINESE: Readonly<Record<LimitUnit, string>> = {
+  minute: '分钟',
+  'urgent-hour': '小时',
+  'working-hour': '个工作小时',
+  'working-day': '个工作日',
+  'calendar-day': '个自然日',
+};
+
+const ENGLISH: Readonly<Record<LimitUnit, string>> = {
+  minute: 'minute',
+  'urgent-hour': 'hour',
+  'working-hour': 'working hour',
+  'working-day': 'working day',
+  'calendar-day': 'calendar day',
+};
+
+/** A limit in words: 自次日起 5 个工作日内, 2 小时内, “within 5 working days, from the next day”. */
+export function limitWords(limit: Limit, locale: Locale): string {
+  const fromNextDay = 'counting' in limit && limit.counting === 'next-day';
+  if (limit.amount === 0) return locale === 'zh-CN' ? '立即' : 'at once';
+  if (locale === 'zh-CN') return `${fromNextDay ? '自次日起 ' : ''}${limit.amount} ${CHINESE[limit.unit]}内`;
+  const unit = `${ENGLISH[limit.unit]}${limit.amount === 1 ? '' : 's'}`;
+  return `within ${limit.amount} ${unit}${fromNextDay ? ', from the next day' : ''}`;
+}
