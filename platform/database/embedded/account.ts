@@ -1,0 +1,163 @@
+import { type ChildProcess, execFile, type SpawnOptions, spawn } from 'node:child_process';
+import { readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { say } from '../../languages.ts';
+import type { Binaries } from './binaries.ts';
+import { EmbeddedPostgresFault } from './faults.ts';
+
+/**
+ * As whom PostgreSQL's programs run. PostgreSQL refuses to run as root, for whoever breaks into it would
+ * then own the machine; root must lend it another account.
+ */
+export interface Account {
+  readonly kind: 'own' | 'user-namespace' | 'other-user' | 'other-user-entering-all';
+  /** Who must own the cluster's files: undefined where that is the user who runs Node. */
+  readonly owner: Owner | undefined;
+  /** What stands before a program's own words on the command line. */
+  readonly prefix: readonly string[];
+}
+
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Ways for root to lend an account: an unprivileged view of itself, or the machine's user `postgres`. */
+export type RootAccountKind = 'user-namespace' | 'postgres-user';
+
+/** Starts a program in an account, with no PostgreSQL settings from the environment. */
+export function spawnAs(
+  account: Account,
+  words: readonly string[],
+  options: SpawnOptions = {},
+): ChildProcess {
+  const [program, ...rest] = [...account.prefix, ...words];
+  return spawn(program as string, rest, {
+    ...options,
+    ...identity(account),
+    env: cleanEnvironment(),
+    cwd: '/',
+  });
+}
+
+function identity(account: Account): { uid?: number; gid?: number } {
+  return account.kind === 'other-user' && account.owner !== undefined ? account.owner : {};
+}
+
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' };
+}
+
+/**
+ * Chooses the account in which PostgreSQL can run and reach its programs and data. Whoever isn't root runs
+ * it as themself. Root keeps to the owner of a cluster that another user made; else it takes a user
+ * namespace, in which root's files are those of an ordinary user; else, where the machine allows none (as
+ * in many containers), the user `postgres`, which it makes if need be.
+ *
+ * @param folder an existing folder that the account must be able to enter: the cluster, or where it will lie
+ * @throws EmbeddedPostgresFault `no-unprivileged-account` if none can.
+ */
+export async function chooseAccount(
+  folder: string,
+  binaries: Binaries,
+  wish?: RootAccountKind | undefined,
+): Promise<Account> {
+  if (process.getuid?.() !== 0) return { kind: 'own', owner: undefined, prefix: [] };
+  const causes: unknown[] = [];
+  for (const candidate of await candidates(folder, wish)) {
+    try {
+      const account = await candidate();
+      await probe(account, folder, binaries);
+      return account;
+    } catch (cause) {
+      causes.push(cause);
+    }
+  }
+  throw new EmbeddedPostgresFault(
+    'no-unprivileged-account',
+    say(
+      `PostgreSQL 不能以 root 身份运行，而本机上没有可用的普通身份可以进入 ${folder}。请改用普通用户运行，或允许用户命名空间，或用 DATABASE_URL 指明另外的数据库。`,
+      `PostgreSQL does not run as root, and this machine offers no other account that could enter ${folder}. Run as an ordinary user, or allow user namespaces, or give another database in DATABASE_URL.`,
+    ),
+    { cause: new AggregateError(causes) },
+  );
+}
+
+async function candidates(folder: string, wish?: RootAccountKind): Promise<(() => Promise<Account>)[]> {
+  const { uid, gid } = await stat(folder);
+  if (uid !== 0) return [async () => otherUser({ uid, gid }), async () => otherUserEnteringAll({ uid, gid })];
+  const postgresUser = [
+    async () => otherUser(await findPostgresUser()),
+    async () => otherUserEnteringAll(await findPostgresUser()),
+  ];
+  if (wish === 'postgres-user') return postgresUser;
+  return wish === 'user-namespace' ? [userNamespace] : [userNamespace, ...postgresUser];
+}
+
+/** initdb wants its user to have a name, so the namespace shows root as one whom the machine knows. */
+async function userNamespace(): Promise<Account> {
+  const users = await readUsers();
+  const { uid, gid } =
+    users.find((user) => user.uid === 1000) ?? users.find((user) => user.uid !== 0) ?? nobody;
+  const prefix = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--'];
+  return { kind: 'user-namespace', owner: undefined, prefix };
+}
+
+const nobody: Owner = { uid: 65534, gid: 65534 };
+
+function otherUser(owner: Owner): Account {
+  return { kind: 'other-user', owner, prefix: [] };
+}
+
+/** For a checkout under a folder that only root may enter: the user, allowed past the folders' modes. */
+function otherUserEnteringAll(owner: Owner): Account {
+  const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
+  const right = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  return { kind: 'other-user-entering-all', owner, prefix: ['setpriv', ...identity, ...right, '--'] };
+}
+
+async function findPostgresUser(): Promise<Owner> {
+  const find = async () => (await readUsers()).find((user) => user.name === 'postgres');
+  const found = await find();
+  if (found !== undefined) return found;
+  await run('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'postgres',
+  ]);
+  const made = await find();
+  if (made === undefined) throw new Error('useradd made no user postgres');
+  return made;
+}
+
+async function readUsers(): Promise<(Owner & { name: string })[]> {
+  const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').filter((line) => line !== '');
+  return lines.map((line) => {
+    const [name = '', , uid, gid] = line.split(':');
+    return { name, uid: Number(uid), gid: Number(gid) };
+  });
+}
+
+const run = promisify(execFile);
+
+/** Fails unless the account can start PostgreSQL and enter the folder. */
+async function probe(account: Account, folder: string, binaries: Binaries): Promise<void> {
+  const script = 'cd "$1" && exec "$2" --version';
+  const child = spawnAs(account, ['/bin/sh', '-c', script, 'sh', folder, binaries.postgres], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let complaint = '';
+  child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+    complaint += part;
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${account.kind}: ${complaint.trim() || `exit ${code}`}`)),
+    );
+  });
+}
