@@ -35,7 +35,7 @@ export class DataFolderInUse extends EmbeddedPostgresFault {
   /** The process that holds the folder; undefined if it could not be told. */
   readonly pid: number | undefined;
 
-  constructor(dataDirectory: string, pid: number | undefined) {
+  constructor(dataDirectory: string, pid: number | undefined, options?: ErrorOptions) {
     super(
       'data-folder-in-use',
       say(
@@ -44,6 +44,7 @@ export class DataFolderInUse extends EmbeddedPostgresFault {
         `The data folder ${dataDirectory} is in use by another process${pid === undefined ? '' : ` (pid ${pid})`}; nothing was changed. ` +
           'Use the one that runs, or stop it first; to run two side by side, give one of them another folder with GONGZHI_DATA.',
       ),
+      options,
     );
     this.name = 'DataFolderInUse';
     this.dataDirectory = dataDirectory;

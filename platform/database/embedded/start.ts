@@ -1,4 +1,4 @@
-import { access, lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { access, lstat, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { say } from '../../languages.ts';
@@ -8,8 +8,8 @@ import { checkChineseText } from './chinese-text.ts';
 import { DataFolderInUse, EmbeddedPostgresFault } from './faults.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { administrator, give, initialise, readPassword, settingsFile } from './initialise.ts';
-import { readPostmasterFile, stopPostmaster } from './postmaster.ts';
-import { isPostmasterOf } from './processes.ts';
+import { stopPostmaster } from './postmaster.ts';
+import { stopPredecessor } from './predecessor.ts';
 import { type DatabaseLog, type Server, startServer } from './server.ts';
 import { type Settings, settingsFor, writeSettings } from './settings.ts';
 
@@ -196,28 +196,6 @@ async function checkCluster(cluster: string): Promise<boolean> {
       `${cluster} was written by PostgreSQL ${version.trim()}, this version runs ${majorVersion}; nothing was changed. Export it with the former version (pg_dump) and load it into a new folder.`,
     ),
   );
-}
-
-/** The lock is ours, so whatever still runs on the cluster was left behind by a process that was killed. */
-async function stopPredecessor(
-  dataDirectory: string,
-  cluster: string,
-  binaries: Binaries,
-  log: DatabaseLog,
-): Promise<void> {
-  const file = await readPostmasterFile(cluster);
-  if (file === undefined) return;
-  if (await isPostmasterOf(file.pid, cluster)) {
-    log({ level: 'warn', message: `stopping PostgreSQL ${file.pid}, left behind on ${cluster}` });
-    try {
-      await stopPostmaster(file.pid, cluster, binaries);
-    } catch (cause) {
-      throw Object.assign(new DataFolderInUse(dataDirectory, file.pid), { cause });
-    }
-  }
-  // A stale one may name a process that is somebody else's by now, at which PostgreSQL would balk. That none
-  // of the cluster's processes is left, PostgreSQL sees for itself by its shared memory.
-  await rm(join(cluster, 'postmaster.pid'), { force: true });
 }
 
 /** Gives a whole cluster to another account, if the way in which root runs it has changed. */

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, inject } from 'vitest';
+import { databaseUrl, onServer, type Template } from './test-server.ts';
+
+/** A database of a test file's own. */
+export interface TestDatabase {
+  readonly name: string;
+  /** `postgres://…`, as the server's administrator. */
+  readonly url: string;
+}
+
+/** How long closed connections may take to be gone from the server's list, in milliseconds. */
+const goodbyeLimitMs = 1_000;
+
+/**
+ * Gives a test file a fresh copy of the template database, and takes it back after the file's last test.
+ * The file fails if connections to it are still open by then.
+ *
+ * To be called at the top level of a test file or of a `describe`, not inside a hook or a test.
+ *
+ * @example
+ * const database = await testDatabase();
+ * const pool = new pg.Pool({ connectionString: database.url });
+ * afterAll(() => pool.end());
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { serverUrl, template } = await askForTemplate();
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(serverUrl, `create database ${name} template ${template}`);
+  // Registered before the file's own hooks, it runs after them: vitest takes them in reverse.
+  afterAll(() => dropDatabase(serverUrl, name));
+  return { name, url: databaseUrl(serverUrl, name) };
+}
+
+async function askForTemplate(): Promise<Template> {
+  const response = await fetch(inject('testServerUrl'));
+  const body = await response.text();
+  if (!response.ok) throw new Error(`the test database could not be made: ${body}`);
+  return JSON.parse(body) as Template;
+}
+
+/**
+ * Drops a test's database.
+ *
+ * @throws if somebody is still connected to it; it is dropped all the same.
+ */
+export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  const leaked = await openConnections(serverUrl, name);
+  await onServer(serverUrl, `drop database ${name} with (force)`);
+  if (leaked.length === 0) return;
+  throw new Error(
+    `${leaked.length} connection(s) to the test database were left open; end every pool and client in afterAll.` +
+      ` Their last statements: ${leaked.join(' | ')}`,
+  );
+}
+
+async function openConnections(serverUrl: string, name: string): Promise<string[]> {
+  const end = performance.now() + goodbyeLimitMs;
+  for (;;) {
+    const rows = await onServer<{ query: string }>(
+      serverUrl,
+      `select left(query, 200) as query from pg_stat_activity
+         where datname = $1 and backend_type = 'client backend'`,
+      [name],
+    );
+    if (rows.length === 0 || performance.now() > end) return rows.map((row) => row.query);
+    await wait(50);
+  }
+}
