@@ -136,7 +136,7 @@ function placeOf(limit: Limit): number {
 }
 
 /** Working times are read-only, so what was made for one holds as long as the object is there. */
-const known = new WeakMap<WorkingTime, { days: WorkingDays; measures: (Measure | undefined)[] }>();
+const entries = new WeakMap<WorkingTime, { days: WorkingDays; measures: (Measure | undefined)[] }>();
 
 /**
  * The running count of a limit's unit in a party's working time. Fast where the same `time` object is passed
@@ -144,11 +144,13 @@ const known = new WeakMap<WorkingTime, { days: WorkingDays; measures: (Measure |
  * @throws RangeError for an unknown zone; ZodError for office hours that never open or overlap
  */
 export function measureOf(limit: Limit, time: WorkingTime): Measure {
-  let entry = known.get(time);
+  let entry = entries.get(time);
   if (!entry) {
     entry = { days: workingDaysOf(time.zone, time.calendar, time.officeHours), measures: [] };
-    known.set(time, entry);
+    entries.set(time, entry);
   }
   const place = placeOf(limit);
-  return (entry.measures[place] ??= build(limit, entry.days));
+  const measure = entry.measures[place] ?? build(limit, entry.days);
+  entry.measures[place] = measure;
+  return measure;
 }

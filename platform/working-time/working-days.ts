@@ -6,6 +6,8 @@ const CHUNK = 128;
 
 /** 128 days with, before each, how much was worked since the chunk's first day. */
 type Chunk = {
+  /** 1 on each day that the calendar calls a working day, whatever the party's hours. */
+  readonly called: Uint8Array;
   /** Opening and closing moments by turns; empty on a day off. */
   readonly open: readonly Float64Array[];
   /** One longer than the days, so that the last entry is the chunk's whole. */
@@ -35,7 +37,8 @@ export class WorkingDays {
 
   /** Whether the calendar calls a numbered day a working day, whatever the party's hours. */
   isWorkingDay(day: number): boolean {
-    return this.calendar.day(dateOf(day).toString()).working;
+    const { chunk, offset } = this.locate(day);
+    return chunk.called[offset] === 1;
   }
 
   /** Working milliseconds until a moment. */
@@ -127,21 +130,24 @@ export class WorkingDays {
 
   private build(index: number): Chunk {
     const open: Float64Array[] = [];
+    const called = new Uint8Array(CHUNK);
     const worked = new Float64Array(CHUNK + 1);
     const days = new Int32Array(CHUNK + 1);
     for (let offset = 0; offset < CHUNK; offset += 1) {
-      const edges = this.edges(index * CHUNK + offset);
+      const day = index * CHUNK + offset;
+      const working = this.calendar.day(dateOf(day).toString()).working;
+      const edges = working ? this.edges(day) : new Float64Array(0);
+      called[offset] = working ? 1 : 0;
       open.push(edges);
       const today = workedWithin(edges, Number.POSITIVE_INFINITY);
       worked[offset + 1] = worked[offset]! + today;
       days[offset + 1] = days[offset]! + (today > 0 ? 1 : 0);
     }
-    return { open, worked, days };
+    return { called, open, worked, days };
   }
 
   private edges(day: number): Float64Array {
     const intervals = this.hours[weekdayIndex(day)]!;
-    if (intervals.length === 0 || !this.isWorkingDay(day)) return new Float64Array(0);
     return Float64Array.from(intervals.flat(), (clock) => this.zone.momentAt(day, clock));
   }
 }
