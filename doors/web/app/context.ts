@@ -1,0 +1,12 @@
+import { createContext } from 'react-router';
+import type { Frame } from './frame.ts';
+import type { WebServices } from './services.ts';
+
+/** What every page on the server may use: the frame it is shown in, and the procedures behind it. */
+export interface PageContext {
+  frame: Frame;
+  services: WebServices;
+}
+
+/** The key under which loaders and actions find the page context. */
+export const pageContext = createContext<PageContext>();

@@ -1,0 +1,33 @@
+import { m } from '../../generated/messages/messages.js';
+import { Moment, Said, useLocale } from '../text/words.tsx';
+import type { ReceiptView } from '../view.ts';
+import { Seal } from './timeline.tsx';
+
+/** What a person holds after something was done for them: the reference to say aloud, the code to keep. */
+export function ReceiptBox({ receipt }: { receipt: ReceiptView }) {
+  const at = useLocale();
+  return (
+    <section className="receipt" aria-labelledby="receipt-title">
+      <h2 id="receipt-title" className="receipt-title">
+        <Said text={receipt.sentence} />
+      </h2>
+      <dl className="receipt-codes">
+        <div>
+          <dt>{m.family_reference({}, at)}</dt>
+          <dd className="code">{receipt.reference}</dd>
+        </div>
+        {receipt.queryCode ? (
+          <div>
+            <dt>{m.family_query_code({}, at)}</dt>
+            <dd className="code">{receipt.queryCode}</dd>
+          </div>
+        ) : null}
+      </dl>
+      {receipt.queryCode ? <p className="soft">{m.family_query_code_help({}, at)}</p> : null}
+      <p className="step-by">
+        <Moment iso={receipt.at} exact />
+        {receipt.proof ? <Seal proof={receipt.proof} /> : null}
+      </p>
+    </section>
+  );
+}

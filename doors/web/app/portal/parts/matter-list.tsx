@@ -1,0 +1,50 @@
+import { m } from '../../../generated/messages/messages.js';
+import { Clock } from '../../parts/clock.tsx';
+import { StatusTag } from '../../parts/status.tsx';
+import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
+import type { MatterLine } from '../../view.ts';
+
+/** Matters as a list of headlines: what and where, how it stands, by when. */
+export function MatterList({ matters }: { matters: readonly MatterLine[] }) {
+  return (
+    <ul className="matters">
+      {matters.map((matter) => (
+        <MatterItem key={matter.id} matter={matter} />
+      ))}
+    </ul>
+  );
+}
+
+function MatterItem({ matter }: { matter: MatterLine }) {
+  const at = useLocale();
+  return (
+    <li className="matter">
+      {matter.photo ? (
+        <img
+          className="matter-photo"
+          src={matter.photo.thumbnail}
+          width={matter.photo.width}
+          height={matter.photo.height}
+          alt=""
+          loading="lazy"
+          decoding="async"
+        />
+      ) : null}
+      <div className="matter-body">
+        <h3 className="matter-title">
+          <a href={`/matters/${matter.id}`}>
+            <Named name={matter.category} /> · <Named name={matter.place} />
+          </a>
+        </h3>
+        <p className="matter-headline">
+          <Said text={matter.headline} />
+        </p>
+        <p className="matter-facts">
+          <StatusTag status={matter.status} />
+          {matter.clock ? <Clock clock={matter.clock} short /> : <Moment iso={matter.openedAt} />}
+          {matter.reports > 1 ? <span>{m.portal_line_reports({ count: matter.reports }, at)}</span> : null}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ActionView, Choice, Listing, MatterLine, Name, PhotoView, StatusView, StoryEntry, Text } from '../view.ts';
+
+/** The first page. */
+export interface HomeView {
+  /** The place it is about; null while none is chosen. */
+  place: Choice | null;
+  /** Places offered to choose from, such as the realm's streets. */
+  places: readonly Choice[];
+  matters: Listing<MatterLine>;
+  /** How this place did lately, as a sentence with a comparison; null without enough matters. */
+  sentence: Text | null;
+}
+
+/** A report that someone has begun and not yet sent. */
+export interface DraftView {
+  version: number;
+  /** The furthest step reached. */
+  step: 'what' | 'where' | 'kind' | 'send';
+  photos: readonly PhotoView[];
+  words: string;
+  place: Choice | null;
+  /** Where exactly, in the reporter's words. */
+  address: string;
+  point: { longitude: number; latitude: number; from: 'photo' | 'phone' | 'map' } | null;
+  /** Places at the point, smallest first. */
+  placesNear: readonly Choice[];
+  categoryCode: string | null;
+  /** What it seems to be, likeliest first. */
+  guesses: readonly Choice[];
+  categories: readonly Choice[];
+  contactName: string;
+  contactPhone: string;
+  /** Whether the reporter wishes the matter shown in public. */
+  open: boolean;
+  /** Who would get it and by when, once place and category are known. */
+  routing: Text | null;
+}
+
+/** One's own report. */
+export interface MyReportView {
+  id: string;
+  reference: string;
+  /** The matter it belongs to, once there is one. */
+  matterId: string | null;
+  category: Name;
+  place: Name;
+  headline: Text;
+  status: StatusView;
+  sentAt: string;
+  words: string;
+  photos: readonly PhotoView[];
+  /** Newest first. */
+  story: readonly StoryEntry[];
+  /** Confirm, contest, rate, reopen, withdraw. */
+  actions: readonly ActionView[];
+  version: number;
+}
+
+/** A duty as anyone may read it. */
+export interface DutyEntryView {
+  id: string;
+  code: string;
+  title: Name;
+  category: Name;
+  place: Name;
+  lead: Name;
+  coHandlers: readonly { party: Name; gives: Name | null }[];
+  supervisor: Name | null;
+  basis: Name;
+  limit: Text;
+  validFrom: string;
+}
+
+/** A figure with what it is compared to. */
+export interface FigureView {
+  name: Text;
+  /** Said in full: "本月 92% 按时办结，比上月多 3 个百分点". */
+  sentence: Text;
+  /** Points in time order, for the chart and the table behind it. */
+  series: readonly { label: string; value: number }[];
+  unit: Text;
+  /** What is counted: reports, matters or work orders. */
+  counts: Text;
+}
+
+/** The page of figures. */
+export interface FiguresView {
+  place: Choice | null;
+  places: readonly Choice[];
+  figures: readonly FigureView[];
+}

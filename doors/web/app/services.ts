@@ -1,0 +1,135 @@
+import type { DraftView, DutyEntryView, FiguresView, HomeView, MyReportView } from './portal/view.ts';
+import type { SetupKind, SetupListing, SetupImportView, SetupSummary } from './setup/view.ts';
+import type {
+  ActionView,
+  Choice,
+  Listing,
+  MatterLine,
+  Outcome,
+  PublicMatterView,
+  ReceiptView,
+  SeatView,
+  Text,
+} from './view.ts';
+import type { CallBackView, DeskMatterView, InboxQuery, InboxView, TakeInView } from './workbench/view.ts';
+
+/** What a form sends along so that doing it twice does it once. */
+export interface Sending {
+  /** Drawn when the form was shown; the same for every try. */
+  idempotencyKey: string;
+  /** Version of the subject the person was looking at; null for something new. */
+  version: number | null;
+}
+
+/** Values of a form as they came: strings by field name, several for a repeated one, and files. */
+export interface FormInput {
+  values: Readonly<Record<string, readonly string[]>>;
+  files: Readonly<Record<string, readonly File[]>>;
+}
+
+/** What the portal needs behind it. Every call speaks for the person of the request. */
+export interface PortalServices {
+  /** The first page: what is going on near a place. */
+  home(input: { placeId: string | null }): Promise<HomeView>;
+  /** Public matters, newest first, 20 a page. */
+  matters(input: {
+    placeId: string | null;
+    categoryCode: string | null;
+    state: 'open' | 'closed' | null;
+    cursor: string | null;
+  }): Promise<Listing<MatterLine>>;
+  /** A matter as this person may see it; null where there is none or it isn't public. */
+  matter(input: { id: string }): Promise<PublicMatterView | null>;
+  /** Does one of `PublicMatterView.actions`. */
+  act(input: { id: string; action: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
+  /** The draft under this key; null where there is none or it was erased. */
+  draft(input: { key: string }): Promise<DraftView | null>;
+  /** Keeps what was typed so far; a new draft is begun where `key` is null. Returns the key to keep. */
+  saveDraft(input: {
+    key: string | null;
+    step: DraftView['step'];
+    form: FormInput;
+  }): Promise<Outcome<{ key: string; draft: DraftView }>>;
+  /** Turns the draft into a report. */
+  sendDraft(input: { key: string } & Sending): Promise<Outcome<ReceiptView>>;
+  /** Places whose name or path contains these words, best first, at most 20. */
+  findPlaces(input: { words: string }): Promise<readonly Choice[]>;
+  /** The places at a point, smallest first. */
+  placesAt(input: { longitude: number; latitude: number }): Promise<readonly Choice[]>;
+  /** Categories a resident may choose from. */
+  categories(): Promise<readonly Choice[]>;
+  /** Reports of the signed-in person, newest first. */
+  myReports(input: { cursor: string | null }): Promise<Listing<MyReportView>>;
+  /** Opens one report by its reference and query code; counts tries. */
+  openReport(input: { reference: string; queryCode: string }): Promise<Outcome<{ href: string; cookie: string }>>;
+  /** A report opened before, by id, for its reporter or the holder of the query-code cookie. */
+  myReport(input: { id: string; cookie: string | null }): Promise<MyReportView | null>;
+  /** Duties in force, by party and place. */
+  duties(input: {
+    placeId: string | null;
+    partyId: string | null;
+    words: string | null;
+    cursor: string | null;
+  }): Promise<Listing<DutyEntryView>>;
+  figures(input: { placeId: string | null }): Promise<FiguresView>;
+}
+
+/** What the workbench needs behind it. */
+export interface WorkbenchServices {
+  /** What must be done next, by clock, 50 a page. */
+  inbox(input: InboxQuery): Promise<InboxView>;
+  /** A matter with its story and what this seat may do now. */
+  matter(input: { id: string }): Promise<DeskMatterView | null>;
+  /** What would follow from an action filled in like this; nothing is changed. */
+  preview(input: { id: string; action: string; form: FormInput }): Promise<Outcome<{ follows: Text }>>;
+  /** Does one of the desk's actions. */
+  act(input: { id: string; action: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
+  /** The form with which a caller's report is taken in. */
+  takeIn(): Promise<TakeInView>;
+  submitTakeIn(input: { form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
+  /** Reports whose caller is to be called back, longest waiting first. */
+  callBacks(input: { cursor: string | null }): Promise<Listing<CallBackView>>;
+  callBack(input: { id: string }): Promise<{ view: CallBackView; actions: readonly ActionView[] } | null>;
+}
+
+/** What the set-up pages need behind them. */
+export interface SetupServices {
+  /** The kinds this person may look at, with how many rows each has. */
+  summary(): Promise<readonly SetupSummary[]>;
+  list(input: {
+    kind: SetupKind;
+    words: string | null;
+    cursor: string | null;
+  }): Promise<SetupListing | null>;
+  /** Adds or amends a row. */
+  save(input: { kind: SetupKind; id: string | null; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
+  /** Ends a row's validity; nothing is deleted. */
+  end(input: { kind: SetupKind; id: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
+  /** Reads a CSV file; with `dryRun` says only what it would do. */
+  importCsv(
+    input: { kind: SetupKind; file: File; dryRun: boolean } & Sending,
+  ): Promise<Outcome<SetupImportView>>;
+}
+
+/** Signing in and taking seats. Each returns the cookies to set, whole `Set-Cookie` values. */
+export interface SessionServices {
+  signIn(input: { name: string; password: string; code: string | null }): Promise<
+    Outcome<{ cookies: readonly string[]; next: 'done' | 'code' }>
+  >;
+  signOut(): Promise<{ cookies: readonly string[] }>;
+  /** Acts from another of one's own seats. */
+  takeSeat(input: { seatId: string }): Promise<Outcome<{ cookies: readonly string[]; seat: SeatView }>>;
+  /** Seats anyone may take in demo mode; empty elsewhere. */
+  demoSeats(): Promise<readonly SeatView[]>;
+}
+
+/**
+ * All that pages may ask of the rest of the system. The Node side implements it by calling procedures for
+ * the person of the request; pages hold no other way in.
+ */
+export interface WebServices {
+  portal: PortalServices;
+  workbench: WorkbenchServices;
+  setup: SetupServices;
+  sessions: SessionServices;
+}

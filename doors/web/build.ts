@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const stampFile = join(here, 'build', 'stamp');
+const inputs = ['app', 'messages', 'public', 'project.inlang/settings.json', 'vite.config.ts'];
+const moreInputs = ['react-router.config.ts', 'text-compiler.ts', '../../package-lock.json'];
+
+/** The folder of the built pages: `client` for browsers, `server` for the web door. */
+export const buildFolder = join(here, 'build');
+
+/**
+ * Builds the pages unless what was built last came from the very same sources.
+ * @returns true if it built, false if there was nothing to do
+ */
+export async function buildWeb(options: { force?: boolean; quiet?: boolean } = {}): Promise<boolean> {
+  const stamp = await hashInputs();
+  if (!options.force && (await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return false;
+  // React Router reads NODE_ENV when it plans the build; a test runner has set it to something else.
+  process.env.NODE_ENV = 'production';
+  const { createBuilder } = await import('vite');
+  const builder = await createBuilder({
+    root: here,
+    configFile: join(here, 'vite.config.ts'),
+    mode: 'production',
+    ...(options.quiet ? { logLevel: 'error' as const } : {}),
+  });
+  await builder.buildApp();
+  await compressAssets(join(buildFolder, 'client'));
+  await writeFile(stampFile, stamp);
+  return true;
+}
+
+/** Leaves a `.gz` beside every built file that gains from it. */
+async function compressAssets(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(js|css|svg|json|txt)$/.test(entry.name)) continue;
+    const file = join(entry.parentPath, entry.name);
+    const body = await readFile(file);
+    if (body.length >= 1024) await writeFile(`${file}.gz`, gzipSync(body, { level: 9 }));
+  }
+}
+
+async function hashInputs(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const input of [...inputs, ...moreInputs]) {
+    for (const file of await filesUnder(join(here, input))) {
+      hash.update(file.slice(here.length)).update('\0').update(await readFile(file)).update('\0');
+    }
+  }
+  return hash.digest('hex');
+}
+
+async function filesUnder(path: string): Promise<string[]> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
+  if (!entries) return [path];
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+if (import.meta.main) {
+  const built = await buildWeb({ force: process.argv.includes('--force') });
+  console.error(built ? 'web: built' : 'web: nothing changed since the last build');
+}
