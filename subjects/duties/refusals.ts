@@ -1,0 +1,49 @@
+import { say } from '#platform/languages.ts';
+import { refusalsOf } from '#platform/refusal/index.ts';
+
+/** The expected noes about categories, duties and dispatch rules. */
+export const dutyRefusals = {
+  'category.code-taken': {
+    kind: 'conflict',
+    text: say('类别编码 {code} 已被使用。', 'The category code {code} is already in use.'),
+  },
+  'category.absent': {
+    kind: 'invalid',
+    text: say('没有找到所填的类别。', 'The category does not exist.'),
+  },
+  'duty.absent': {
+    kind: 'invalid',
+    text: say('没有找到所填的权责事项。', 'The duty does not exist.'),
+  },
+  'duty.ended': {
+    kind: 'conflict',
+    text: say('该版权责事项已失效。', 'This edition of the duty is no longer in effect.'),
+  },
+  'duty.place-absent': {
+    kind: 'invalid',
+    text: say('没有找到所填的区域。', 'The place does not exist.'),
+  },
+  'duty.party-absent': {
+    kind: 'invalid',
+    text: say('没有找到所填的主体，或该主体已终止。', 'A party named here does not exist or has ended.'),
+  },
+  'duty.code-taken': {
+    kind: 'conflict',
+    text: say('权责事项编码 {code} 已存在，如需修改请修订该事项。', 'The duty code {code} exists already; revise that duty instead.'),
+  },
+  'duty.supervisor-leads': {
+    kind: 'invalid',
+    text: say('督办单位不能与主办单位相同。', 'The supervisor must not be the lead.'),
+  },
+  'duty.dates-reversed': {
+    kind: 'invalid',
+    text: say('失效日期应晚于生效日期。', 'It must end after it takes effect.'),
+  },
+  'dispatch-rule.elsewhere': {
+    kind: 'invalid',
+    text: say('所选权责事项与派单目录项的类别或区域不一致。', 'The duty chosen is for another category or place.'),
+  },
+} as const;
+
+/** Gives one of the refusals about categories, duties and dispatch rules. */
+export const refuseDuty = refusalsOf(dutyRefusals);

@@ -1,0 +1,94 @@
+import { type Bilingual, say } from '#platform/languages.ts';
+import type { Limit } from '#platform/working-time/index.ts';
+import { defineSubject, type Fact, type SubjectState } from '#register/index.ts';
+
+/** The types of duty items in power and duty lists, with their names. */
+export const dutyTypes = {
+  licence: say('行政许可', 'Licence'),
+  penalty: say('行政处罚', 'Penalty'),
+  coercion: say('行政强制', 'Coercion'),
+  levy: say('行政征收', 'Levy'),
+  benefit: say('行政给付', 'Benefit'),
+  inspection: say('行政检查', 'Inspection'),
+  confirmation: say('行政确认', 'Confirmation'),
+  reward: say('行政奖励', 'Reward'),
+  ruling: say('行政裁决', 'Ruling'),
+  'public-service': say('公共服务', 'Public service'),
+  other: say('其他', 'Other'),
+} as const satisfies Record<string, Bilingual>;
+
+/** One of the types of duty items. */
+export type DutyType = keyof typeof dutyTypes;
+
+/** All types of duty items, for schemas and menus. */
+export const dutyTypeNames = Object.keys(dutyTypes) as [DutyType, ...DutyType[]];
+
+/** The three lists of a street office or township. */
+export const streetLists = ['basic', 'assisting', 'taken-back'] as const;
+
+/** The stages at which someone answers for a matter: policy, resources and supervision, delivery. */
+export const dutyStages = ['front', 'middle', 'end'] as const;
+
+/** A party that helps the lead, and the code of what it gives. */
+export interface CoHandler {
+  readonly partyId: string;
+  readonly gives: string;
+}
+
+/** One edition of a duty. It never changes but for its end. */
+export interface DutyState extends SubjectState {
+  /** The same over all editions. */
+  readonly code: string;
+  readonly edition: number;
+  readonly type: DutyType;
+  readonly list: (typeof streetLists)[number] | null;
+  readonly stage: (typeof dutyStages)[number];
+  readonly categoryId: string;
+  /** It holds in this place and all below it, unless a duty for a narrower place says otherwise. */
+  readonly placeId: string;
+  readonly leadPartyId: string;
+  readonly coHandlers: readonly CoHandler[];
+  readonly supervisorPartyId: string | null;
+  /** The limit by law or rule. */
+  readonly timeLimit: Limit | null;
+  /** The shorter limit that the party promises. */
+  readonly promisedLimit: Limit | null;
+  readonly effectiveFrom: string;
+  /** The first day on which it holds no more. */
+  readonly effectiveTo: string | null;
+  readonly replacesId: string | null;
+}
+
+/** Duties: enacted (an edition begins), ended. */
+export const dutySubject = defineSubject<DutyState>({
+  kind: 'duty',
+  table: 'duty',
+  columns: {
+    code: 'text',
+    edition: 'int4',
+    type: 'text',
+    list: 'text',
+    stage: 'text',
+    categoryId: 'uuid',
+    placeId: 'uuid',
+    leadPartyId: 'uuid',
+    coHandlers: 'jsonb',
+    supervisorPartyId: 'uuid',
+    timeLimit: 'jsonb',
+    promisedLimit: 'jsonb',
+    effectiveFrom: 'date',
+    effectiveTo: 'date',
+    replacesId: 'uuid',
+  },
+  acts: ['duty.enacted', 'duty.ended'],
+  evolve(before, { type, facts }) {
+    if (type === 'duty.ended') return { ...(before as DutyState), effectiveTo: facts['effectiveTo'] as string };
+    const { effectiveTo = null, ...enacted } = facts as unknown as Omit<DutyState, 'id' | 'version'>;
+    return { ...enacted, effectiveTo };
+  },
+});
+
+/** A limit as a fact, the same bytes whenever it is the same limit. */
+export function limitFact(limit: Limit | null): Fact {
+  return limit as Fact;
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely';
+import type { ActingMandate } from '#platform/callers/index.ts';
+import type { Database, Transaction } from '#platform/database/index.ts';
+import type { Role } from '#subjects/rights/index.ts';
+import type { PartyKind, PartyLevel } from './rules/party.ts';
+
+/** A party as lists and pages show it. */
+export interface PartyView {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: PartyKind;
+  readonly level: PartyLevel | null;
+  readonly code: string | null;
+  readonly parentId: string | null;
+  readonly placeId: string | null;
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+  readonly phone: string | null;
+  readonly address: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+const partyView = sql`party.id, party.version, party.kind, party.level, party.code, party.parent_id as "parentId",
+  party.place_id as "placeId", party_text.name_zh as "nameZh", party_text.name_en as "nameEn",
+  party_text.phone, party_text.address, party.valid_from as "validFrom", party.valid_to as "validTo"`;
+
+/** A party by its id. */
+export async function partyById(database: Database | Transaction, id: string): Promise<PartyView | undefined> {
+  return (await partiesById(database, [id])).get(id);
+}
+
+/** Several parties at once, by id. */
+export async function partiesById(
+  database: Database | Transaction,
+  ids: readonly string[],
+): Promise<Map<string, PartyView>> {
+  const { rows } = await sql<PartyView>`
+    select ${partyView} from party join party_text using (id)
+    where party.id = any(${[...new Set(ids)]}::uuid[])`.execute(database);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Parties in the order of their ids (as they were added), ended ones last known too. */
+export async function listParties(
+  database: Database | Transaction,
+  { text, after, limit }: { text: string | null; after: string | null; limit: number },
+): Promise<PartyView[]> {
+  const pattern = text === null ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const { rows } = await sql<PartyView>`
+    select ${partyView} from party join party_text using (id)
+    where (${after}::uuid is null or party.id > ${after}::uuid)
+      and (${pattern}::text is null or name_zh like ${pattern} or name_en ilike ${pattern})
+    order by party.id limit ${limit}`.execute(database);
+  return rows;
+}
+
+/** A mandate as its holder sees it, with the party's name. */
+export interface MandateView {
+  readonly id: string;
+  readonly version: number;
+  readonly partyId: string;
+  readonly partyNameZh: string;
+  readonly partyNameEn: string | null;
+  readonly partyKind: PartyKind;
+  readonly role: Role;
+  readonly placeIds: readonly string[];
+  readonly placePaths: readonly string[];
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly accountId: string | null;
+}
+
+const mandateView = sql`mandate.id, mandate.version, mandate.party_id as "partyId",
+  party_text.name_zh as "partyNameZh", party_text.name_en as "partyNameEn", party.kind as "partyKind",
+  mandate.role, mandate.place_ids as "placeIds",
+  array(select path::text from place where place.id = any(mandate.place_ids)) as "placePaths",
+  mandate.valid_from as "validFrom", mandate.valid_to as "validTo", mandate_holder.account_id as "accountId"`;
+
+const mandates = sql`mandate
+  join party on party.id = mandate.party_id
+  join party_text on party_text.id = party.id
+  left join mandate_holder on mandate_holder.mandate_id = mandate.id`;
+
+/**
+ * The mandates that an account holds on a day, in the order in which they were given.
+ *
+ * @param today the realm's date, `YYYY-MM-DD`.
+ */
+export async function mandatesOf(
+  database: Database | Transaction,
+  accountId: string,
+  today: string,
+): Promise<MandateView[]> {
+  const { rows } = await sql<MandateView>`
+    select ${mandateView} from ${mandates}
+    where mandate_holder.account_id = ${accountId} and mandate.valid_from <= ${today}
+      and (mandate.valid_to is null or mandate.valid_to > ${today})
+      and (party.valid_to is null or party.valid_to > ${today})
+    order by mandate.id limit 100`.execute(database);
+  return rows;
+}
+
+/** All mandates, newest last, for set-up. */
+export async function listMandates(
+  database: Database | Transaction,
+  { partyId, after, limit }: { partyId: string | null; after: string | null; limit: number },
+): Promise<MandateView[]> {
+  const { rows } = await sql<MandateView>`
+    select ${mandateView} from ${mandates}
+    where (${after}::uuid is null or mandate.id > ${after}::uuid)
+      and (${partyId}::uuid is null or mandate.party_id = ${partyId}::uuid)
+    order by mandate.id limit ${limit}`.execute(database);
+  return rows;
+}
+
+/** The account that holds a mandate; undefined where it was erased or there is none. */
+export async function holderOf(database: Database | Transaction, mandateId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ accountId: string }>`
+    select account_id as "accountId" from mandate_holder where mandate_id = ${mandateId}`.execute(database);
+  return rows[0]?.accountId;
+}
+
+/** A mandate as procedures use it. */
+export function actingMandate(view: MandateView): ActingMandate {
+  return { id: view.id, partyId: view.partyId, role: view.role, placePaths: view.placePaths };
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Database, Transaction } from '#platform/database/index.ts';
+import type { PlaceKind } from './rules/place.ts';
+
+/** A place as lists and pages show it. */
+export interface PlaceView {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: PlaceKind;
+  readonly code: string | null;
+  readonly parentId: string | null;
+  readonly path: string;
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+const view = sql`place.id, place.version, place.kind, place.code, place.parent_id as "parentId",
+  place.path::text as path, place_text.name_zh as "nameZh", place_text.name_en as "nameEn",
+  place.valid_from as "validFrom", place.valid_to as "validTo"`;
+
+const places = sql`place join place_text using (id)`;
+
+/** A place by its id. */
+export async function placeById(database: Database | Transaction, id: string): Promise<PlaceView | undefined> {
+  const { rows } = await sql<PlaceView>`select ${view} from ${places} where id = ${id}`.execute(database);
+  return rows[0];
+}
+
+/** A place that exists today, by its code. */
+export async function placeByCode(database: Database | Transaction, code: string): Promise<PlaceView | undefined> {
+  const { rows } = await sql<PlaceView>`
+    select ${view} from ${places} where code = ${code} and valid_to is null`.execute(database);
+  return rows[0];
+}
+
+/** The realm's topmost place; undefined before set-up. */
+export async function rootPlace(database: Database | Transaction): Promise<PlaceView | undefined> {
+  const { rows } = await sql<PlaceView>`
+    select ${view} from ${places} where parent_id is null and valid_to is null limit 1`.execute(database);
+  return rows[0];
+}
+
+/** The places directly below one, in the order of their codes; ended ones are left out. */
+export async function placesBelow(
+  database: Database | Transaction,
+  parentId: string,
+  after: string | null,
+  limit: number,
+): Promise<PlaceView[]> {
+  const { rows } = await sql<PlaceView>`
+    select ${view} from ${places}
+    where parent_id = ${parentId} and valid_to is null and (${after}::text is null or path > ${after}::ltree)
+    order by path limit ${limit}`.execute(database);
+  return rows;
+}
+
+/** Places whose name holds a text, existing today, at most `limit`, wider ones first. */
+export async function placesNamed(database: Database | Transaction, text: string, limit: number): Promise<PlaceView[]> {
+  const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const { rows } = await sql<PlaceView>`
+    select ${view} from ${places}
+    where name_zh like ${pattern} and valid_to is null order by nlevel(path), path limit ${limit}`.execute(database);
+  return rows;
+}
+
+/** The chain from the realm's topmost place down to one, that one last. */
+export async function placesAbove(database: Database | Transaction, path: string): Promise<PlaceView[]> {
+  const { rows } = await sql<PlaceView>`
+    select ${view} from ${places} where path @> ${path}::ltree order by nlevel(path)`.execute(database);
+  return rows;
+}

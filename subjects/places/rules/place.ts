@@ -1,0 +1,69 @@
+import { defineSubject, type FoldedAct, type SubjectState } from '#register/index.ts';
+
+/** The kinds of places, from the widest to the narrowest; the last three are layers that cross the rest. */
+export const placeKinds = [
+  'nation',
+  'province',
+  'prefecture',
+  'county',
+  'township',
+  'community',
+  'grid',
+  'estate',
+  'building',
+  'management-grid',
+] as const;
+
+/** One of the kinds of places. */
+export type PlaceKind = (typeof placeKinds)[number];
+
+/** Where a matter is and how far a mandate reaches: a node of the realm's ground. */
+export interface PlaceState extends SubjectState {
+  readonly kind: PlaceKind;
+  /** The statistical or administrative code, 2 to 15 digits, where there is one. */
+  readonly code: string | null;
+  readonly parentId: string | null;
+  /** Labels from the root down to this place, joined by dots; never changes. */
+  readonly path: string;
+  /** The days on which it begins and ceases to exist (the latter excluded). */
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  /** What took its place when it was merged or replaced. */
+  readonly successorId: string | null;
+}
+
+/** Places: added, renamed, ended. Names are text, so that facts hold none. */
+export const placeSubject = defineSubject<PlaceState>({
+  kind: 'place',
+  table: 'place',
+  columns: {
+    kind: 'text',
+    code: 'text',
+    parentId: 'uuid',
+    path: 'ltree',
+    validFrom: 'date',
+    validTo: 'date',
+    successorId: 'uuid',
+  },
+  acts: ['place.added', 'place.renamed', 'place.ended'],
+  evolve,
+});
+
+function evolve(before: PlaceState | undefined, { type, facts }: FoldedAct): Omit<PlaceState, 'id' | 'version'> {
+  if (type === 'place.added') {
+    return {
+      kind: facts['kind'] as PlaceKind,
+      code: facts['code'] as string | null,
+      parentId: facts['parentId'] as string | null,
+      path: facts['path'] as string,
+      validFrom: facts['validFrom'] as string,
+      validTo: null,
+      successorId: null,
+    };
+  }
+  const place = before as PlaceState;
+  if (type === 'place.ended') {
+    return { ...place, validTo: facts['validTo'] as string, successorId: facts['successorId'] as string | null };
+  }
+  return place;
+}
