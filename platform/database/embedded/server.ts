@@ -6,22 +6,23 @@ import { say } from '../../languages.ts';
 import { type Account, spawnAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedPostgresFault } from './faults.ts';
-import { readPostmasterFile } from './postmaster.ts';
+import { type DatabaseLog, levelOf } from './log.ts';
+import { readPostmasterFile, stopPostmaster } from './postmaster.ts';
 
-/** A line that PostgreSQL wrote, and how much it matters. */
-export interface DatabaseLogEntry {
-  readonly level: 'info' | 'warn' | 'error';
-  readonly message: string;
+/** How a server ended. */
+export interface ServerExit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
 }
 
-/** Takes PostgreSQL's lines and the launcher's own, one by one. */
-export type DatabaseLog = (entry: DatabaseLogEntry) => void;
-
-/** A running PostgreSQL server that this process started. */
+/** A PostgreSQL server that this process started and that takes connections. */
 export interface Server {
-  readonly process: ChildProcess;
   readonly pid: number;
   readonly port: number;
+  /** Settles when the server has ended, for whatever reason. */
+  readonly ended: Promise<ServerExit>;
+  /** Ends it cleanly, if it hasn't ended yet. */
+  stop(): Promise<void>;
 }
 
 /** How a server is to be started. */
@@ -34,9 +35,12 @@ export interface ServerOptions {
   readonly port: number | undefined;
   /** How long it may take to be ready, in milliseconds: recovery after a crash may need minutes. */
   readonly startLimitMs: number;
+  /** Clears away, before each attempt, what a killed process left behind on the cluster. */
+  readonly clear: () => Promise<void>;
 }
 
-const attemptsMax = 100;
+const portsMax = 20;
+const predecessorLimitMs = 90_000;
 const linesKept = 20;
 
 /**
@@ -46,61 +50,76 @@ const linesKept = 20;
  * @throws EmbeddedPostgresFault `start-failed`, with the server's last lines.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const limit = performance.now() + options.startLimitMs;
+  const begin = performance.now();
   let port = options.port ?? (await freePort());
-  for (let attempt = 1; ; attempt++) {
-    const result = await tryPort(options, port, limit);
-    if ('server' in result) return result.server;
-    const said = result.lastLines.join('\n');
-    const portTaken = /could not bind|could not create any TCP\/IP sockets/.test(said);
-    const predecessorEnds = /pre-existing shared memory block/.test(said);
-    if (attempt >= attemptsMax || performance.now() > limit || !(portTaken || predecessorEnds)) {
-      throw startFailed(said);
-    }
-    if (portTaken) port = await freePort();
-    if (predecessorEnds) await wait(100);
+  for (let ports = 1; ; ) {
+    await options.clear();
+    const attempt = launch(options, port);
+    const file = await attempt.ready(begin + options.startLimitMs);
+    if (file) return attempt.server;
+    const said = attempt.lastLines.join('\n');
+    if (/could not bind|could not create any TCP\/IP sockets/.test(said) && ports++ < portsMax) {
+      port = await freePort();
+    } else if (
+      // The processes of a killed server end on their own; one just being started by a killed Node is cleared.
+      /pre-existing shared memory block|lock file "postmaster.pid"/.test(said) &&
+      performance.now() - begin < Math.min(predecessorLimitMs, options.startLimitMs)
+    ) {
+      await wait(100);
+    } else throw startFailed(said);
   }
 }
 
-async function tryPort(
-  { cluster, binaries, account, log }: ServerOptions,
-  port: number,
-  limit: number,
-): Promise<{ server: Server } | { lastLines: readonly string[] }> {
+interface Attempt {
+  readonly server: Server;
+  readonly lastLines: readonly string[];
+  /** Waits until the server takes connections: false if it ended instead. */
+  ready(deadline: number): Promise<boolean>;
+}
+
+function launch({ cluster, binaries, account, log }: ServerOptions, port: number): Attempt {
   const words = [binaries.postgres, '-D', cluster, '-p', String(port)];
   const network = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
-  // A session of its own, so that Ctrl+C in the terminal reaches Node alone, which stops it last.
   const child = spawnAs(account, [...words, ...network], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A session of its own, so that Ctrl+C in the terminal reaches Node alone, which stops it last.
     detached: true,
+    windowsHide: true,
   });
   const lastLines: string[] = [];
   forwardLines(child, log, lastLines);
-  let ended = false;
-  const end = new Promise<void>((resolve) => {
-    child.on('error', (error) => {
+  let running = true;
+  const endWithNode = () => child.kill('SIGINT');
+  process.once('exit', endWithNode);
+  const ended = new Promise<ServerExit>((resolve) => {
+    // 'close' rather than 'exit': by then the last lines have been read.
+    child.once('close', (code, signal) => resolve({ code, signal }));
+    child.once('error', (error) => {
       lastLines.push(error.message);
-      ended = true;
-      resolve();
+      resolve({ code: null, signal: null });
     });
-    child.on('close', () => {
-      ended = true;
-      resolve();
-    });
+  }).finally(() => {
+    running = false;
+    process.off('exit', endWithNode);
   });
-  while (!ended) {
-    const file = await readPostmasterFile(cluster);
-    if (file?.pid === child.pid && file?.ready) {
-      return { server: { process: child, pid: file?.pid as number, port } };
+  const pid = child.pid ?? 0;
+  const stop = async () => {
+    if (running) await stopPostmaster(pid, cluster, binaries);
+    await ended;
+  };
+  const ready = async (deadline: number) => {
+    while (running) {
+      const file = await readPostmasterFile(cluster);
+      if (file?.pid === pid && file.ready) return true;
+      if (performance.now() > deadline) {
+        lastLines.push('not ready within the time allowed');
+        await stop();
+      }
+      await Promise.race([wait(10), ended]);
     }
-    if (performance.now() > limit) {
-      child.kill('SIGQUIT');
-      lastLines.push('not ready within the time allowed');
-      await end;
-    }
-    await Promise.race([wait(10), end]);
-  }
-  return { lastLines };
+    return false;
+  };
+  return { server: { pid, port, ended, stop }, lastLines, ready };
 }
 
 /** A port nobody listens on at this moment. */
@@ -123,11 +142,6 @@ function forwardLines(child: ChildProcess, log: DatabaseLog, lastLines: string[]
     if (lastLines.length > linesKept) lastLines.shift();
     log({ level: levelOf(line), message: line });
   });
-}
-
-function levelOf(line: string): DatabaseLogEntry['level'] {
-  if (/^(FATAL|PANIC|ERROR):/.test(line)) return 'error';
-  return line.startsWith('WARNING:') ? 'warn' : 'info';
 }
 
 function startFailed(said: string): EmbeddedPostgresFault {
