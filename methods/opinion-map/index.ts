@@ -1,0 +1,1 @@
+export { computeOpinionMap, type OpinionMap } from './opinion-map.ts';

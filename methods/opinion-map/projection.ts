@@ -1,0 +1,63 @@
+import type { PrincipalComponents } from './principal-components.ts';
+import type { VoteMatrix } from './vote-matrix.ts';
+
+/** Places on the map: one pair of coordinates each. */
+export interface Points {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/**
+ * Places every participant on the map, those who saw little pushed outwards to match.
+ *
+ * Per participant √(S / s) · Σ (vote − mean) · axis over what they saw, with S all statements and s those
+ * seen. As in Polis, statements left out count as seen by all. Without a vote one stands at the origin.
+ *
+ * @source compdemocracy/polis, math, `sparsity-aware-project-ptpt`.
+ */
+export function projectParticipants(
+  matrix: VoteMatrix,
+  { mean, axes }: PrincipalComponents,
+  leftOut: Uint8Array,
+): Points {
+  const { rowStart, column, value } = matrix;
+  const [first, second] = axes;
+  const people = rowStart.length - 1;
+  const x = new Float64Array(people);
+  const y = new Float64Array(people);
+  const leftOutCount = leftOut.reduce((count, out) => count + (out ? 1 : 0), 0);
+  for (let row = 0; row < people; row++) {
+    let along = 0;
+    let across = 0;
+    let seen = leftOutCount;
+    for (let at = rowStart[row]!; at < rowStart[row + 1]!; at++) {
+      const place = column[at]!;
+      if (leftOut[place]) continue;
+      const part = value[at]! - mean[place]!;
+      along += part * first[place]!;
+      across += part * second[place]!;
+      seen++;
+    }
+    const scale = Math.sqrt(matrix.statements.length / Math.max(seen, 1));
+    x[row] = along * scale;
+    y[row] = across * scale;
+  }
+  return { x, y };
+}
+
+/**
+ * How far each statement stands from the middle: where someone would be who agreed to it and saw no other.
+ *
+ * √S · |1 + mean| · length of the statement's pair of axis components (the sign of the vote is Polis's:
+ * its export of agree is −1 internally, so this uses the distance −1 + mean mirrored, |1 − mean|).
+ *
+ * @source compdemocracy/polis, math, `pca-project-cmnts` and `with-proj-and-extremtiy`.
+ */
+export function statementExtremity({ mean, axes }: PrincipalComponents): Float64Array {
+  const scale = Math.sqrt(mean.length);
+  return mean.map((average, at) => {
+    const one = axes[0][at]!;
+    const two = axes[1][at]!;
+    return scale * Math.abs(1 - average) * Math.sqrt(one * one + two * two);
+  });
+}
