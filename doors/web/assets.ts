@@ -30,7 +30,7 @@ export type Assets = (request: Request) => Response | undefined;
 export async function loadAssets(folder: string): Promise<Assets> {
   const byPath = new Map<string, Asset>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.name.endsWith('.gz') || entry.name.startsWith('.')) continue;
+    if (!entry.isFile() || entry.name.endsWith('.gz') || entry.parentPath.includes('.vite')) continue;
     const file = join(entry.parentPath, entry.name);
     const path = file.slice(folder.length).replaceAll('\\', '/');
     byPath.set(path.startsWith('/') ? path : `/${path}`, await readAsset(file, path.includes('assets/')));

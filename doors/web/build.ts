@@ -48,7 +48,11 @@ async function hashInputs(): Promise<string> {
   const hash = createHash('sha256');
   for (const input of [...inputs, ...moreInputs]) {
     for (const file of await filesUnder(join(here, input))) {
-      hash.update(file.slice(here.length)).update('\0').update(await readFile(file)).update('\0');
+      hash
+        .update(file.slice(here.length))
+        .update('\0')
+        .update(await readFile(file))
+        .update('\0');
     }
   }
   return hash.digest('hex');

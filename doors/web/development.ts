@@ -32,7 +32,8 @@ export async function startVite(app: Hono): Promise<DevelopmentPages> {
     return passed ? next() : RESPONSE_ALREADY_SENT;
   });
   return {
-    build: () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<unknown> as Promise<ServerBuild>,
+    build: () =>
+      vite.ssrLoadModule('virtual:react-router/server-build') as Promise<unknown> as Promise<ServerBuild>,
     close: () => vite.close(),
   };
 }

@@ -50,7 +50,8 @@ interface EntryModule {
  * it answers whatever is left, with a page that says so where there is nothing.
  */
 export async function mountWeb(app: Hono, options: WebOptions): Promise<WebDoor> {
-  const door = options.mode === 'development' ? await developmentDoor(app, options) : await builtDoor(options);
+  const door =
+    options.mode === 'development' ? await developmentDoor(app, options) : await builtDoor(options);
   app.all('*', (c) => door.fetch(c.req.raw));
   return door;
 }

@@ -30,11 +30,13 @@ export default async function handleRequest(
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
   if (!isScripted(entry)) {
     headers.set('Content-Security-Policy', policy("'self'"));
-    // Nothing on these pages reads the loaders' data again, so it isn't sent after them.
-    await entry.serverHandoffStream?.cancel();
+    // Nothing reads the loaders' data a second time. The stream must be drained all the same: cancelled,
+    // it would leave a timer of five seconds behind.
+    const handoff = entry.serverHandoffStream;
+    if (handoff) for await (const _ of handoff);
     delete entry.serverHandoffStream;
     const html = renderToString(<ServerRouter context={entry} url={request.url} />);
-    return new Response(`<!doctype html>${html}`, { status, headers });
+    return new Response(Buffer.from(`<!doctype html>${html}`), { status, headers });
   }
   const nonce = crypto.randomUUID();
   headers.set('Content-Security-Policy', policy(`'self' 'nonce-${nonce}'`));

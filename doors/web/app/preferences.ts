@@ -1,4 +1,4 @@
-import { locales, type Locale, type Preferences, type Theme, type TypeSize } from './frame.ts';
+import { type Locale, locales, type Preferences, type Theme, type TypeSize } from './frame.ts';
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 const typeSizes: readonly TypeSize[] = ['plain', 'large'];

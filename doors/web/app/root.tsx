@@ -26,7 +26,10 @@ export function Layout({ children }: { children: ReactNode }) {
       data-theme={frame.theme}
       data-type={frame.type}
       {...(scripted
-        ? { 'data-mantine-color-scheme': frame.theme === 'auto' ? 'light' : frame.theme, suppressHydrationWarning: true }
+        ? {
+            'data-mantine-color-scheme': frame.theme === 'auto' ? 'light' : frame.theme,
+            suppressHydrationWarning: true,
+          }
         : {})}
     >
       <head>

@@ -1,5 +1,5 @@
 import type { DraftView, DutyEntryView, FiguresView, HomeView, MyReportView } from './portal/view.ts';
-import type { SetupKind, SetupListing, SetupImportView, SetupSummary } from './setup/view.ts';
+import type { SetupImportView, SetupKind, SetupListing, SetupSummary } from './setup/view.ts';
 import type {
   ActionView,
   Choice,
@@ -61,7 +61,10 @@ export interface PortalServices {
   /** Reports of the signed-in person, newest first. */
   myReports(input: { cursor: string | null }): Promise<Listing<MyReportView>>;
   /** Opens one report by its reference and query code; counts tries. */
-  openReport(input: { reference: string; queryCode: string }): Promise<Outcome<{ href: string; cookie: string }>>;
+  openReport(input: {
+    reference: string;
+    queryCode: string;
+  }): Promise<Outcome<{ href: string; cookie: string }>>;
   /** A report opened before, by id, for its reporter or the holder of the query-code cookie. */
   myReport(input: { id: string; cookie: string | null }): Promise<MyReportView | null>;
   /** Duties in force, by party and place. */
@@ -96,13 +99,11 @@ export interface WorkbenchServices {
 export interface SetupServices {
   /** The kinds this person may look at, with how many rows each has. */
   summary(): Promise<readonly SetupSummary[]>;
-  list(input: {
-    kind: SetupKind;
-    words: string | null;
-    cursor: string | null;
-  }): Promise<SetupListing | null>;
+  list(input: { kind: SetupKind; words: string | null; cursor: string | null }): Promise<SetupListing | null>;
   /** Adds or amends a row. */
-  save(input: { kind: SetupKind; id: string | null; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
+  save(
+    input: { kind: SetupKind; id: string | null; form: FormInput } & Sending,
+  ): Promise<Outcome<ReceiptView>>;
   /** Ends a row's validity; nothing is deleted. */
   end(input: { kind: SetupKind; id: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
   /** Reads a CSV file; with `dryRun` says only what it would do. */
@@ -113,9 +114,11 @@ export interface SetupServices {
 
 /** Signing in and taking seats. Each returns the cookies to set, whole `Set-Cookie` values. */
 export interface SessionServices {
-  signIn(input: { name: string; password: string; code: string | null }): Promise<
-    Outcome<{ cookies: readonly string[]; next: 'done' | 'code' }>
-  >;
+  signIn(input: {
+    name: string;
+    password: string;
+    code: string | null;
+  }): Promise<Outcome<{ cookies: readonly string[]; next: 'done' | 'code' }>>;
   signOut(): Promise<{ cookies: readonly string[] }>;
   /** Acts from another of one's own seats. */
   takeSeat(input: { seatId: string }): Promise<Outcome<{ cookies: readonly string[]; seat: SeatView }>>;

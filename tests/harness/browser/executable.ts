@@ -37,7 +37,9 @@ export const cacheFolder = join(root, '.cache', 'browser');
 
 /** Writes a font configuration that knows only our Chinese font, so that screenshots look alike everywhere. */
 export async function fontConfiguration(): Promise<string> {
-  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'));
+  const fonts = dirname(
+    createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'),
+  );
   const file = join(cacheFolder, 'fonts.conf');
   const families = ['sans-serif', 'serif', 'monospace', 'system-ui'];
   await mkdir(cacheFolder, { recursive: true });

@@ -23,7 +23,10 @@ export interface ControlProps {
 }
 
 /** Label above, help beneath it, then the error, then the control. */
-export function Field({ children, ...props }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+export function Field({
+  children,
+  ...props
+}: FieldProps & { children: (control: ControlProps) => ReactNode }) {
   const { name, label, help, error, optional } = props;
   const at = useLocale();
   const id = fieldId(name);
@@ -45,11 +48,7 @@ export function FieldGroup({ children, ...props }: FieldProps & { children: Reac
   const at = useLocale();
   const id = fieldId(name);
   return (
-    <fieldset
-      className={error ? 'field field-wrong' : 'field'}
-      id={id}
-      aria-describedby={describedBy(props)}
-    >
+    <fieldset className={error ? 'field field-wrong' : 'field'} id={id} aria-describedby={describedBy(props)}>
       <legend className="field-label">
         {label}
         {optional ? <span className="field-optional">{m.family_optional({}, at)}</span> : null}
@@ -60,7 +59,15 @@ export function FieldGroup({ children, ...props }: FieldProps & { children: Reac
   );
 }
 
-function FieldWords({ id, help, error }: { id: string; help?: string | undefined; error?: Text | undefined }) {
+function FieldWords({
+  id,
+  help,
+  error,
+}: {
+  id: string;
+  help?: string | undefined;
+  error?: Text | undefined;
+}) {
   return (
     <>
       {help ? (

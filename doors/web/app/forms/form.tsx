@@ -71,9 +71,7 @@ export function Steps({ now, labels }: { now: number; labels: readonly string[] 
   const at = useLocale();
   return (
     <div className="steps">
-      <p className="steps-words">
-        {m.family_step({ number: now + 1, total: labels.length }, at)}
-      </p>
+      <p className="steps-words">{m.family_step({ number: now + 1, total: labels.length }, at)}</p>
       <ol className="steps-bar" aria-hidden="true">
         {labels.map((label, index) => (
           <li key={label} className={index < now ? 'passed' : index === now ? 'here' : undefined} />

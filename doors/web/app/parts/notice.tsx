@@ -3,7 +3,15 @@ import type { Tone } from '../view.ts';
 import { Mark } from './marks.tsx';
 
 /** A boxed word to the reader; says what to do next. */
-export function Notice({ tone = 'plain', title, children }: { tone?: Tone; title?: string; children: ReactNode }) {
+export function Notice({
+  tone = 'plain',
+  title,
+  children,
+}: {
+  tone?: Tone;
+  title?: string;
+  children: ReactNode;
+}) {
   return (
     <div className={`notice notice-${tone}`}>
       {title ? (

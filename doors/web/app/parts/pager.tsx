@@ -4,7 +4,11 @@ import { useLocale } from '../text/words.tsx';
 import type { Listing } from '../view.ts';
 
 /** The way on through a long list, and back to its start. Nothing where one page is all there is. */
-export function Pager({ listing }: { listing: Pick<Listing<unknown>, 'next' | 'total'> & { items: readonly unknown[] } }) {
+export function Pager({
+  listing,
+}: {
+  listing: Pick<Listing<unknown>, 'next' | 'total'> & { items: readonly unknown[] };
+}) {
   const { here } = useFrame();
   const at = useLocale();
   const [path = '/', query] = here.split('?', 2);
@@ -13,7 +17,9 @@ export function Pager({ listing }: { listing: Pick<Listing<unknown>, 'next' | 't
   return (
     <nav className="pager" aria-label={m.family_pages({}, at)}>
       {beyondFirst ? <a href={withCursor(path, query, null)}>{m.family_first_page({}, at)}</a> : null}
-      {listing.total === null ? null : <span className="soft">{m.family_total({ count: listing.total }, at)}</span>}
+      {listing.total === null ? null : (
+        <span className="soft">{m.family_total({ count: listing.total }, at)}</span>
+      )}
       {listing.next ? (
         <a rel="next" href={withCursor(path, query, listing.next)}>
           {m.family_next_page({}, at)}

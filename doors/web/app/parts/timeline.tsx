@@ -49,7 +49,16 @@ export function Seal({ proof }: { proof: ProofView }) {
   return (
     <a className={`seal seal-${proof.state}`} href={proof.href}>
       <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true" focusable="false">
-        <rect x="1.5" y="1.5" width="13" height="13" rx="2" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        <rect
+          x="1.5"
+          y="1.5"
+          width="13"
+          height="13"
+          rx="2"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+        />
         <path d="M4.5 5.5h7M8 5.5v6M4.5 11.5h7" stroke="currentColor" strokeWidth="1.5" fill="none" />
       </svg>
       {words}

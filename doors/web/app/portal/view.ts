@@ -1,4 +1,14 @@
-import type { ActionView, Choice, Listing, MatterLine, Name, PhotoView, StatusView, StoryEntry, Text } from '../view.ts';
+import type {
+  ActionView,
+  Choice,
+  Listing,
+  MatterLine,
+  Name,
+  PhotoView,
+  StatusView,
+  StoryEntry,
+  Text,
+} from '../view.ts';
 
 /** The first page. */
 export interface HomeView {

@@ -1,32 +1,21 @@
 import { m } from '../../generated/messages/messages.js';
 import type { Frame, Locale } from '../frame.ts';
+import { wallClock } from './zone.ts';
 
 /** What times are said by: the reader's language, the realm's zone, and the moment of the page. */
 export type TimeFrame = Pick<Frame, 'locale' | 'now'> & { realm: { zone: string } };
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-// Making a formatter takes longer than a hundred uses of it.
-function formatter(locale: string, zone: string, name: string, options: Intl.DateTimeFormatOptions) {
-  const key = `${locale} ${zone} ${name}`;
-  let found = formatters.get(key);
-  if (!found) {
-    found = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
-    formatters.set(key, found);
-  }
-  return found;
-}
+const two = (count: number) => String(count).padStart(2, '0');
 
 /** The calendar day of a moment in the realm's zone, as `2026-11-22`. */
 export function dayOf(iso: string, frame: TimeFrame): string {
-  const options = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  return formatter('en-CA', frame.realm.zone, 'day', options).format(new Date(iso));
+  return wallClock(iso, frame.realm.zone).toISOString().slice(0, 10);
 }
 
 /** The hour and minute of a moment, as `18:00`. */
 export function hourOf(iso: string, frame: TimeFrame): string {
-  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return formatter('en-GB', frame.realm.zone, 'hour', options).format(new Date(iso));
+  const wall = wallClock(iso, frame.realm.zone);
+  return `${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;
 }
 
 /** The exact moment: "11月28日 18:00", with the year when it isn't this year's. */
@@ -36,17 +25,20 @@ export function momentText(iso: string, frame: TimeFrame): string {
 
 /** The date: "11月28日" or "28 Nov", with the year when it isn't this year's. */
 export function dateText(iso: string, frame: TimeFrame): string {
-  const [year, month, day] = dayOf(iso, frame).split('-').map(Number) as [number, number, number];
-  const thisYear = Number(dayOf(frame.now, frame).slice(0, 4));
-  if (frame.locale === 'en') return `${day} ${months[month - 1]}${year === thisYear ? '' : ` ${year}`}`;
-  return `${year === thisYear ? '' : `${year}年`}${month}月${day}日`;
+  const wall = wallClock(iso, frame.realm.zone);
+  const year = wall.getUTCFullYear();
+  const month = wall.getUTCMonth();
+  const day = wall.getUTCDate();
+  const thisYear = wallClock(frame.now, frame.realm.zone).getUTCFullYear();
+  if (frame.locale === 'en') return `${day} ${months[month]}${year === thisYear ? '' : ` ${year}`}`;
+  return `${year === thisYear ? '' : `${year}年`}${month + 1}月${day}日`;
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A moment as people say it: "今天 9:30", "昨天 15:20", else the date. */
 export function saidText(iso: string, frame: TimeFrame): string {
-  const days = daysBetween(dayOf(iso, frame), dayOf(frame.now, frame));
+  const days = dayNumber(frame.now, frame) - dayNumber(iso, frame);
   const at = { locale: frame.locale };
   const hour = hourOf(iso, frame);
   if (days === 0) return m.family_today({ hour }, at);
@@ -55,8 +47,8 @@ export function saidText(iso: string, frame: TimeFrame): string {
   return momentText(iso, frame);
 }
 
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+function dayNumber(iso: string, frame: TimeFrame): number {
+  return Math.floor(wallClock(iso, frame.realm.zone).getTime() / 86_400_000);
 }
 
 /** How long from one moment to another, in its largest whole unit: "2 天", "3 小时", "5 分钟". */

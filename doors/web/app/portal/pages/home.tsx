@@ -1,22 +1,23 @@
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import type { LoaderFunctionArgs } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
 import { nameIn, useFrame } from '../../frame.ts';
 import { Empty } from '../../parts/notice.tsx';
 import { Said, useLocale } from '../../text/words.tsx';
+import { PageData, usePageData } from '../page-data.ts';
 import { MatterList } from '../parts/matter-list.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { PlacePicker } from '../parts/place-picker.tsx';
 
 /** What is going on near a place, for the first page. */
-export function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const placeId = new URL(request.url).searchParams.get('place');
-  return context.get(pageContext).services.portal.home({ placeId: placeId || null });
+  return new PageData(await context.get(pageContext).services.portal.home({ placeId: placeId || null }));
 }
 
 /** The first page: what this is, how to report, what is going on near me. */
 export default function Home() {
-  const home = useLoaderData<typeof loader>();
+  const home = usePageData(loader);
   const { realm, locale } = useFrame();
   const at = useLocale();
   const where = nameIn(home.place?.label ?? realm.name, locale).text;
