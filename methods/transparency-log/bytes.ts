@@ -12,7 +12,7 @@ const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** Text as UTF-8 bytes. A lone surrogate is refused, where the platform would write U+FFFD for it. */
 export function utf8(text: string): Uint8Array {
   if (!text.isWellFormed()) {
-    throw new TransparencyLogError('json.lone-surrogate', '', {
+    throw new TransparencyLogError('text.lone-surrogate', '', {
       'zh-CN': '文本含有不成对的代理码元，不是合法的 Unicode。',
       en: 'The text holds a lone surrogate, so it is not valid Unicode.',
     });
@@ -50,4 +50,10 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
+}
+
+/** Whether a text holds a control character below U+0020, newline included: such can't stand within a line. */
+export function hasControlCharacter(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x20) return true;
+  return false;
 }

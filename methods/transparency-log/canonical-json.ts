@@ -22,7 +22,7 @@ const plain = /^[\u0020\u0021\u0023-\u005b\u005d-\ud7ff\ue000-\uffff]*$/;
  * becomes `0`), there is no white space. The input is not changed.
  *
  * Refused, with a JSON pointer to the spot, is what the text could not give back: NaN and infinities
- * (`json.non-finite-number`), lone surrogates in values and names (`json.lone-surrogate`), `undefined`,
+ * (`json.non-finite-number`), lone surrogates in values and names (`text.lone-surrogate`), `undefined`,
  * bigints, functions, symbols, array holes, and objects that are not plain, such as dates and maps
  * (`json.not-a-json-value`), and nesting over 256 levels, a cycle for one (`json.too-deep`).
  *
@@ -117,7 +117,7 @@ function quote(text: string, place: Place | undefined): string {
   if (plain.test(text)) return `"${text}"`;
   if (text.isWellFormed()) return JSON.stringify(text);
   throw refusal(
-    'json.lone-surrogate',
+    'text.lone-surrogate',
     place,
     '文本含有不成对的代理码元，不是合法的 Unicode。',
     'The text holds a lone surrogate, so it is not valid Unicode.',
@@ -133,7 +133,7 @@ function pointer(place: Place | undefined): string {
 }
 
 function refusal(
-  code: 'json.lone-surrogate' | 'json.non-finite-number' | 'json.not-a-json-value' | 'json.too-deep',
+  code: 'text.lone-surrogate' | 'json.non-finite-number' | 'json.not-a-json-value' | 'json.too-deep',
   place: Place | undefined,
   chinese: string,
   english: string,

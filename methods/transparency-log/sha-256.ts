@@ -14,7 +14,7 @@ export const sha256: (data: Uint8Array) => Uint8Array =
 function byNode(hash: typeof import('node:crypto').hash): (data: Uint8Array) => Uint8Array {
   return (data) => {
     // As a string of byte-sized characters: a Buffer made by Node's C++ costs more than the hash itself.
-    const characters = hash('sha256', data, 'latin1');
+    const characters = hash('sha256', data, 'binary');
     const digest = new Uint8Array(32);
     for (let i = 0; i < 32; i++) digest[i] = characters.charCodeAt(i);
     return digest;

@@ -7,7 +7,7 @@ export interface BilingualText {
 /** What was found wrong; stable, so that programs may branch on it. */
 export type TransparencyLogErrorCode =
   | 'json.not-canonical'
-  | 'json.lone-surrogate'
+  | 'text.lone-surrogate'
   | 'json.non-finite-number'
   | 'json.not-a-json-value'
   | 'json.too-deep'
@@ -21,7 +21,6 @@ export type TransparencyLogErrorCode =
   | 'tile.path'
   | 'tile.malformed'
   | 'tile.missing'
-  | 'tile.inconsistent'
   | 'bundle.malformed'
   | 'key.malformed'
   | 'key.unknown-type'
@@ -31,10 +30,9 @@ export type TransparencyLogErrorCode =
   | 'checkpoint.malformed'
   | 'checkpoint.origin'
   | 'cosignature.malformed'
-  | 'proof.malformed'
   | 'proof.inclusion'
-  | 'proof.consistency'
   | 'receipt.malformed'
+  | 'witness.malformed'
   | 'policy.malformed'
   | 'policy.unsatisfied';
 

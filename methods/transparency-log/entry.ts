@@ -1,0 +1,203 @@
+import { base64url, bytesOfBase64url } from './base64.ts';
+import { equalBytes, utf8 } from './bytes.ts';
+import { canonicalJson, parseCanonicalJson } from './canonical-json.ts';
+import { commitPart } from './commitment.ts';
+import { isCount } from './decimal.ts';
+import { TransparencyLogError } from './transparency-log-error.ts';
+import { isKeyName } from './verifier-key.ts';
+
+/** The longest entry of the register, in bytes. */
+export const entryLengthMax = 1024;
+
+/** The most earlier entries that one entry may refer to. */
+export const entryReferencesMax = 16;
+
+/** What stands in the public log for one official act: no name, no text, only what it was and commitments. */
+export interface Entry {
+  /** The act's type, e.g. `matter.dispatched`. */
+  readonly a: string;
+  /** For each part of the act its commitment, 43 characters of base64url. At least one. */
+  readonly c: { readonly [part: string]: string };
+  /** A random number of 128 bits that is this entry's alone, 22 characters of base64url. */
+  readonly i: string;
+  /** The log's origin: in no other log is this entry at home. */
+  readonly o: string;
+  /** Indexes of earlier entries that it refers to, each once. */
+  readonly r: readonly number[];
+  /** When, by the operator's claim, to the minute in UTC: `2026-11-21T22:30Z`. */
+  readonly t: string;
+  /** The format's version. */
+  readonly v: 1;
+}
+
+/** What an entry is made of. */
+export interface EntryContent {
+  readonly type: string;
+  /** For each part its commitment as `commitPart` gives it, 32 bytes. */
+  readonly commitments: Readonly<Record<string, Uint8Array>>;
+  /** The entry's `i`, the same as in its commitments. */
+  readonly nonce: string;
+  readonly origin: string;
+  readonly references: readonly number[];
+  /** Milliseconds since 1970; seconds are dropped. */
+  readonly time: number;
+}
+
+/** What an entry is checked against, besides its form. */
+export interface EntryContext {
+  /** Where it stands in the log: it may refer to smaller indexes only. */
+  readonly index?: number;
+  /** The log's origin. */
+  readonly origin?: string;
+  /** The closed vocabulary of act types. */
+  readonly types?: ReadonlySet<string>;
+}
+
+/**
+ * Writes an entry: canonical JSON as UTF-8, the bytes that are hashed into the tree.
+ *
+ * Throws `entry.malformed` with the field at fault and `entry.too-large` for over 1,024 bytes.
+ *
+ * @source the register's format, "The entry"; RFC 8785
+ */
+export function buildEntry(content: EntryContent, context: EntryContext = {}): Uint8Array {
+  const { type, nonce, origin, references, time } = content;
+  const commitments = Object.entries(content.commitments).map(([part, bytes]) => [part, base64url(bytes)]);
+  const minute = Number.isFinite(new Date(time).getTime())
+    ? `${new Date(time).toISOString().slice(0, 16)}Z`
+    : '';
+  return formatEntry(
+    { a: type, c: Object.fromEntries(commitments), i: nonce, o: origin, r: references, t: minute, v: 1 },
+    context,
+  );
+}
+
+/** Writes an entry that is in the form of its JSON already; throws as `buildEntry`. */
+export function formatEntry(entry: Entry, context: EntryContext = {}): Uint8Array {
+  requireEntry(entry, context);
+  const bytes = utf8(canonicalJson(entry));
+  requireLength(bytes);
+  return bytes;
+}
+
+/**
+ * Reads an entry from the log's exact bytes.
+ *
+ * Throws `entry.too-large`, `json.not-canonical` and its kin, and `entry.malformed` with the field at fault: a
+ * member missing, unknown or out of form, and what `context` rules out.
+ *
+ * @source the register's format, "The entry"; RFC 8785
+ */
+export function parseEntry(bytes: Uint8Array, context: EntryContext = {}): Entry {
+  requireLength(bytes);
+  const value: unknown = parseCanonicalJson(bytes);
+  requireEntry(value, context);
+  return value;
+}
+
+/**
+ * Whether what someone shows as a part of an act is what was committed to when the act was recorded.
+ *
+ * False too if the entry has no such part.
+ */
+export function opensPart(
+  entry: Entry,
+  part: string,
+  opening: Uint8Array,
+  data: string | Uint8Array,
+): boolean {
+  const committed = Object.hasOwn(entry.c, part) ? entry.c[part] : undefined;
+  if (committed === undefined) return false;
+  const made = commitPart({ opening, nonce: entry.i, part, type: entry.a, data });
+  return equalBytes(made, bytesOfBase64url(committed));
+}
+
+const members = 'a,c,i,o,r,t,v';
+const word = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
+const typePattern = new RegExp(`^(?=.{1,64}$)${word}(?:\\.${word})+$`);
+const partPattern = new RegExp(`^(?=.{1,32}$)${word}$`);
+// The last character holds fewer than six bits; only these leave the rest zero, so there's one spelling each.
+const noncePattern = /^[A-Za-z0-9_-]{21}[AQgw]$/;
+const commitmentPattern = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+
+function requireEntry(value: unknown, context: EntryContext): asserts value is Entry {
+  const entry = requireObject('', value);
+  if (Object.keys(entry).sort().join() !== members)
+    throw malformed('', '成员应恰为', 'Its members should be', members);
+  const { a, c, i, o, r, t, v } = entry;
+  if (v !== 1) throw malformed('/v', '版本应为', 'The version should be', '1');
+  if (!isMatch(typePattern, a))
+    throw malformed('/a', '行为类型应形如', 'The type should look like', 'matter.dispatched');
+  if (context.types?.has(a) === false)
+    throw malformed('/a', '行为类型不在词表之内：', 'The type is unknown:', a);
+  if (!isMatch(noncePattern, i))
+    throw malformed('/i', '应为 base64url 编码的', 'It should be, in base64url,', '16 bytes');
+  requireOrigin(o, context.origin);
+  requireReferences(r, context.index);
+  requireMinute(t);
+  const parts = Object.entries(requireObject('/c', c));
+  if (parts.length === 0) throw malformed('/c', '至少应有承诺', 'It should have at least', '1');
+  for (const [part, commitment] of parts) {
+    if (!partPattern.test(part))
+      throw malformed('/c', '部分的名称应形如', 'A part should be named like', 'facts');
+    if (!isMatch(commitmentPattern, commitment)) {
+      throw malformed(`/c/${part}`, '应为 base64url 编码的', 'It should be, in base64url,', '32 bytes');
+    }
+  }
+}
+
+function requireObject(place: string, value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw malformed(place, '应为', 'It should be', 'object');
+}
+
+function requireOrigin(origin: unknown, expected: string | undefined): void {
+  const isUrl =
+    typeof origin === 'string' && isKeyName(origin) && !origin.includes('://') && !origin.endsWith('/');
+  if (!isUrl || (expected !== undefined && origin !== expected)) {
+    throw malformed('/o', '日志名称应为', 'The origin should be', expected ?? 'example.com/log');
+  }
+}
+
+function requireReferences(references: unknown, index = Number.MAX_SAFE_INTEGER): void {
+  if (!Array.isArray(references) || references.length > entryReferencesMax) {
+    throw malformed('/r', '引用至多', 'The most references are', String(entryReferencesMax));
+  }
+  for (const [place, reference] of references.entries()) {
+    if (!isCount(reference) || reference >= index || references.indexOf(reference) !== place) {
+      throw malformed(
+        `/r/${place}`,
+        '只能引用一次且须小于',
+        'A reference stands once and is below',
+        String(index),
+      );
+    }
+  }
+}
+
+function requireMinute(minute: unknown): void {
+  if (isMatch(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z$/, minute)) {
+    const time = new Date(minute).getTime();
+    if (Number.isFinite(time) && new Date(time).toISOString().startsWith(minute.slice(0, 16))) return;
+  }
+  throw malformed('/t', '时间应形如', 'The time should look like', '2026-11-21T22:30Z');
+}
+
+function isMatch(pattern: RegExp, value: unknown): value is string {
+  return typeof value === 'string' && pattern.test(value);
+}
+
+function requireLength(bytes: Uint8Array): void {
+  if (bytes.length <= entryLengthMax) return;
+  throw new TransparencyLogError('entry.too-large', '', {
+    'zh-CN': `条目有 ${bytes.length} 字节，上限为 ${entryLengthMax}。`,
+    en: `The entry has ${bytes.length} bytes; the limit is ${entryLengthMax}.`,
+  });
+}
+
+function malformed(place: string, chinese: string, english: string, what: string): TransparencyLogError {
+  return new TransparencyLogError('entry.malformed', place, {
+    'zh-CN': `${chinese} ${what}。`,
+    en: `${english} ${what}.`,
+  });
+}
