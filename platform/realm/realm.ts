@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Database, openDatabase, openPool } from '../database/index.ts';
 import type { Language } from '../languages.ts';
+import type { WorkingTime } from '../working-time/index.ts';
 import { randomBytes, randomId } from './ids.ts';
 
 /** What tells one realm from another. Nothing of it is global: one process may host several. */
@@ -10,8 +11,8 @@ export interface RealmConfig {
   readonly databaseUrl: string;
   /** Its schema there: lower-case letters, digits, underscores. */
   readonly schema: string;
-  /** IANA zone in which its days begin and end, such as `Asia/Shanghai`. */
-  readonly zone: string;
+  /** The zone in which its days begin and end, its working days and its office hours. */
+  readonly workingTime: WorkingTime;
   /** The language of pages when the visitor asks for none. */
   readonly language: Language;
   /** Its address as seen from outside, without a trailing slash. */
@@ -33,6 +34,8 @@ export interface Realm extends Omit<RealmConfig, 'now'> {
   readonly db: Database;
   /** The present, ISO 8601 in UTC with milliseconds. */
   now(): string;
+  /** The realm's date, `YYYY-MM-DD`, in its own zone. */
+  today(): string;
   /** A fresh id (UUID version 7), rising with time. */
   newId(): string;
   /** Fresh bytes that nobody can foretell. */
@@ -56,8 +59,21 @@ export function openRealm(config: RealmConfig): Realm {
     pool,
     db: openDatabase(pool),
     now: () => clock().toISOString(),
+    today: () => localDate(clock(), config.workingTime.zone),
     newId: () => randomId(clock().getTime()),
     randomBytes,
     close: () => pool.end(),
   };
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The date in a zone at a moment, `YYYY-MM-DD`. */
+function localDate(moment: Date, zone: string): string {
+  let format = dateFormats.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    dateFormats.set(zone, format);
+  }
+  return format.format(moment);
 }

@@ -1,0 +1,1 @@
+export { type Notice, type NoticeRecipient, type NoticeView, noticesFor, sendNotices } from './notices.ts';

@@ -1,0 +1,46 @@
+import { type Bilingual, say } from '#platform/languages.ts';
+
+/** What kind of report it is. Enquiries and praise are answered at once and not dispatched. */
+export const reportKinds = {
+  enquiry: say('咨询', 'Enquiry'),
+  help: say('求助', 'Request for help'),
+  complaint: say('投诉', 'Complaint'),
+  accusation: say('举报', 'Confidential accusation'),
+  suggestion: say('建议', 'Suggestion'),
+  praise: say('表扬', 'Praise'),
+} as const satisfies Record<string, Bilingual>;
+
+/** One of the six kinds of reports. */
+export type ReportKind = keyof typeof reportKinds;
+
+/** The six kinds, for schemas and menus. */
+export const reportKindNames = Object.keys(reportKinds) as [ReportKind, ...ReportKind[]];
+
+/** Whether a kind becomes a matter with an order, rather than being answered from what is known. */
+export function opensMatter(kind: ReportKind): boolean {
+  return kind !== 'enquiry' && kind !== 'praise';
+}
+
+/** By which way a report came in. */
+export const channels = ['web', 'hotline', 'counter', 'field', 'api', 'import'] as const;
+
+/** One of the ways by which reports come in. */
+export type Channel = (typeof channels)[number];
+
+/** How a matter ended; apart from whether it is closed. "Closed" never claims "solved". */
+export const outcomes = {
+  solved: say('已解决', 'Solved'),
+  explained: say('已解释说明', 'Explained'),
+  'staged-promise': say('已作出阶段性承诺', 'Promised in stages'),
+  partly: say('部分解决', 'Partly solved'),
+  'not-feasible': say('暂不具备条件', 'Not feasible'),
+  'not-ours': say('非本辖区职责', 'Not ours'),
+  duplicate: say('重复事项', 'Duplicate'),
+  withdrawn: say('已撤回', 'Withdrawn'),
+} as const satisfies Record<string, Bilingual>;
+
+/** One of the ways in which a matter ends. */
+export type Outcome = keyof typeof outcomes;
+
+/** The outcomes that a handler may report. */
+export const handlerOutcomes = ['solved', 'explained', 'staged-promise', 'partly', 'not-feasible', 'not-ours'] as const;

@@ -1,0 +1,180 @@
+import { defineSubject, type FoldedAct, type SubjectState } from '#register/index.ts';
+import type { Outcome, ReportKind } from '../kinds.ts';
+
+/** Where a matter stands. */
+export type MatterStatus =
+  /** Waiting for a dispatcher, because no duty names one responsible party. */
+  | 'opened'
+  /** Orders are out. */
+  | 'handling'
+  /** Reported done, waiting for somebody else's check. */
+  | 'verifying'
+  /** Verified; the reporters are being asked. */
+  | 'calling-back'
+  | 'closed';
+
+/** How far a matter's own clock, the one for dispatching it, has gone. */
+export type MatterClockStage = 'running' | 'overdue' | 'ended';
+
+/** The problem itself, as it officially stands; many reports may join it. */
+export interface MatterState extends SubjectState {
+  readonly reference: string;
+  readonly kind: ReportKind;
+  readonly categoryId: string;
+  readonly placeId: string;
+  /** The place's path when the matter was opened. */
+  readonly placePath: string;
+  /** Whether the public sees its timeline, or only that it is counted. */
+  readonly openness: 'public' | 'figures';
+  readonly status: MatterStatus;
+  readonly leadPartyId: string | null;
+  readonly dutyId: string | null;
+  /** How many reports have joined it. */
+  readonly reports: number;
+  readonly reopened: number;
+  readonly outcome: Outcome | null;
+  readonly openedAt: string;
+  readonly dispatchedAt: string | null;
+  /** By when it must be dispatched, if a person has to. */
+  readonly dispatchDueAt: string | null;
+  /** By when the lead must be done. */
+  readonly dueAt: string | null;
+  readonly closedAt: string | null;
+  readonly clockStage: MatterClockStage;
+  readonly nextClockAt: string | null;
+  readonly source: string | null;
+  readonly sourceReference: string | null;
+}
+
+/** Matters: opened or imported, dispatched, verified, closed, reopened. */
+export const matterSubject = defineSubject<MatterState>({
+  kind: 'matter',
+  table: 'matter',
+  columns: {
+    reference: 'text',
+    kind: 'text',
+    categoryId: 'uuid',
+    placeId: 'uuid',
+    placePath: 'ltree',
+    openness: 'text',
+    status: 'text',
+    leadPartyId: 'uuid',
+    dutyId: 'uuid',
+    reports: 'int4',
+    reopened: 'int4',
+    outcome: 'text',
+    openedAt: 'timestamptz',
+    dispatchedAt: 'timestamptz',
+    dispatchDueAt: 'timestamptz',
+    dueAt: 'timestamptz',
+    closedAt: 'timestamptz',
+    clockStage: 'text',
+    nextClockAt: 'timestamptz',
+    source: 'text',
+    sourceReference: 'text',
+  },
+  acts: [
+    'matter.opened',
+    'matter.imported',
+    'matter.joined',
+    'matter.dispatched',
+    'matter.dispatch-overdue',
+    'matter.done',
+    'matter.verified',
+    'matter.sent-back',
+    'matter.published',
+    'matter.closed',
+    'matter.reopened',
+  ],
+  evolve,
+});
+
+function evolve(before: MatterState | undefined, act: FoldedAct): Omit<MatterState, 'id' | 'version'> {
+  const { type, facts, at } = act;
+  if (type === 'matter.opened') return opened(act);
+  if (type === 'matter.imported') return imported(act);
+  const matter = before as MatterState;
+  switch (type) {
+    case 'matter.joined':
+      return { ...matter, reports: matter.reports + 1 };
+    case 'matter.dispatched':
+      return {
+        ...matter,
+        status: 'handling',
+        leadPartyId: facts['partyId'] as string,
+        dutyId: facts['dutyId'] as string | null,
+        dispatchedAt: at,
+        dueAt: facts['dueAt'] as string | null,
+        clockStage: 'ended',
+        nextClockAt: null,
+      };
+    case 'matter.dispatch-overdue':
+      return { ...matter, clockStage: 'overdue', nextClockAt: null };
+    case 'matter.done':
+      return { ...matter, status: 'verifying', outcome: facts['outcome'] as Outcome };
+    case 'matter.verified':
+      return { ...matter, status: 'calling-back' };
+    case 'matter.sent-back':
+      // Doing it again doesn't move the day by which it was due.
+      return { ...matter, status: 'handling', outcome: null };
+    case 'matter.reopened':
+      return {
+        ...matter,
+        status: 'handling',
+        outcome: null,
+        closedAt: null,
+        dueAt: facts['dueAt'] as string | null,
+        reopened: matter.reopened + 1,
+      };
+    case 'matter.closed':
+      return { ...matter, status: 'closed', outcome: facts['outcome'] as Outcome, closedAt: at, nextClockAt: null };
+    default:
+      return matter;
+  }
+}
+
+function opened({ facts, at }: FoldedAct): Omit<MatterState, 'id' | 'version'> {
+  const dispatchDueAt = (facts['dispatchDueAt'] as string | undefined) ?? null;
+  return {
+    reference: facts['reference'] as string,
+    kind: facts['kind'] as ReportKind,
+    categoryId: facts['categoryId'] as string,
+    placeId: facts['placeId'] as string,
+    placePath: facts['placePath'] as string,
+    openness: facts['openness'] as MatterState['openness'],
+    status: 'opened',
+    leadPartyId: null,
+    dutyId: null,
+    reports: 1,
+    reopened: 0,
+    outcome: null,
+    openedAt: at,
+    dispatchedAt: null,
+    dispatchDueAt,
+    dueAt: null,
+    closedAt: null,
+    clockStage: dispatchDueAt === null ? 'ended' : 'running',
+    nextClockAt: dispatchDueAt,
+    source: null,
+    sourceReference: null,
+  };
+}
+
+/** Another system's matter, with the times that it claims; nothing here runs a clock on it. */
+function imported(act: FoldedAct): Omit<MatterState, 'id' | 'version'> {
+  const { facts } = act;
+  const closedAt = facts['closedAt'] as string | null;
+  return {
+    ...opened(act),
+    status: closedAt === null ? 'handling' : 'closed',
+    leadPartyId: facts['partyId'] as string,
+    dutyId: facts['dutyId'] as string | null,
+    outcome: facts['outcome'] as Outcome | null,
+    openedAt: facts['openedAt'] as string,
+    dispatchedAt: facts['openedAt'] as string,
+    dueAt: facts['dueAt'] as string | null,
+    closedAt,
+    source: facts['source'] as string,
+    sourceReference: facts['sourceReference'] as string,
+  };
+}

@@ -1,0 +1,145 @@
+import type { WorkingTime } from '#platform/working-time/index.ts';
+import type { Refusal } from '#platform/refusal/index.ts';
+import type { Change, NewAct } from '#register/index.ts';
+import { refuseMatter } from '../../refusals.ts';
+import type { Outcome } from '../kinds.ts';
+import { type MatterState, matterSubject } from '../matter/matter.ts';
+import { type ReportState, reportSubject } from '../report/report.ts';
+import { orderClock } from './clock.ts';
+import { type OrderState, orderSubject } from './order.ts';
+
+/** A matter with all that hangs on it, locked together. */
+export interface MatterBundle {
+  readonly matter: MatterState;
+  readonly reports: readonly ReportState[];
+  readonly order: OrderState;
+}
+
+/** The handler takes the order in hand. */
+export function decideReceive(order: OrderState): NewAct[] | Refusal {
+  if (order.status !== 'issued') return refuseMatter('work-order.not-issued');
+  return [{ type: 'work-order.received', facts: {} }];
+}
+
+/** What a handler says when the work is done. */
+export interface Done {
+  readonly outcome: Outcome;
+  readonly note: string;
+  /** SHA-256 of the photos by file id, and how many show the state before and after. */
+  readonly evidence: Readonly<Record<string, string>>;
+  readonly photosBefore: number;
+  readonly photosAfter: number;
+  /** A number from 0 to 99 drawn for this order: below {@link sampledPercent} it is checked. */
+  readonly draw: number;
+}
+
+/** So many of a hundred orders are checked where the category's mode is a sample. */
+export const sampledPercent = 30;
+
+/**
+ * The handler reports the work done, with evidence. Where somebody else must check, it waits for that;
+ * what is fixed on the spot, or isn't drawn into the sample, goes straight to the call-backs.
+ */
+export function decideDone({ matter, reports, order }: MatterBundle, done: Done): Change[] | Refusal {
+  if (order.status !== 'issued' && order.status !== 'received') return refuseMatter('work-order.not-open');
+  if (order.verification === 'on-the-spot' && (done.photosBefore < 1 || done.photosAfter < 1)) {
+    return refuseMatter('work-order.photos-missing');
+  }
+  const act: NewAct = {
+    type: 'work-order.done',
+    facts: {
+      outcome: done.outcome,
+      ...(order.verification === 'sampled' ? { draw: done.draw } : {}),
+    },
+    content: { note: done.note },
+    ...(Object.keys(done.evidence).length > 0 ? { evidence: done.evidence } : {}),
+  };
+  const checked =
+    order.verification === 'independent' || (order.verification === 'sampled' && done.draw < sampledPercent);
+  const matterActs: NewAct[] = [{ type: 'matter.done', facts: { orderId: order.id, outcome: done.outcome } }];
+  const changes: Change[] = [{ subject: orderSubject, id: order.id, before: order, acts: [act] }];
+  if (checked) return [{ subject: matterSubject, id: matter.id, before: matter, acts: matterActs }, ...changes];
+  matterActs.push({ type: 'matter.verified', facts: { orderId: order.id, mode: order.verification } });
+  return [
+    { subject: matterSubject, id: matter.id, before: matter, acts: matterActs },
+    ...callBacksDue(reports),
+    ...changes,
+  ];
+}
+
+/** Every report of a matter that is still going is to be called back. */
+export function callBacksDue(reports: readonly ReportState[]): Change[] {
+  return reports
+    .filter((report) => report.status === 'joined')
+    .map((report) => ({
+      subject: reportSubject,
+      id: report.id,
+      before: report,
+      acts: [{ type: 'report.call-back-due', facts: {} }],
+    }));
+}
+
+/** What a verifier found. */
+export interface Verification {
+  readonly passed: boolean;
+  readonly note: string;
+  readonly evidence: Readonly<Record<string, string>>;
+  /** Who verifies; the rules refuse whoever did the work. */
+  readonly verifier: { readonly partyId: string | null; readonly isDoer: boolean };
+  readonly now: string;
+  readonly workingTime: WorkingTime;
+}
+
+/**
+ * Someone other than the doer checks the work: passed, and the reporters are called back; not passed,
+ * and the order goes back to the handler with a clock of its own.
+ */
+export function decideVerify(bundle: MatterBundle, found: Verification): Change[] | Refusal {
+  const { matter, reports, order } = bundle;
+  if (order.status !== 'done') return refuseMatter('work-order.not-done');
+  if (found.verifier.isDoer || found.verifier.partyId === order.partyId) {
+    return refuseMatter('work-order.own-work');
+  }
+  if (!found.passed) return sendBack(bundle, found);
+  const content = found.note === '' ? {} : { content: { note: found.note } };
+  const evidence = Object.keys(found.evidence).length > 0 ? { evidence: found.evidence } : {};
+  return [
+    {
+      subject: matterSubject,
+      id: matter.id,
+      before: matter,
+      acts: [{ type: 'matter.verified', facts: { orderId: order.id, mode: order.verification } }],
+    },
+    ...callBacksDue(reports),
+    {
+      subject: orderSubject,
+      id: order.id,
+      before: order,
+      acts: [{ type: 'work-order.verified', facts: {}, ...content, ...evidence }],
+    },
+  ];
+}
+
+/** Sends an order back to its handler, with a fresh clock of the same limit. */
+export function sendBack(
+  { matter, order }: MatterBundle,
+  given: Pick<Verification, 'note' | 'evidence' | 'now' | 'workingTime'>,
+): Change[] {
+  const clock = orderClock(given.now, order.timeLimit, given.workingTime);
+  const back: NewAct = {
+    type: 'work-order.sent-back',
+    facts: { ...clock },
+    content: { note: given.note },
+    ...(Object.keys(given.evidence).length > 0 ? { evidence: given.evidence } : {}),
+  };
+  return [
+    {
+      subject: matterSubject,
+      id: matter.id,
+      before: matter,
+      acts: [{ type: 'matter.sent-back', facts: { orderId: order.id } }],
+    },
+    { subject: orderSubject, id: order.id, before: order, acts: [back] },
+  ];
+}
+

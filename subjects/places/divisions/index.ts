@@ -1,0 +1,9 @@
+export type { County, Division } from './division.ts';
+export {
+  chinaDivisions,
+  type Divisions,
+  divisionsOfCounty,
+  findCounties,
+  findCounty,
+  openDivisions,
+} from './divisions.ts';
