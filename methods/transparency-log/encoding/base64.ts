@@ -1,4 +1,4 @@
-import { TransparencyLogError } from './transparency-log-error.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 
 /*
  * Base64, read strictly: one text for each byte string and no other. The platforms' decoders skip stray

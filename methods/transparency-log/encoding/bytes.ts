@@ -1,4 +1,4 @@
-import { TransparencyLogError } from './transparency-log-error.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 
 /*
  * Text and numbers to bytes and back, strictly: what the platform decodes leniently (base64 with stray

@@ -1,11 +1,11 @@
+import { type NoteVerifier, type NoteVerifierOptions, noteVerifier } from '../notes/note-verifier.ts';
+import { type NoteSignature, parseNote, type SignedNote, verifyNote } from '../notes/signed-note.ts';
+import { keyId } from '../notes/verifier-key.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 import { type Checkpoint, type CheckpointOptions, parseCheckpoint } from './checkpoint.ts';
 import { cosignatureSeconds } from './cosignature.ts';
-import { type NoteVerifier, type NoteVerifierOptions, noteVerifier } from './note-verifier.ts';
 import type { Policy } from './policy.ts';
 import { evaluateQuorum, type Quorum } from './quorum.ts';
-import { type NoteSignature, parseNote, type SignedNote, verifyNote } from './signed-note.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
-import { keyId } from './verifier-key.ts';
 
 /** A checkpoint that a trusted log has signed. */
 export interface VerifiedCheckpoint extends Checkpoint {

@@ -1,5 +1,5 @@
-import { tileWidth } from './tile-path.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
+import { tileWidth } from '../tree/tile-path.ts';
 
 /** The longest entry that a bundle can hold, in bytes. */
 export const bundledEntryLengthMax = 0xffff;

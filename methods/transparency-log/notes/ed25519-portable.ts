@@ -1,5 +1,5 @@
-import { concatBytes, equalBytes } from './bytes.ts';
-import { sha512Portable } from './sha-512-portable.ts';
+import { concatBytes, equalBytes } from '../encoding/bytes.ts';
+import { sha512Portable } from '../hashing/sha-512-portable.ts';
 
 /*
  * Checking Ed25519 signatures on BigInts, for browsers: many in use have no Ed25519 of their own, and none

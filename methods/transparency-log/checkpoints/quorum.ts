@@ -1,6 +1,6 @@
+import type { NoteSignature } from '../notes/signed-note.ts';
+import { keyId } from '../notes/verifier-key.ts';
 import type { Policy } from './policy.ts';
-import type { NoteSignature } from './signed-note.ts';
-import { keyId } from './verifier-key.ts';
 
 /** Which of a policy's witnesses have seen a checkpoint, and whether that is enough. */
 export interface Quorum {

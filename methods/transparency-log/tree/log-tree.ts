@@ -1,10 +1,10 @@
-import { concatBytes } from './bytes.ts';
-import { isCount } from './decimal.ts';
-import { emptyRoot, hashLength, nodeHash } from './merkle-hash.ts';
+import { concatBytes } from '../encoding/bytes.ts';
+import { isCount } from '../encoding/decimal.ts';
+import { emptyRoot, hashLength, nodeHash } from '../hashing/merkle-hash.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 import { subtreesOf } from './subtree.ts';
 import { partialTiles, type TileAddress, tileWidth } from './tile-path.ts';
 import { perfectRoot, readTile, type TileReader } from './tile-reader.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
 
 /** A tile with its content: `width` hashes of 32 bytes. */
 export interface Tile extends TileAddress {

@@ -1,11 +1,11 @@
-import { base64, bytesOfBase64 } from './base64.ts';
-import { textOfUtf8 } from './bytes.ts';
-import { isCount, numberOfDecimal } from './decimal.ts';
-import { verifyInclusion } from './inclusion.ts';
-import { hashLength, leafHash } from './merkle-hash.ts';
+import { base64, bytesOfBase64 } from '../encoding/base64.ts';
+import { textOfUtf8 } from '../encoding/bytes.ts';
+import { isCount, numberOfDecimal } from '../encoding/decimal.ts';
+import { hashLength, leafHash } from '../hashing/merkle-hash.ts';
+import { noteLengthMax } from '../notes/signed-note.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
+import { verifyInclusion } from '../tree/inclusion.ts';
 import type { Policy } from './policy.ts';
-import { noteLengthMax } from './signed-note.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
 import {
   type VerifiedCheckpoint,
   type VerifyCheckpointOptions,

@@ -1,13 +1,13 @@
-import { base64, bytesOfBase64 } from './base64.ts';
-import { equalBytes, textOfUtf8 } from './bytes.ts';
+import { base64, bytesOfBase64 } from '../encoding/base64.ts';
+import { equalBytes, textOfUtf8 } from '../encoding/bytes.ts';
+import { isCount, numberOfDecimal } from '../encoding/decimal.ts';
+import { emptyRoot, hashLength } from '../hashing/merkle-hash.ts';
+import { noteVerifier } from '../notes/note-verifier.ts';
+import { noteLengthMax, parseNote, type SignedNote, verifyNote } from '../notes/signed-note.ts';
+import type { VerifierKey } from '../notes/verifier-key.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
+import { verifyConsistency } from '../tree/consistency.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
-import { verifyConsistency } from './consistency.ts';
-import { isCount, numberOfDecimal } from './decimal.ts';
-import { emptyRoot, hashLength } from './merkle-hash.ts';
-import { noteVerifier } from './note-verifier.ts';
-import { noteLengthMax, parseNote, type SignedNote, verifyNote } from './signed-note.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
-import type { VerifierKey } from './verifier-key.ts';
 
 /** What a log sends to a witness: its new checkpoint, and the proof that it only grew. */
 export interface AddCheckpoint {

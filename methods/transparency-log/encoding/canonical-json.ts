@@ -1,5 +1,5 @@
+import { TransparencyLogError } from '../transparency-log-error.ts';
 import { textOfUtf8 } from './bytes.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
 
 /** A value that JSON can hold. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;

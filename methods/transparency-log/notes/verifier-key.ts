@@ -1,7 +1,7 @@
-import { base64, bytesOfBase64 } from './base64.ts';
-import { concatBytes, hasControlCharacter, utf8 } from './bytes.ts';
-import { sha256 } from './sha-256.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
+import { base64, bytesOfBase64 } from '../encoding/base64.ts';
+import { concatBytes, hasControlCharacter, utf8 } from '../encoding/bytes.ts';
+import { sha256 } from '../hashing/sha-256.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 
 /** The first byte of a key's encoding says what its signatures are. */
 export const signatureTypes = {

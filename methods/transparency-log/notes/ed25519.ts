@@ -1,7 +1,7 @@
-import { base64url, bytesOfBase64url } from './base64.ts';
-import { concatBytes } from './bytes.ts';
+import { base64url, bytesOfBase64url } from '../encoding/base64.ts';
+import { concatBytes } from '../encoding/bytes.ts';
+import { nodeCrypto } from '../hashing/node-crypto.ts';
 import { verifyEd25519Portable } from './ed25519-portable.ts';
-import { nodeCrypto } from './node-crypto.ts';
 
 /** Checks a signature over a message with one key; false for malformed ones, never throws. */
 export type SignatureCheck = (message: Uint8Array, signature: Uint8Array) => boolean;

@@ -1,7 +1,7 @@
-import { base64, bytesOfBase64 } from './base64.ts';
-import { concatBytes, textOfUtf8, utf8 } from './bytes.ts';
+import { base64, bytesOfBase64 } from '../encoding/base64.ts';
+import { concatBytes, textOfUtf8, utf8 } from '../encoding/bytes.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 import type { NoteVerifier } from './note-verifier.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
 import { hexOfKeyId, isKeyName } from './verifier-key.ts';
 
 /** The longest note that is read, in bytes; a checkpoint has a few hundred. */

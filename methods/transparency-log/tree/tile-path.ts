@@ -1,6 +1,6 @@
-import { isCount, numberOfDecimal } from './decimal.ts';
-import { hashLength } from './merkle-hash.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
+import { isCount, numberOfDecimal } from '../encoding/decimal.ts';
+import { hashLength } from '../hashing/merkle-hash.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 
 /** Hashes in a full tile, and entries in a full bundle. */
 export const tileWidth = 256;

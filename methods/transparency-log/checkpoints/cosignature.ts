@@ -1,8 +1,8 @@
-import { concatBytes, textOfUtf8, utf8 } from './bytes.ts';
+import { concatBytes, textOfUtf8, utf8 } from '../encoding/bytes.ts';
+import { isCount } from '../encoding/decimal.ts';
+import type { NoteSignature } from '../notes/signed-note.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 import { parseCheckpoint } from './checkpoint.ts';
-import { isCount } from './decimal.ts';
-import type { NoteSignature } from './signed-note.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
 
 /** Bytes of a cosignature/v1: an 8-byte time, then 64 of Ed25519. */
 export const cosignatureLength = 72;

@@ -1,8 +1,8 @@
-import { base64, bytesOfBase64 } from './base64.ts';
-import { hasControlCharacter, utf8 } from './bytes.ts';
-import { isCount, numberOfDecimal } from './decimal.ts';
-import { hashLength } from './merkle-hash.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
+import { base64, bytesOfBase64 } from '../encoding/base64.ts';
+import { hasControlCharacter, utf8 } from '../encoding/bytes.ts';
+import { isCount, numberOfDecimal } from '../encoding/decimal.ts';
+import { hashLength } from '../hashing/merkle-hash.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 
 /** What a log says of itself at one moment. */
 export interface Checkpoint {

@@ -1,7 +1,7 @@
-import { hashLength, nodeHash } from './merkle-hash.ts';
+import { hashLength, nodeHash } from '../hashing/merkle-hash.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 import type { Subtree } from './subtree.ts';
 import { type TileAddress, tileLength, tileOfSize, tilePath, tileWidth } from './tile-path.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
 
 /**
  * Fetches a tile's bytes, from wherever the log is kept; undefined if there is none at that address.

@@ -1,8 +1,8 @@
-import { isCount } from './decimal.ts';
-import { emptyRoot, nodeHash } from './merkle-hash.ts';
+import { isCount } from '../encoding/decimal.ts';
+import { emptyRoot, nodeHash } from '../hashing/merkle-hash.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 import { consistencyRanges, inclusionRanges, type LeafRange, subtreesOf } from './subtree.ts';
 import { readSubtrees, type TileReader } from './tile-reader.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
 
 /*
  * Proofs are computed from tiles alone, by whoever wants one. What comes from a server that isn't trusted is

@@ -1,6 +1,6 @@
-import { equalBytes } from './bytes.ts';
-import { isCount } from './decimal.ts';
-import { emptyRoot, hashLength, nodeHash } from './merkle-hash.ts';
+import { equalBytes } from '../encoding/bytes.ts';
+import { isCount } from '../encoding/decimal.ts';
+import { emptyRoot, hashLength, nodeHash } from '../hashing/merkle-hash.ts';
 
 /** The claim that a log only grew between two sizes, with the hashes that prove it. */
 export interface ConsistencyProof {

@@ -1,6 +1,6 @@
-import { equalBytes } from './bytes.ts';
-import { isCount } from './decimal.ts';
-import { hashLength, nodeHash } from './merkle-hash.ts';
+import { equalBytes } from '../encoding/bytes.ts';
+import { isCount } from '../encoding/decimal.ts';
+import { hashLength, nodeHash } from '../hashing/merkle-hash.ts';
 
 /** The claim that an entry stands at some place in a tree, with the hashes that prove it. */
 export interface InclusionProof {

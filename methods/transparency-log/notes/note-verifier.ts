@@ -1,7 +1,7 @@
-import { utf8 } from './bytes.ts';
-import { cosignatureMessage } from './cosignature.ts';
+import { cosignatureMessage } from '../checkpoints/cosignature.ts';
+import { utf8 } from '../encoding/bytes.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 import { ed25519Check, type SignatureCheck } from './ed25519.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
 import { hexOfKeyId, keyId, signatureTypes, sm2Identifier, type VerifierKey } from './verifier-key.ts';
 
 /** Somebody's key, ready to check signatures on notes. */

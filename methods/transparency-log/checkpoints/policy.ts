@@ -1,7 +1,7 @@
-import { textOfUtf8, utf8 } from './bytes.ts';
-import { numberOfDecimal } from './decimal.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
-import { parseVerifierKey, signatureTypes, type VerifierKey } from './verifier-key.ts';
+import { textOfUtf8, utf8 } from '../encoding/bytes.ts';
+import { numberOfDecimal } from '../encoding/decimal.ts';
+import { parseVerifierKey, signatureTypes, type VerifierKey } from '../notes/verifier-key.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 
 /** Whom one trusts, and how many witnesses must have seen a checkpoint before one believes it. */
 export interface Policy {

@@ -1,10 +1,10 @@
-import { base64url, bytesOfBase64url } from './base64.ts';
-import { equalBytes, utf8 } from './bytes.ts';
-import { canonicalJson, parseCanonicalJson } from './canonical-json.ts';
+import { base64url, bytesOfBase64url } from '../encoding/base64.ts';
+import { equalBytes, utf8 } from '../encoding/bytes.ts';
+import { canonicalJson, parseCanonicalJson } from '../encoding/canonical-json.ts';
+import { isCount } from '../encoding/decimal.ts';
+import { isKeyName } from '../notes/verifier-key.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 import { commitPart } from './commitment.ts';
-import { isCount } from './decimal.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
-import { isKeyName } from './verifier-key.ts';
 
 /** The longest entry of the register, in bytes. */
 export const entryLengthMax = 1024;

@@ -1,6 +1,6 @@
-import { concatBytes, utf8 } from './bytes.ts';
-import { sha256 } from './sha-256.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
+import { concatBytes, utf8 } from '../encoding/bytes.ts';
+import { sha256 } from '../hashing/sha-256.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 
 /**
  * Kc, the key under which all commitments are made: public, fixed for ever, the same in every installation.

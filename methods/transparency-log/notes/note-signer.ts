@@ -1,9 +1,9 @@
-import { concatBytes, utf8 } from './bytes.ts';
-import { bytesOfSeconds, messageAt } from './cosignature.ts';
+import { bytesOfSeconds, messageAt } from '../checkpoints/cosignature.ts';
+import { concatBytes, utf8 } from '../encoding/bytes.ts';
+import { TransparencyLogError } from '../transparency-log-error.ts';
 import type { Sign } from './ed25519.ts';
 import { type NoteVerifier, type NoteVerifierOptions, noteVerifier } from './note-verifier.ts';
 import { formatNote, type NoteSignature, parseNote, type SignedNote } from './signed-note.ts';
-import { TransparencyLogError } from './transparency-log-error.ts';
 import { formatVerifierKey, signatureTypes, type VerifierKey } from './verifier-key.ts';
 
 /** Somebody's key, ready to sign notes; the key itself may be in another machine. */
