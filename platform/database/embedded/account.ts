@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { say } from '../../languages.ts';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedPostgresFault } from './faults.ts';
+import { copyPrograms } from './program-copy.ts';
 
 /**
  * As whom PostgreSQL's programs run. PostgreSQL refuses to run as root, for whoever breaks into it would
@@ -49,27 +50,37 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' };
 }
 
+/** An account, and where PostgreSQL's programs lie for it. */
+export interface Runner {
+  readonly account: Account;
+  readonly binaries: Binaries;
+}
+
 /**
  * Chooses the account in which PostgreSQL can run and reach its programs and data. Whoever isn't root runs
  * it as themself. Root keeps to the owner of a cluster that another user made; else it takes a user
  * namespace, in which root's files are those of an ordinary user; else, where the machine allows none (as
  * in many containers), the user `postgres`, which it makes if need be.
  *
- * @param folder an existing folder that the account must be able to enter: the cluster, or where it will lie
+ * @param folder the data folder, which the account must be able to enter
+ * @param owned the cluster, or the data folder where there is none yet: its owner is kept to
+ * @param binaries the programs as npm installed them
+ * @param wish for root: only this way
  * @throws EmbeddedPostgresFault `no-unprivileged-account` if none can.
  */
 export async function chooseAccount(
   folder: string,
+  owned: string,
   binaries: Binaries,
   wish?: RootAccountKind | undefined,
-): Promise<Account> {
-  if (process.getuid?.() !== 0) return { kind: 'own', owner: undefined, prefix: [] };
+): Promise<Runner> {
+  if (process.getuid?.() !== 0) return { account: { kind: 'own', owner: undefined, prefix: [] }, binaries };
   const causes: unknown[] = [];
-  for (const candidate of await candidates(folder, wish)) {
+  for (const candidate of await candidates(owned, binaries, wish)) {
     try {
-      const account = await candidate();
-      await probe(account, folder, binaries);
-      return account;
+      const runner = await candidate();
+      await probe(runner, folder);
+      return runner;
     } catch (cause) {
       causes.push(cause);
     }
@@ -85,15 +96,18 @@ export async function chooseAccount(
   );
 }
 
-async function candidates(folder: string, wish?: RootAccountKind): Promise<(() => Promise<Account>)[]> {
-  const { uid, gid } = await stat(folder);
-  if (uid !== 0) return [async () => otherUser({ uid, gid }), async () => otherUserEnteringAll({ uid, gid })];
-  const postgresUser = [
-    async () => otherUser(await findPostgresUser()),
-    async () => otherUserEnteringAll(await findPostgresUser()),
+type Candidate = () => Promise<Runner>;
+
+async function candidates(owned: string, binaries: Binaries, wish?: RootAccountKind): Promise<Candidate[]> {
+  const { uid, gid } = await stat(owned);
+  const asUser = (find: () => Promise<Owner>): Candidate[] => [
+    async () => ({ account: otherUser(await find()), binaries }),
+    async () => ({ account: otherUserEnteringAll(await find()), binaries: await copyPrograms(binaries) }),
   ];
-  if (wish === 'postgres-user') return postgresUser;
-  return wish === 'user-namespace' ? [userNamespace] : [userNamespace, ...postgresUser];
+  if (uid !== 0) return asUser(async () => ({ uid, gid }));
+  const inNamespace: Candidate = async () => ({ account: await userNamespace(), binaries });
+  if (wish === 'user-namespace') return [inNamespace];
+  return [...(wish === undefined ? [inNamespace] : []), ...asUser(findPostgresUser)];
 }
 
 /** initdb wants its user to have a name, so the namespace shows root as one whom the machine knows. */
@@ -111,7 +125,10 @@ function otherUser(owner: Owner): Account {
   return { kind: 'other-user', owner, prefix: [] };
 }
 
-/** For a checkout under a folder that only root may enter: the user, allowed past the folders' modes. */
+/**
+ * For data under a folder that only root may enter: the user, allowed past the folders' modes. Its programs
+ * must lie elsewhere, since they look themselves up by access(2), which heeds no such right.
+ */
 function otherUserEnteringAll(owner: Owner): Account {
   const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
   const right = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
@@ -146,8 +163,8 @@ async function readUsers(): Promise<(Owner & { name: string })[]> {
 const run = promisify(execFile);
 
 /** Fails unless the account can start PostgreSQL and enter the folder. */
-async function probe(account: Account, folder: string, binaries: Binaries): Promise<void> {
-  const script = 'cd "$1" && exec "$2" --version';
+async function probe({ account, binaries }: Runner, folder: string): Promise<void> {
+  const script = 'cd "$1" && test -r "$2" && exec "$2" --version';
   const child = spawnAs(account, ['/bin/sh', '-c', script, 'sh', folder, binaries.postgres], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -1,21 +1,24 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newFolder, query } from './holding.fixture.ts';
 import { checkChineseText, type EmbeddedPostgres, startEmbeddedPostgres } from './index.ts';
+
+// Making a cluster takes a second on a quiet machine, and much longer on a busy one.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const folder = await newFolder();
 let database: EmbeddedPostgres;
 
 beforeAll(async () => {
   database = await startEmbeddedPostgres({ dataDirectory: folder, log: () => {}, durable: false });
-}, 60_000);
+});
 
 afterAll(async () => {
   await database.stop();
   await rm(dirname(folder), { recursive: true });
-}, 60_000);
+});
 
 /** Asks a new database, made with these words and prepared with these statements. */
 async function check(name: string, how: string, ...statements: string[]): Promise<void> {

@@ -1,10 +1,13 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Holder, hold, killHard, newFolder, query, running } from './holding.fixture.ts';
 import { DataFolderInUse, type EmbeddedPostgres, startEmbeddedPostgres } from './index.ts';
 import { isAlive, waitForEnd } from './processes.ts';
 import type { ServerExit } from './server.ts';
+
+// Making a cluster takes a second on a quiet machine, and much longer on a busy one.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let folder: string;
 let database: EmbeddedPostgres | undefined;
@@ -15,7 +18,7 @@ beforeAll(async () => {
   const first = await startEmbeddedPostgres({ dataDirectory: folder, log: () => {} });
   await query(first.url, 'create table kept (what text)');
   await first.stop();
-}, 60_000);
+});
 
 afterEach(async () => {
   await database?.stop();
@@ -24,7 +27,7 @@ afterEach(async () => {
     holder.process.kill('SIGTERM');
     await holder.ended;
   }
-}, 60_000);
+});
 
 afterAll(() => rm(dirname(folder), { recursive: true, force: true }));
 
@@ -127,7 +130,7 @@ test('Of four starts at the moment after a kill -9 of Node one wins, and one ser
 
 test('A program that exits without stopping its database takes the server along', async () => {
   const holder = await holdFolder('', 'exit');
-  expect(await waitForEnd(running(holder).postmaster, 10_000)).toBe(true);
+  expect(await waitForEnd(running(holder).postmaster, 60_000)).toBe(true);
 });
 
 test('A kill -9 while the cluster is being made leaves no half cluster, and the next start makes a whole one', async () => {

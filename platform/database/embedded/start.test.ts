@@ -1,11 +1,14 @@
 import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { newFolder, query } from './holding.fixture.ts';
 import { deleteDataFolder, type EmbeddedPostgres, startEmbeddedPostgres } from './index.ts';
 import type { DatabaseLogEntry } from './log.ts';
 import { freePort } from './server.ts';
+
+// Making a cluster takes a second on a quiet machine, and much longer on a busy one.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let folder: string;
 let database: EmbeddedPostgres;
@@ -14,11 +17,11 @@ let log: DatabaseLogEntry[];
 beforeAll(async () => {
   folder = await newFolder();
   await start();
-}, 60_000);
+});
 
 afterEach(async () => {
   await database.stop();
-}, 60_000);
+});
 
 afterAll(() => rm(dirname(folder), { recursive: true, force: true }));
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type Account, chooseAccount, type RootAccountKind } from './account.ts';
+import { type Account, chooseAccount, type RootAccountKind, type Runner } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { checkChineseText } from './chinese-text.ts';
 import { handOver, hasCluster, takeDataFolder } from './data-folder.ts';
@@ -68,15 +68,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { dataDirectory, lock } = await takeDataFolder(options.dataDirectory);
   let server: Server | undefined;
   try {
-    const { account, cluster } = await readyCluster(dataDirectory, options);
+    const { account, binaries, cluster } = await readyCluster(dataDirectory, options);
     const started = await startServer({
       cluster,
-      binaries: await findBinaries(),
+      binaries,
       account,
       log: options.log,
       port: options.port,
       startLimitMs: options.startLimitMs ?? 300_000,
-      clear: async () => stopPredecessor(dataDirectory, cluster, await findBinaries(), options.log),
+      clear: () => stopPredecessor(dataDirectory, cluster, binaries, options.log),
     });
     server = started;
     const address = `postgres://${administrator}:${await readPassword(cluster)}@127.0.0.1:${started.port}`;
@@ -107,20 +107,21 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function readyCluster(
   dataDirectory: string,
   options: EmbeddedPostgresOptions,
-): Promise<{ account: Account; cluster: string }> {
-  const binaries = await findBinaries();
+): Promise<Runner & { cluster: string }> {
+  const installed = await findBinaries();
   const durable = options.durable ?? true;
   const cluster = join(dataDirectory, 'cluster');
   await removeUnfinished(dataDirectory);
   const exists = await hasCluster(cluster);
-  if (exists) await stopPredecessor(dataDirectory, cluster, binaries, options.log);
-  const account = await chooseAccount(exists ? cluster : dataDirectory, binaries, options.rootAccount);
+  if (exists) await stopPredecessor(dataDirectory, cluster, installed, options.log);
+  const owned = exists ? cluster : dataDirectory;
+  const { account, binaries } = await chooseAccount(dataDirectory, owned, installed, options.rootAccount);
   if (exists) await handOver(cluster, account);
   else await initialise(dataDirectory, binaries, account, durable);
   const settings = { ...settingsFor(undefined, durable), ...options.settings };
   await writeFile(join(cluster, settingsFile), writeSettings(settings), { mode: 0o600 });
   await give(join(cluster, settingsFile), account);
-  return { account, cluster };
+  return { account, binaries, cluster };
 }
 
 async function readyDatabase(address: string): Promise<void> {
