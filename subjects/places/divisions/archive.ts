@@ -92,13 +92,18 @@ export function openArchive(path: string): Archive {
     places.set(code, { position, length });
     position += length;
   }
+  // Counties of one prefecture are asked for one after another, so the last text is kept: some 200 kB.
+  let last = { code: '', text: '' };
   return {
     index,
     block: (prefectureCode) => {
+      if (last.code === prefectureCode) return last.text;
       const place = places.get(prefectureCode);
       if (!place) throw new RangeError(`No such prefecture: ${prefectureCode}`);
       const bytes = readAt(path, place.position, place.length);
-      return brotliDecompressSync(bytes, { maxOutputLength: BLOCK_BYTES_MAX }).toString('utf8');
+      const opened = brotliDecompressSync(bytes, { maxOutputLength: BLOCK_BYTES_MAX }).toString('utf8');
+      last = { code: prefectureCode, text: opened };
+      return opened;
     },
   };
 }
