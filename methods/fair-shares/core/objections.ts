@@ -1,8 +1,8 @@
-import { grandCoalition, lowestMember } from '../games/coalition.ts';
+import { coalitionSize, grandCoalition, lowestMember } from '../games/coalition.ts';
 import type { CoalitionGame, Shares } from '../games/problem.ts';
 import { excessOf } from '../games/table.ts';
 import { type Fraction, fraction } from '../numbers/fraction.ts';
-import { toCommonDenominator } from '../numbers/scaled.ts';
+import { magnitude, toCommonDenominator } from '../numbers/scaled.ts';
 
 /** A coalition with the amount by which it would do better alone (negative: by which it does worse). */
 export interface Objection {
@@ -66,7 +66,6 @@ function excessTable(game: CoalitionGame, shares: Shares): Float64Array | bigint
   );
   const sign = game.kind === 'cost' ? 1n : -1n;
   const size = game.numerators.length;
-  const magnitude = (value: bigint) => (value < 0n ? -value : value);
   const sumOfParts = parts.reduce((sum, part) => sum + magnitude(part), 0n);
   let largest = 0n;
   if (game.numerators instanceof Float64Array) {
@@ -102,16 +101,10 @@ function isStronger(excesses: Float64Array | bigint[], first: number, second: nu
 
 /** Smaller coalitions first; among equals the one with the earlier party where they differ. */
 function precedes(first: number, second: number): boolean {
-  const difference = sizeOf(first) - sizeOf(second);
+  const difference = coalitionSize(first) - coalitionSize(second);
   if (difference !== 0) return difference < 0;
   const differing = first ^ second;
   return differing !== 0 && (first & differing & -differing) !== 0;
-}
-
-function sizeOf(coalition: number): number {
-  let size = 0;
-  for (let rest = coalition; rest !== 0; rest &= rest - 1) size++;
-  return size;
 }
 
 function insert(

@@ -1,7 +1,7 @@
 import { FairSharesError } from '../fair-shares-error.ts';
 import { grandCoalition } from '../games/coalition.ts';
 import type { CoalitionGame, Shares } from '../games/problem.ts';
-import { valueOf } from '../games/table.ts';
+import { coalitionValue } from '../games/table.ts';
 import {
   add,
   compare,
@@ -30,10 +30,10 @@ import {
  */
 export function separableCostsRemainingBenefits(game: CoalitionGame): Shares {
   const everyone = grandCoalition(game.players.length);
-  const total = valueOf(game, everyone);
-  const separable = game.players.map((_, party) => subtract(total, valueOf(game, everyone ^ (1 << party))));
+  const total = coalitionValue(game, everyone);
+  const separable = game.players.map((_, party) => subtract(total, coalitionValue(game, everyone ^ (1 << party))));
   const remaining = separable.map((cost, party) => {
-    const alone = valueOf(game, 1 << party);
+    const alone = coalitionValue(game, 1 << party);
     const benefit = game.benefits?.[party];
     return subtract(benefit === undefined ? alone : smaller(benefit, alone), cost);
   });
@@ -76,7 +76,7 @@ export function incrementalShares(game: CoalitionGame, order: readonly number[])
   let before = 0;
   for (const party of order) {
     const upTo = before | (1 << party);
-    shares[party] = subtract(valueOf(game, upTo), valueOf(game, before));
+    shares[party] = subtract(coalitionValue(game, upTo), coalitionValue(game, before));
     before = upTo;
   }
   return shares;

@@ -1,6 +1,6 @@
 import { FairSharesError } from '../fair-shares-error.ts';
 import { fraction } from '../numbers/fraction.ts';
-import { toCommonDenominator } from '../numbers/scaled.ts';
+import { smallerInteger, toCommonDenominator } from '../numbers/scaled.ts';
 import type { BankruptcyGame, Shares } from './problem.ts';
 
 const statesMax = 1_000_000;
@@ -32,7 +32,7 @@ export function bankruptcyShapley(game: BankruptcyGame): Shares {
     for (const [size, sums] of withoutClaim(counts, claim).entries()) {
       for (const [sum, count] of sums) {
         const left = estate - sum;
-        weighted += weights[size]! * count * (claim < left ? claim : left);
+        weighted += weights[size]! * count * smallerInteger(claim, left);
       }
     }
     const share = fraction(weighted, weights[0]! * BigInt(n) * scaled.denominator);

@@ -1,6 +1,6 @@
 import { FairSharesError } from '../fair-shares-error.ts';
 import { add, type Fraction, fraction, negate } from '../numbers/fraction.ts';
-import { magnitude, safeMax, toCommonDenominator } from '../numbers/scaled.ts';
+import { largerInteger, magnitude, safeMax, toCommonDenominator } from '../numbers/scaled.ts';
 import { lowestMember, playersMax } from './coalition.ts';
 import type { AirportGame, BankruptcyGame, CoalitionGame, Problem, RiverGame } from './problem.ts';
 import { answeringSegments } from './river-network.ts';
@@ -79,17 +79,13 @@ function bankruptcyTable(game: BankruptcyGame) {
   const everyone = claimed.length - 1;
   const left = (coalition: number) => {
     const others = claimed[everyone ^ coalition]!;
-    return typeof others === 'bigint' ? larger(estate - others) : Math.max(0, Number(estate) - others);
+    return typeof others === 'bigint' ? largerInteger(estate - others, 0n) : Math.max(0, Number(estate) - others);
   };
   const numerators =
     claimed instanceof Float64Array
       ? claimed.map((_, coalition) => left(coalition) as number)
       : claimed.map((_, coalition) => left(coalition) as bigint);
   return { numerators, denominator: scaled.denominator };
-}
-
-function larger(value: bigint): bigint {
-  return value > 0n ? value : 0n;
 }
 
 /** The sum of the parts of every group; doubles while every sum (and `alsoSafe`) is a safe integer. */
@@ -114,7 +110,7 @@ function lookUp(table: Table, indexes: Int32Array): Table {
 }
 
 /** What a group pays or gains alone, exactly. */
-export function valueOf(game: CoalitionGame, coalition: number): Fraction {
+export function coalitionValue(game: CoalitionGame, coalition: number): Fraction {
   return fraction(BigInt(game.numerators[coalition]!), game.denominator);
 }
 
@@ -124,7 +120,7 @@ export function valueOf(game: CoalitionGame, coalition: number): Fraction {
  * For costs x(S) − c(S), for benefits v(S) − x(S): the excess of the coalition.
  */
 export function excessOf(game: CoalitionGame, coalition: number, shares: readonly Fraction[]): Fraction {
-  let together = negate(valueOf(game, coalition));
+  let together = negate(coalitionValue(game, coalition));
   for (let rest = coalition; rest !== 0; rest &= rest - 1)
     together = add(together, shares[lowestMember(rest)]!);
   return game.kind === 'cost' ? together : negate(together);

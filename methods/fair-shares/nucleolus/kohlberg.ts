@@ -1,6 +1,6 @@
 import { grandCoalition, membersOf } from '../games/coalition.ts';
 import type { CoalitionGame, Shares } from '../games/problem.ts';
-import { excessOf, valueOf } from '../games/table.ts';
+import { excessOf, coalitionValue } from '../games/table.ts';
 import { compare, type Fraction, fraction, sum, zero } from '../numbers/fraction.ts';
 import type { Column } from './integer-basis.ts';
 import { createDemands, type Demands } from './pricing.ts';
@@ -37,7 +37,7 @@ export type KohlbergVerdict =
 export function checkKohlberg(game: CoalitionGame, shares: Shares): KohlbergVerdict {
   const n = game.players.length;
   const everyone = grandCoalition(n);
-  if (compare(sum(shares), valueOf(game, everyone)) !== 0)
+  if (compare(sum(shares), coalitionValue(game, everyone)) !== 0)
     return { isNucleolus: false, reason: 'not-efficient' };
   const alone = game.players.map((_, player) => excessOf(game, 1 << player, shares));
   if (alone.some((excess) => compare(excess, zero) > 0))

@@ -3,7 +3,7 @@ import { grandCoalition, lowestMember, membersOf } from '../games/coalition.ts';
 import type { CoalitionGame, Shares } from '../games/problem.ts';
 import { requirePlayersAtMost } from '../games/table.ts';
 import { type Fraction, fraction, multiply, sum } from '../numbers/fraction.ts';
-import { magnitude, toCommonDenominator } from '../numbers/scaled.ts';
+import { largerInteger, magnitude, toCommonDenominator } from '../numbers/scaled.ts';
 import { breathe, type RunOptions } from '../run.ts';
 import type { Column } from './integer-basis.ts';
 import { createDemands, type Demands, demandOf } from './pricing.ts';
@@ -75,7 +75,7 @@ export function demandsOf(game: CoalitionGame): Demands {
   requirePlayersAtMost(game.players.length, nucleolusPlayersMax);
   const demands = createDemands(game.numerators, game.players.length, game.kind === 'cost' ? -1 : 1);
   const everyone = BigInt(game.numerators[game.numerators.length - 1]!);
-  const largest = magnitude(everyone) > demands.largest ? magnitude(everyone) : demands.largest;
+  const largest = largerInteger(magnitude(everyone), demands.largest);
   if (largest.toString(2).length <= bitsMax) return { ...demands, largest };
   throw new FairSharesError(
     'game.values-invalid',

@@ -1,6 +1,6 @@
 import { grandCoalition, membersOf } from '../games/coalition.ts';
 import type { CoalitionGame } from '../games/problem.ts';
-import { excessOf, valueOf } from '../games/table.ts';
+import { excessOf, coalitionValue } from '../games/table.ts';
 import { add, compare, type Fraction, fraction, sum, zero } from '../numbers/fraction.ts';
 import { toCommonDenominator } from '../numbers/scaled.ts';
 import type { NucleolusResult, NucleolusStage } from './nucleolus.ts';
@@ -29,7 +29,7 @@ export function verifyNucleolusProof(
   const n = game.players.length;
   const everyone = grandCoalition(n);
   const { shares } = result;
-  if (shares.length !== n || compare(sum(shares), valueOf(game, everyone)) !== 0) return false;
+  if (shares.length !== n || compare(sum(shares), coalitionValue(game, everyone)) !== 0) return false;
   if (
     rule === 'nucleolus' &&
     shares.some((_, player) => compare(excessOf(game, 1 << player, shares), zero) > 0)

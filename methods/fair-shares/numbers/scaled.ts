@@ -33,3 +33,15 @@ export function packIntegers(values: readonly bigint[]): Float64Array | readonly
 export function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
+
+/** The smaller of two whole numbers. */
+export function smallerInteger(a: bigint, b: bigint): bigint {
+  if (a < b) return a;
+  return b;
+}
+
+/** The larger of two whole numbers. */
+export function largerInteger(a: bigint, b: bigint): bigint {
+  if (a > b) return a;
+  return b;
+}
