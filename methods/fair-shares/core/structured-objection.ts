@@ -1,15 +1,6 @@
-import {
-  add,
-  compare,
-  type Fraction,
-  larger,
-  negate,
-  subtract,
-  sum,
-  zero,
-} from '../numbers/fraction.ts';
 import type { AirportGame, BankruptcyGame, Problem, RiverGame, Shares } from '../games/problem.ts';
 import { upstreamFirst } from '../games/river-network.ts';
+import { add, compare, type Fraction, larger, negate, subtract, sum, zero } from '../numbers/fraction.ts';
 
 /** A group by the indexes of its members, and by how much it would do better alone. */
 export interface GroupObjection {
@@ -64,7 +55,9 @@ function payersAmong(parties: readonly number[], shares: Shares): number[] {
 
 function riverObjection(river: RiverGame, shares: Shares): GroupObjection {
   if (river.responsibility === 'local') {
-    const members = shares.flatMap((share, party) => (compare(share, river.costs[party]!) > 0 ? [party] : []));
+    const members = shares.flatMap((share, party) =>
+      compare(share, river.costs[party]!) > 0 ? [party] : [],
+    );
     return { members, excess: sum(members.map((party) => subtract(shares[party]!, river.costs[party]!))) };
   }
   return river.responsibility === 'upstream' ? fromOutlet(river, shares) : fromSource(river, shares);

@@ -31,7 +31,9 @@ import {
 export function separableCostsRemainingBenefits(game: CoalitionGame): Shares {
   const everyone = grandCoalition(game.players.length);
   const total = coalitionValue(game, everyone);
-  const separable = game.players.map((_, party) => subtract(total, coalitionValue(game, everyone ^ (1 << party))));
+  const separable = game.players.map((_, party) =>
+    subtract(total, coalitionValue(game, everyone ^ (1 << party))),
+  );
   const remaining = separable.map((cost, party) => {
     const alone = coalitionValue(game, 1 << party);
     const benefit = game.benefits?.[party];

@@ -79,7 +79,9 @@ function bankruptcyTable(game: BankruptcyGame) {
   const everyone = claimed.length - 1;
   const left = (coalition: number) => {
     const others = claimed[everyone ^ coalition]!;
-    return typeof others === 'bigint' ? largerInteger(estate - others, 0n) : Math.max(0, Number(estate) - others);
+    return typeof others === 'bigint'
+      ? largerInteger(estate - others, 0n)
+      : Math.max(0, Number(estate) - others);
   };
   const numerators =
     claimed instanceof Float64Array

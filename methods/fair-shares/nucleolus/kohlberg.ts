@@ -1,6 +1,6 @@
 import { grandCoalition, membersOf } from '../games/coalition.ts';
 import type { CoalitionGame, Shares } from '../games/problem.ts';
-import { excessOf, coalitionValue } from '../games/table.ts';
+import { coalitionValue, excessOf } from '../games/table.ts';
 import { compare, type Fraction, fraction, sum, zero } from '../numbers/fraction.ts';
 import type { Column } from './integer-basis.ts';
 import { createDemands, type Demands } from './pricing.ts';

@@ -1,6 +1,6 @@
 import { grandCoalition, membersOf } from '../games/coalition.ts';
 import type { CoalitionGame } from '../games/problem.ts';
-import { excessOf, coalitionValue } from '../games/table.ts';
+import { coalitionValue, excessOf } from '../games/table.ts';
 import { add, compare, type Fraction, fraction, sum, zero } from '../numbers/fraction.ts';
 import { toCommonDenominator } from '../numbers/scaled.ts';
 import type { NucleolusResult, NucleolusStage } from './nucleolus.ts';

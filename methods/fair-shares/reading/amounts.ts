@@ -8,7 +8,10 @@ import { readQuantity } from '../numbers/quantity.ts';
  * @param otherwise names to fall back on, such as the keys of the amounts.
  * @throws FairSharesError `game.players-invalid`
  */
-export function readPlayers(fields: Record<string, unknown>, otherwise?: readonly string[]): readonly string[] {
+export function readPlayers(
+  fields: Record<string, unknown>,
+  otherwise?: readonly string[],
+): readonly string[] {
   const given = fields['players'] ?? fields['n'];
   const count = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given;
   const players = Array.isArray(count)
@@ -91,6 +94,8 @@ function invalid(place: string, count: number): FairSharesError {
     'game.values-invalid',
     place,
     count === 0 ? '此处须给出每一方的数额。' : `此处须给出全部 ${count} 方的数额，每方一个。`,
-    count === 0 ? 'Give an amount for every party here.' : `Give exactly one amount for each of the ${count} parties here.`,
+    count === 0
+      ? 'Give an amount for every party here.'
+      : `Give exactly one amount for each of the ${count} parties here.`,
   );
 }

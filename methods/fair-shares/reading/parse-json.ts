@@ -8,7 +8,10 @@ import { FairSharesError } from '../fair-shares-error.ts';
  */
 export function parseExactJson(text: string, place: string): unknown {
   try {
-    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text, keepDigits as (key: string, value: unknown) => unknown);
+    return JSON.parse(
+      text.startsWith('\uFEFF') ? text.slice(1) : text,
+      keepDigits as (key: string, value: unknown) => unknown,
+    );
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new FairSharesError(
@@ -29,6 +32,10 @@ function keepDigits(_key: string, value: unknown, context?: { readonly source?: 
 
 /** Whether a double is written with the same significant digits as its source; exponents apart. */
 function sameDigits(source: string, value: number): boolean {
-  const digits = (text: string) => text.replace(/[eE].*$/, '').replace(/[-.]/g, '').replace(/^0+|0+$/g, '');
+  const digits = (text: string) =>
+    text
+      .replace(/[eE].*$/, '')
+      .replace(/[-.]/g, '')
+      .replace(/^0+|0+$/g, '');
   return digits(source) === digits(String(value));
 }

@@ -23,7 +23,8 @@ export function readCoalitionGame(fields: Record<string, unknown>): CoalitionGam
   const game = createGame(players, kind, (coalition) => {
     const value = byMask(coalition);
     // Whole numbers as doubles: a table of a million values is then made without a million bigints.
-    if (value?.denominator === 1n && Number.isSafeInteger(Number(value.numerator))) return Number(value.numerator);
+    if (value?.denominator === 1n && Number.isSafeInteger(Number(value.numerator)))
+      return Number(value.numerator);
     if (value !== undefined) return value;
     const names = namesOf(coalition, players).join(', ');
     throw new FairSharesError(
@@ -85,7 +86,11 @@ function fromList(values: readonly unknown[], players: readonly string[], order:
   return (coalition) => readQuantity(values[positions[coalition]!], `values[${positions[coalition]}]`);
 }
 
-function fromRecord(values: unknown, players: readonly string[], order: 'bitmask' | 'names' | undefined): ValueByMask {
+function fromRecord(
+  values: unknown,
+  players: readonly string[],
+  order: 'bitmask' | 'names' | undefined,
+): ValueByMask {
   if (typeof values !== 'object' || values === null) {
     throw new FairSharesError(
       'game.values-invalid',
@@ -117,7 +122,11 @@ function isMask(key: string, size: number): boolean {
 
 function fromNames(key: string, indexes: ReadonlyMap<string, number>): number | undefined {
   if (indexes.has(key)) return 1 << indexes.get(key)!;
-  const names = key.replace(/^[{[(]|[}\])]$/g, '').split(/[,+|、，;；]/).map((name) => name.trim()).filter((name) => name !== '');
+  const names = key
+    .replace(/^[{[(]|[}\])]$/g, '')
+    .split(/[,+|、，;；]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   const members = names.map((name) => indexes.get(name));
   if (members.includes(undefined) || new Set(names).size !== names.length) return undefined;
   return coalitionOf(members as number[]);
@@ -127,7 +136,9 @@ function unknownCoalition(key: string, isRepeated: boolean): FairSharesError {
   return new FairSharesError(
     'game.coalition-unknown',
     `values.${key}`,
-    isRepeated ? `组合“${key}”出现了不止一次。` : `“${key}”不是各方的组合。键可写位掩码（1、2、3 …），或用逗号连接的名称。`,
+    isRepeated
+      ? `组合“${key}”出现了不止一次。`
+      : `“${key}”不是各方的组合。键可写位掩码（1、2、3 …），或用逗号连接的名称。`,
     isRepeated
       ? `The coalition "${key}" occurs more than once.`
       : `"${key}" is not a coalition of the parties. Keys are bit masks (1, 2, 3, …) or names joined by commas.`,

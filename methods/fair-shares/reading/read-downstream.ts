@@ -19,25 +19,45 @@ export function readDownstream(given: unknown, players: readonly string[]): numb
     if (name === null || name === undefined) return -1;
     const below = indexes.get(String(name));
     if (below !== undefined && below !== index) return below;
-    throw invalid(`downstream.${players[index]}`, `“${String(name)}”不是另一方。`, `"${String(name)}" is not another party.`);
+    throw invalid(
+      `downstream.${players[index]}`,
+      `“${String(name)}”不是另一方。`,
+      `"${String(name)}" is not another party.`,
+    );
   });
   const outlets = downstream.filter((below) => below < 0).length;
   if (outlets !== 1) {
-    throw invalid('downstream', `须恰有一处出口，现有 ${outlets} 处。`, `There must be exactly one outlet; there are ${outlets}.`);
+    throw invalid(
+      'downstream',
+      `须恰有一处出口，现有 ${outlets} 处。`,
+      `There must be exactly one outlet; there are ${outlets}.`,
+    );
   }
   refuseCircles(downstream, players);
   return downstream;
 }
 
-function namesBelow(given: unknown, players: readonly string[], indexes: ReadonlyMap<string, number>): unknown[] {
+function namesBelow(
+  given: unknown,
+  players: readonly string[],
+  indexes: ReadonlyMap<string, number>,
+): unknown[] {
   if (Array.isArray(given) && given.length === players.length) return given;
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw invalid('downstream', 'downstream 须写明每一方的下游。', '"downstream" must name who is next below each party.');
+    throw invalid(
+      'downstream',
+      'downstream 须写明每一方的下游。',
+      '"downstream" must name who is next below each party.',
+    );
   }
   const fields = given as Record<string, unknown>;
   const stranger = Object.keys(fields).find((name) => !indexes.has(name));
   if (stranger !== undefined) {
-    throw invalid(`downstream.${stranger}`, `“${stranger}”不在各方之列。`, `"${stranger}" is not one of the parties.`);
+    throw invalid(
+      `downstream.${stranger}`,
+      `“${stranger}”不在各方之列。`,
+      `"${stranger}" is not one of the parties.`,
+    );
   }
   return players.map((player) => (Object.hasOwn(fields, player) ? fields[player] : null));
 }

@@ -1,8 +1,8 @@
+import { checkClaims } from '../division/claims.ts';
 import { FairSharesError } from '../fair-shares-error.ts';
 import { checkPlayers } from '../games/players.ts';
 import type { AirportGame, BankruptcyGame, Problem, Responsibility, RiverGame } from '../games/problem.ts';
-import { checkClaims } from '../division/claims.ts';
-import { type Fraction } from '../numbers/fraction.ts';
+import type { Fraction } from '../numbers/fraction.ts';
 import { type Quantity, readQuantity } from '../numbers/quantity.ts';
 import { readAmounts, readOptionalAmounts } from './amounts.ts';
 import { readCoalitionGame } from './read-coalition-game.ts';
@@ -32,7 +32,13 @@ export function readProblem(input: unknown): Problem {
     );
   }
   const fields = input as Record<string, unknown>;
-  const form = fields['form'] ?? (fields['values'] !== undefined ? 'coalitions' : fields['claims'] !== undefined ? 'bankruptcy' : undefined);
+  const form =
+    fields['form'] ??
+    (fields['values'] !== undefined
+      ? 'coalitions'
+      : fields['claims'] !== undefined
+        ? 'bankruptcy'
+        : undefined);
   switch (form) {
     case 'coalitions':
       return readCoalitionGame(fields);
@@ -55,7 +61,13 @@ export function readProblem(input: unknown): Problem {
 function readAirport(fields: Record<string, unknown>): AirportGame {
   const { players, amounts: costs } = readAmounts(fields, 'costs');
   notNegative(costs, 'costs');
-  return { form: 'airport', kind: 'cost', players, costs, ...readOptionalAmounts(fields, 'weights', players) };
+  return {
+    form: 'airport',
+    kind: 'cost',
+    players,
+    costs,
+    ...readOptionalAmounts(fields, 'weights', players),
+  };
 }
 
 function readRiver(fields: Record<string, unknown>): RiverGame {

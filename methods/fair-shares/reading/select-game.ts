@@ -40,9 +40,12 @@ export function selectGame(input: unknown, name?: string): unknown {
 /** The games in the lists of an object or in a list; undefined if the input itself is to be the game. */
 function listGames(input: unknown): Listed[] | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
-  if (!Array.isArray(input) && ['values', 'claims', 'costs', 'form'].some((key) => Object.hasOwn(input, key))) return undefined;
+  if (!Array.isArray(input) && ['values', 'claims', 'costs', 'form'].some((key) => Object.hasOwn(input, key)))
+    return undefined;
   const lists = Array.isArray(input) ? [input] : Object.values(input).filter(Array.isArray);
-  const games = lists.flat().filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null);
+  const games = lists
+    .flat()
+    .filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null);
   if (games.length === 0) return undefined;
   return games.map((game, index) => ({ name: String(game['name'] ?? game['seed'] ?? index + 1), game }));
 }

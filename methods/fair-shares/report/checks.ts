@@ -58,7 +58,8 @@ function isDummy(game: CoalitionGame, player: number): boolean {
   const alone = BigInt(game.numerators[bit]!);
   for (let coalition = 0; coalition < game.numerators.length; coalition++) {
     if (coalition & bit) continue;
-    if (BigInt(game.numerators[coalition | bit]!) - BigInt(game.numerators[coalition]!) !== alone) return false;
+    if (BigInt(game.numerators[coalition | bit]!) - BigInt(game.numerators[coalition]!) !== alone)
+      return false;
   }
   return true;
 }
@@ -69,13 +70,16 @@ function isAloneValue(game: CoalitionGame, player: number, shares: Shares): bool
 }
 
 function claimFindings(claims: Shares, shares: Shares): Findings {
-  const within = shares.every((share, player) => compare(share, zero) >= 0 && compare(share, claims[player]!) <= 0);
+  const within = shares.every(
+    (share, player) => compare(share, zero) >= 0 && compare(share, claims[player]!) <= 0,
+  );
   const order = [...claims.keys()].sort((a, b) => compare(claims[a]!, claims[b]!));
   const kept = order.every((player, rank) => {
     if (rank === 0) return true;
     const before = order[rank - 1]!;
     const losses = [subtract(claims[before]!, shares[before]!), subtract(claims[player]!, shares[player]!)];
-    if (compare(claims[before]!, claims[player]!) === 0 && compare(shares[before]!, shares[player]!) !== 0) return false;
+    if (compare(claims[before]!, claims[player]!) === 0 && compare(shares[before]!, shares[player]!) !== 0)
+      return false;
     return compare(shares[before]!, shares[player]!) <= 0 && compare(losses[0]!, losses[1]!) <= 0;
   });
   return { 'claim-bound': within, 'order-preservation': kept };

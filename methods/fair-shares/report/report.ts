@@ -1,14 +1,14 @@
 import { type LeastCore, leastCore } from '../core/least-core.ts';
 import { findObjections } from '../core/objections.ts';
 import { strongestObjection } from '../core/structured-objection.ts';
+import { membersOf } from '../games/coalition.ts';
 import type { CoalitionGame, Problem, Shares } from '../games/problem.ts';
 import { standAloneValues } from '../games/stand-alone.ts';
-import { membersOf } from '../games/coalition.ts';
 import { toCoalitionGame } from '../games/table.ts';
-import { compare, type Fraction, subtract } from '../numbers/fraction.ts';
 import { nucleolusPlayersMax } from '../nucleolus/nucleolus.ts';
-import type { Property } from '../rules/property-texts.ts';
+import { compare, type Fraction, subtract } from '../numbers/fraction.ts';
 import { type PropertyPromise, promisesOf } from '../rules/properties.ts';
+import type { Property } from '../rules/property-texts.ts';
 import type { Rule } from '../rules/rule-names.ts';
 import { findProperties } from './checks.ts';
 
@@ -91,7 +91,10 @@ interface Groups extends Pick<Report, 'isInCore' | 'objections' | 'objectionCoun
 
 function byTable(game: CoalitionGame, shares: Shares): Groups {
   const { strongest, objecting, byPlayer } = findObjections(game, shares);
-  const named = ({ coalition, excess }: { coalition: number; excess: Fraction }) => ({ members: membersOf(coalition), excess });
+  const named = ({ coalition, excess }: { coalition: number; excess: Fraction }) => ({
+    members: membersOf(coalition),
+    excess,
+  });
   return {
     isInCore: objecting === 0,
     objections: strongest.filter(({ excess }) => excess.numerator > 0n).map(named),

@@ -1,6 +1,6 @@
-import type { CoalitionGame, Problem, Shares } from '../games/problem.ts';
-import { grandCoalition } from '../games/coalition.ts';
 import { FairSharesError } from '../fair-shares-error.ts';
+import { grandCoalition } from '../games/coalition.ts';
+import type { CoalitionGame, Problem, Shares } from '../games/problem.ts';
 import { add, compare, type Fraction, fraction, multiply, subtract, zero } from '../numbers/fraction.ts';
 import { packIntegers } from '../numbers/scaled.ts';
 import { divideBy } from '../rules/divide.ts';
@@ -52,8 +52,22 @@ export async function findSensitivity(
   const responses: Response[] = [];
   for (const [index, figure] of figures.entries()) {
     await breathe(options, index, figures.length);
-    const up = await change(rule, problem, figure, add(fraction(1n), multiply(percent, fraction(1n, 100n))), shares, options);
-    const down = await change(rule, problem, figure, subtract(fraction(1n), multiply(percent, fraction(1n, 100n))), shares, options);
+    const up = await change(
+      rule,
+      problem,
+      figure,
+      add(fraction(1n), multiply(percent, fraction(1n, 100n))),
+      shares,
+      options,
+    );
+    const down = await change(
+      rule,
+      problem,
+      figure,
+      subtract(fraction(1n), multiply(percent, fraction(1n, 100n))),
+      shares,
+      options,
+    );
     responses.push({ figure, up, down });
   }
   options.onProgress?.(figures.length, figures.length);
@@ -148,8 +162,9 @@ function coalitionOfFigure(game: CoalitionGame, { what, player }: Figure): numbe
 
 function alterValue(game: CoalitionGame, coalition: number, factor: Fraction): CoalitionGame {
   const unit = factor.denominator;
-  const numerators = Array.from(game.numerators, (value, index) =>
-    BigInt(value) * (index === coalition ? factor.numerator : unit),
+  const numerators = Array.from(
+    game.numerators,
+    (value, index) => BigInt(value) * (index === coalition ? factor.numerator : unit),
   );
   return { ...game, numerators: packIntegers(numerators), denominator: game.denominator * unit };
 }

@@ -1,4 +1,3 @@
-import { FairSharesError } from '../fair-shares-error.ts';
 import { leastCore } from '../core/least-core.ts';
 import {
   type ClaimsProblem,
@@ -8,14 +7,20 @@ import {
 } from '../division/claims.ts';
 import { incrementalShares, separableCostsRemainingBenefits } from '../division/marginal.ts';
 import { equalShares, proportionalShares } from '../division/plain.ts';
+import { FairSharesError } from '../fair-shares-error.ts';
 import { airportNucleolus, airportShapley } from '../games/airport.ts';
 import { bankruptcyShapley } from '../games/bankruptcy.ts';
 import type { BankruptcyGame, Problem, RiverGame, Shares } from '../games/problem.ts';
-import { downstreamEqualSharing, localResponsibilitySharing, riverShapley, upstreamEqualSharing } from '../games/river.ts';
+import {
+  downstreamEqualSharing,
+  localResponsibilitySharing,
+  riverShapley,
+  upstreamEqualSharing,
+} from '../games/river.ts';
 import { upstreamFirst } from '../games/river-network.ts';
 import { jointTotal, standAloneValues } from '../games/stand-alone.ts';
 import { toCoalitionGame } from '../games/table.ts';
-import { nucleolus, type NucleolusResult, prenucleolus } from '../nucleolus/nucleolus.ts';
+import { type NucleolusResult, nucleolus, prenucleolus } from '../nucleolus/nucleolus.ts';
 import type { RunOptions } from '../run.ts';
 import { shapley } from '../shapley/exact.ts';
 import type { Rule } from './rule-names.ts';

@@ -12,21 +12,138 @@ export type PropertyPromise = 'always' | 'if-possible' | 'if-convex' | 'no';
 type Promises = { readonly [property in Property]?: PropertyPromise };
 
 const promises: Readonly<Record<Rule, Promises>> = {
-  shapley: { efficiency: 'always', symmetry: 'always', dummy: 'always', additivity: 'always', 'strong-monotonicity': 'always', 'total-monotonicity': 'always', unique: 'always', 'individual-rationality': 'if-convex', core: 'if-convex' },
-  nucleolus: { efficiency: 'always', symmetry: 'always', dummy: 'always', 'individual-rationality': 'always', core: 'if-possible', unique: 'always', additivity: 'no', 'strong-monotonicity': 'no', 'total-monotonicity': 'no' },
-  prenucleolus: { efficiency: 'always', symmetry: 'always', dummy: 'always', core: 'if-possible', consistency: 'always', unique: 'always', 'individual-rationality': 'no', additivity: 'no', 'strong-monotonicity': 'no', 'total-monotonicity': 'no' },
+  shapley: {
+    efficiency: 'always',
+    symmetry: 'always',
+    dummy: 'always',
+    additivity: 'always',
+    'strong-monotonicity': 'always',
+    'total-monotonicity': 'always',
+    unique: 'always',
+    'individual-rationality': 'if-convex',
+    core: 'if-convex',
+  },
+  nucleolus: {
+    efficiency: 'always',
+    symmetry: 'always',
+    dummy: 'always',
+    'individual-rationality': 'always',
+    core: 'if-possible',
+    unique: 'always',
+    additivity: 'no',
+    'strong-monotonicity': 'no',
+    'total-monotonicity': 'no',
+  },
+  prenucleolus: {
+    efficiency: 'always',
+    symmetry: 'always',
+    dummy: 'always',
+    core: 'if-possible',
+    consistency: 'always',
+    unique: 'always',
+    'individual-rationality': 'no',
+    additivity: 'no',
+    'strong-monotonicity': 'no',
+    'total-monotonicity': 'no',
+  },
   'least-core': { efficiency: 'always', core: 'if-possible', symmetry: 'no', unique: 'no' },
-  proportional: { efficiency: 'always', 'total-monotonicity': 'always', unique: 'always', core: 'no', dummy: 'no', symmetry: 'no' },
-  equal: { efficiency: 'always', symmetry: 'always', additivity: 'always', 'total-monotonicity': 'always', unique: 'always', core: 'no', dummy: 'no', 'individual-rationality': 'no' },
-  talmud: { efficiency: 'always', 'claim-bound': 'always', 'order-preservation': 'always', 'self-duality': 'always', consistency: 'always', 'total-monotonicity': 'always', unique: 'always', 'additive-claims': 'no' },
-  cea: { efficiency: 'always', 'claim-bound': 'always', 'order-preservation': 'always', consistency: 'always', 'total-monotonicity': 'always', unique: 'always', 'self-duality': 'no', 'additive-claims': 'no' },
-  cel: { efficiency: 'always', 'claim-bound': 'always', 'order-preservation': 'always', consistency: 'always', 'total-monotonicity': 'always', unique: 'always', 'self-duality': 'no', 'additive-claims': 'no' },
-  'random-arrival': { efficiency: 'always', 'claim-bound': 'always', 'order-preservation': 'always', 'self-duality': 'always', 'total-monotonicity': 'always', unique: 'always', consistency: 'no', 'additive-claims': 'no' },
-  scrb: { efficiency: 'always', symmetry: 'always', dummy: 'always', unique: 'always', core: 'no', 'total-monotonicity': 'no' },
-  'downstream-incremental': { efficiency: 'always', dummy: 'always', additivity: 'always', 'total-monotonicity': 'always', unique: 'always', core: 'if-convex', 'individual-rationality': 'if-convex', symmetry: 'no' },
-  lrs: { efficiency: 'always', additivity: 'always', 'independence-upstream': 'always', 'independence-downstream': 'always', unique: 'always' },
-  ues: { efficiency: 'always', additivity: 'always', 'independence-upstream': 'always', 'independence-downstream': 'no', unique: 'always' },
-  des: { efficiency: 'always', additivity: 'always', 'independence-downstream': 'always', 'independence-upstream': 'no', unique: 'always' },
+  proportional: {
+    efficiency: 'always',
+    'total-monotonicity': 'always',
+    unique: 'always',
+    core: 'no',
+    dummy: 'no',
+    symmetry: 'no',
+  },
+  equal: {
+    efficiency: 'always',
+    symmetry: 'always',
+    additivity: 'always',
+    'total-monotonicity': 'always',
+    unique: 'always',
+    core: 'no',
+    dummy: 'no',
+    'individual-rationality': 'no',
+  },
+  talmud: {
+    efficiency: 'always',
+    'claim-bound': 'always',
+    'order-preservation': 'always',
+    'self-duality': 'always',
+    consistency: 'always',
+    'total-monotonicity': 'always',
+    unique: 'always',
+    'additive-claims': 'no',
+  },
+  cea: {
+    efficiency: 'always',
+    'claim-bound': 'always',
+    'order-preservation': 'always',
+    consistency: 'always',
+    'total-monotonicity': 'always',
+    unique: 'always',
+    'self-duality': 'no',
+    'additive-claims': 'no',
+  },
+  cel: {
+    efficiency: 'always',
+    'claim-bound': 'always',
+    'order-preservation': 'always',
+    consistency: 'always',
+    'total-monotonicity': 'always',
+    unique: 'always',
+    'self-duality': 'no',
+    'additive-claims': 'no',
+  },
+  'random-arrival': {
+    efficiency: 'always',
+    'claim-bound': 'always',
+    'order-preservation': 'always',
+    'self-duality': 'always',
+    'total-monotonicity': 'always',
+    unique: 'always',
+    consistency: 'no',
+    'additive-claims': 'no',
+  },
+  scrb: {
+    efficiency: 'always',
+    symmetry: 'always',
+    dummy: 'always',
+    unique: 'always',
+    core: 'no',
+    'total-monotonicity': 'no',
+  },
+  'downstream-incremental': {
+    efficiency: 'always',
+    dummy: 'always',
+    additivity: 'always',
+    'total-monotonicity': 'always',
+    unique: 'always',
+    core: 'if-convex',
+    'individual-rationality': 'if-convex',
+    symmetry: 'no',
+  },
+  lrs: {
+    efficiency: 'always',
+    additivity: 'always',
+    'independence-upstream': 'always',
+    'independence-downstream': 'always',
+    unique: 'always',
+  },
+  ues: {
+    efficiency: 'always',
+    additivity: 'always',
+    'independence-upstream': 'always',
+    'independence-downstream': 'no',
+    unique: 'always',
+  },
+  des: {
+    efficiency: 'always',
+    additivity: 'always',
+    'independence-downstream': 'always',
+    'independence-upstream': 'no',
+    unique: 'always',
+  },
 };
 
 /** What holds beyond the general promises because of the form of the problem. */
@@ -36,13 +153,19 @@ function promisesOfForm(rule: Rule, problem: Problem): Promises {
     case 'coalitions':
       return promisesOfExtras(rule, problem);
     case 'airport':
-      return ['shapley', 'nucleolus', 'prenucleolus', 'least-core', 'downstream-incremental'].includes(rule) ? stable : {};
+      return ['shapley', 'nucleolus', 'prenucleolus', 'least-core', 'downstream-incremental'].includes(rule)
+        ? stable
+        : {};
     case 'bankruptcy':
       return bankruptcyPromises(rule, problem.weights !== undefined, stable);
     case 'river': {
       const own = { local: 'lrs', upstream: 'ues', downstream: 'des' }[problem.responsibility];
       const marginal = ['shapley', 'nucleolus', 'prenucleolus', 'least-core', 'downstream-incremental'];
-      return rule === own ? { ...stable, symmetry: 'always', dummy: 'always' } : marginal.includes(rule) ? stable : {};
+      return rule === own
+        ? { ...stable, symmetry: 'always', dummy: 'always' }
+        : marginal.includes(rule)
+          ? stable
+          : {};
     }
   }
 }

@@ -99,7 +99,11 @@ function addMarginals(game: OracleGame, order: Int32Array, totals: Float64Array)
   for (const player of order) {
     members[player] = 1;
     const value = game.value(members);
-    if (!Number.isFinite(value)) throw notFinite(game.players.filter((_, index) => members[index] === 1), value);
+    if (!Number.isFinite(value))
+      throw notFinite(
+        game.players.filter((_, index) => members[index] === 1),
+        value,
+      );
     totals[player]! += value - before;
     before = value;
   }
@@ -116,7 +120,9 @@ function notFinite(members: readonly string[], value: number): FairSharesError {
 }
 
 function option(name: string, value: number, least: number, most: number, whole: boolean): number {
-  const fits = whole ? Number.isSafeInteger(value) && value >= least && value <= most : value > least && value < most;
+  const fits = whole
+    ? Number.isSafeInteger(value) && value >= least && value <= most
+    : value > least && value < most;
   if (fits) return value;
   throw new FairSharesError(
     'option.invalid',
