@@ -13,12 +13,15 @@ export type Membership =
 
 const tolerance = 1e-9;
 
-/** Whole-number weights close to `prices`: exact for small fractions, else to four digits. */
-function wholeWeights(prices: Float64Array): Float64Array {
+/** Whole-number weights close to scale × `prices`: exact for small fractions, else to four digits. */
+function wholeWeights(prices: Float64Array): { weights: Float64Array; scale: number } {
   for (let scale = 1; scale <= 120; scale++)
-    if (prices.every((p) => Math.abs(p * scale - Math.round(p * scale)) < 1e-6)) return prices.map((p) => Math.round(p * scale));
-  return prices.map((p) => Math.round(p * 10_000));
+    if (prices.every((p) => Math.abs(p * scale - Math.round(p * scale)) < 1e-6))
+      return { weights: prices.map((p) => Math.round(p * scale)), scale };
+  return { weights: prices.map((p) => Math.round(p * 10_000)), scale: 10_000 };
 }
+
+const dot = (a: Float64Array, b: ArrayLike<number>) => a.reduce((sum, v, at) => sum + v * b[at]!, 0);
 
 /** Columns: per type what is missing, per type what is too much. Rows: per type, then the sum of weights. */
 function createMaster(solver: Solver, target: Float64Array): Model {
@@ -83,51 +86,39 @@ export async function decideMembership(
       if (solve(master) === 'infeasible') throw new Error('the master programme always has a solution');
       const solution = master.getSolution();
       const distance = master.getObjectiveValue();
+      const weighted = () =>
+        known
+          .map((seats, at) => ({ seats, weight: solution.colValue[2 * count + at]! }))
+          .filter(({ weight }) => weight > 1e-12);
       if (distance < tolerance * Math.max(1, model.size))
-        return {
-          kind: 'lottery',
-          panels: known
-            .map((seats, at) => ({ seats, weight: solution.colValue[2 * count + at]! }))
-            .filter(({ weight }) => weight > 1e-12),
-        };
+        return { kind: 'lottery', panels: weighted() };
       const prices = solution.rowDual.slice(0, count);
       const threshold = -solution.rowDual[count]! + 1e-7;
-      const worth = (seats: Int32Array) => seats.reduce((sum, x, type) => sum + prices[type]! * x, 0);
+      const worth = (seats: Int32Array) => dot(prices, seats);
       const start = known.reduce((a, b) => (worth(b) > worth(a) ? b : a));
-      const found = searchPanel({ ...bounds, values: prices }, index, start, 4_000 + 20 * count, random);
+      let found: Int32Array | undefined;
+      for (let attempt = 0; attempt < 3 && !(found && worth(found) > threshold); attempt++)
+        found = searchPanel({ ...bounds, values: prices }, index, start, (4_000 + 20 * count) * 3 ** attempt, random);
       if (found && worth(found) > threshold) {
         known.push(found);
         addPanel(master, found);
         continue;
       }
-      const weights = wholeWeights(prices);
-      const best = programme.mostValuable(weights);
+      const { weights, scale } = wholeWeights(prices);
+      const enough = scale * threshold + 1e-3 * scale;
+      let best = programme.mostValuable(weights, enough);
+      if (best && worth(best) <= threshold && dot(weights, best) >= enough) best = programme.mostValuable(weights);
       if (!best) throw new Error('known panels exist, so there is a best one');
-      const dot = (seats: ArrayLike<number>) => weights.reduce((sum, w, type) => sum + w * seats[type]!, 0);
-      const bound = dot(best);
-      const scale = Math.max(1, ...weights.map(Math.abs));
-      // Deep cuts only: shallow ones move the target too little to be worth a new round.
-      if (dot(target) > bound + Math.max(1e-6, 0.3 * distance) * scale)
-        return {
-          kind: 'cut',
-          cut: { types: Int32Array.from(weights.keys()), weights, lower: Number.NEGATIVE_INFINITY, upper: bound },
-        };
-      if (worth(best) <= threshold) {
-        if (dot(target) > bound + 1e-8 * scale)
-          return {
-            kind: 'cut',
-            cut: { types: Int32Array.from(weights.keys()), weights, lower: Number.NEGATIVE_INFINITY, upper: bound },
-          };
-        // Neither a better panel nor a separation beyond rounding: the target is reached as nearly as can be told.
-        return {
-          kind: 'lottery',
-          panels: known
-            .map((seats, at) => ({ seats, weight: solution.colValue[2 * count + at]! }))
-            .filter(({ weight }) => weight > 1e-12),
-        };
+      if (worth(best) > threshold) {
+        known.push(best);
+        addPanel(master, best);
+        continue;
       }
-      known.push(best);
-      addPanel(master, best);
+      const bound = dot(weights, best);
+      // Where not even that separates, the target is reached as nearly as can be told.
+      if (dot(weights, target) <= bound + 1e-8 * scale) return { kind: 'lottery', panels: weighted() };
+      const types = Int32Array.from(weights.keys());
+      return { kind: 'cut', cut: { types, weights, lower: Number.NEGATIVE_INFINITY, upper: bound } };
     }
   } finally {
     master.dispose();

@@ -2,12 +2,14 @@ import type { PanelModel } from '../pool/panel-model.ts';
 import type { SearchProblem } from './panel-search.ts';
 import { createProgramme, type Model, type Solver, sizeCondition, solve } from './solver.ts';
 
+/** A value beyond reach, as the engine wants finite options. */
+const noTarget = 1e200;
+
 /**
  * The set of all panels as a whole-number programme, asked again and again for different values.
  *
- * `mostValuable` finds a panel of the greatest total value, `within` one of great value inside
- * narrower bounds; both give `undefined` where there is none, and both are proofs: branch and bound
- * runs to the end. Whole numbers as values make the optimum exact. `dispose()` frees the engine's memory.
+ * Branch and bound decides, so `undefined` proves that there is no such panel. `dispose()` frees the
+ * engine's memory.
  */
 export class PanelProgramme {
   readonly #model: PanelModel;
@@ -25,8 +27,14 @@ export class PanelProgramme {
     });
   }
 
-  mostValuable(values: Float64Array): Int32Array | undefined {
+  /**
+   * A panel of the greatest total value, exact for whole-number values.
+   *
+   * With `enough`, the first panel met of at least that value will do.
+   */
+  mostValuable(values: Float64Array, enough = noTarget): Int32Array | undefined {
     const { types, conditions } = this.#model;
+    this.#programme.options.set({ objective_target: -enough });
     return this.#run(
       values,
       new Float64Array(types.length),
@@ -36,9 +44,14 @@ export class PanelProgramme {
     );
   }
 
-  /** Bounds of conditions beyond the model's own (cuts) are left aside: every panel keeps them. */
+  /**
+   * A panel inside narrower bounds, of the greatest total value to within a tenth.
+   *
+   * Bounds of conditions beyond the model's own (cuts) are left aside.
+   */
   within(problem: SearchProblem): Int32Array | undefined {
     const count = this.#model.conditions.length;
+    this.#programme.options.set({ objective_target: -noTarget });
     return this.#run(
       problem.values,
       Float64Array.from(problem.lower),

@@ -1,6 +1,7 @@
 import type { Random } from '../numbers/random.ts';
 import type { Condition, PanelModel } from '../pool/panel-model.ts';
 import { breathe, type RunOptions } from '../run-options.ts';
+import type { Target } from '../targets/target.ts';
 import type { PanelProgramme } from './panel-programme.ts';
 import { indexConditions, type SearchProblem, searchPanel } from './panel-search.ts';
 
@@ -61,21 +62,21 @@ function roundedStart(seats: Float64Array, problem: SearchProblem, size: number,
 export async function peel(
   model: PanelModel,
   cuts: readonly Condition[],
-  target: Float64Array,
+  target: Target,
   programme: PanelProgramme,
   random: Random,
   options: RunOptions,
 ): Promise<Peeling> {
   const conditions = [...model.conditions, ...cuts];
-  const index = indexConditions(target.length, conditions);
-  const rest = target.slice();
+  const index = indexConditions(model.types.length, conditions);
+  const rest = target.seats.slice();
   const panels: WeightedPanel[] = [];
   let left = 1;
   while (left > negligible) {
     await breathe(options);
     options.onProgress?.(Math.floor(1000 * (1 - left)), 1000);
-    // What rounding has done to the target grows as the rest shrinks.
-    const tolerance = Math.max(1e-9, 1e-14 / left);
+    // The target's inaccuracy weighs the more the smaller the rest; ignoring it costs no more than itself.
+    const tolerance = Math.min(0.01, Math.max(1e-9, target.accuracy / left));
     const mean = rest.map((v) => v / left);
     const bounds = Array.from(mean, (v) => around(v, tolerance));
     const activity = conditions.map((c) => c.types.reduce((sum, t, at) => sum + c.weights[at]! * mean[t]!, 0));

@@ -46,7 +46,7 @@ export async function realise(
     for (let round = 0; round < roundsMax; round++) {
       const target = targetOf(cuts, round);
       if (!target) return undefined;
-      const peeling = await peel(model, cuts, target.seats, programme, random, options);
+      const peeling = await peel(model, cuts, target, programme, random, options);
       if (peeling.left < 1e-9 && peeling.panels.length > 0)
         return { target, panels: peeling.panels, cuts: cuts.length };
       known.push(...peeling.panels.map((panel) => panel.seats));

@@ -61,16 +61,27 @@ export function createProgramme(solver: Solver, programme: Programme): Model {
   return model;
 }
 
-/** Solves and says whether there is an optimum or no solution; anything else is a fault. */
-export function solve(model: Model): 'optimal' | 'infeasible' {
+/** HiGHS's model statuses that end a run as they should. */
+const outcomes = new Map<number, 'optimal' | 'infeasible' | 'good-enough'>([
+  [7, 'optimal'],
+  [8, 'infeasible'],
+  [12, 'good-enough'],
+]);
+
+/**
+ * Solves and says how it ended: at an optimum, without any solution, or at the `objective_target` set.
+ *
+ * Anything else is a fault and throws `solver.failed`.
+ */
+export function solve(model: Model): 'optimal' | 'infeasible' | 'good-enough' {
   let { modelStatus } = model.run();
-  if (modelStatus !== 7 && modelStatus !== 8) {
+  if (!outcomes.has(modelStatus)) {
     // A warm start can leave simplex at odds with itself; a cold one settles it.
     model.clearSolver();
     modelStatus = model.run().modelStatus;
   }
-  if (modelStatus === 7) return 'optimal';
-  if (modelStatus === 8) return 'infeasible';
+  const outcome = outcomes.get(modelStatus);
+  if (outcome) return outcome;
   throw new SortitionError(
     'solver.failed',
     {},

@@ -29,7 +29,7 @@ const stepWithin = (value: number, change: number) => (change < 0 ? Math.min(1, 
  * Each condition j gets an activity s_j = Σ weights·y between its bounds (a condition whose bounds
  * are equal is an equation). The logarithms themselves keep y positive. Newton steps on
  * −w/y + Aᵀπ + u = 0, A·y = s and the complementarity products = μ are reduced to one symmetric system with
- * a row a condition; μ shrinks until the products are below 1e-13 of a seat.
+ * a row a condition; μ shrinks until the products average below 1e-12.
  *
  * @source Nocedal and Wright, "Numerical Optimization", 2nd ed., chapter 19.
  */
@@ -61,6 +61,7 @@ export function maximiseLogarithms(programme: LogarithmicProgramme): Float64Arra
       products += b.priceLower * (b.value - b.lower) + b.priceUpper * (b.upper - b.value);
       pairs += 2;
     }
+    if (products / pairs < 1e-12) break;
     const mu = (0.15 * products) / pairs;
 
     const pull = new Float64Array(n);
@@ -126,6 +127,8 @@ export function maximiseLogarithms(programme: LogarithmicProgramme): Float64Arra
       step = Math.min(step, stepWithin(b.value - b.lower, d.value), stepWithin(b.upper - b.value, -d.value));
       step = Math.min(step, stepWithin(b.priceLower, d.lower), stepWithin(b.priceUpper, d.upper));
     });
+    // Slacks at the end of what doubles resolve: the point reached is the best there is.
+    if (!(step > 1e-9)) break;
     for (let i = 0; i < n; i++) {
       y[i] = y[i]! + step * change[i]!;
       upperPrice[i] = upperPrice[i]! + step * upperPriceChange[i]!;
@@ -137,8 +140,6 @@ export function maximiseLogarithms(programme: LogarithmicProgramme): Float64Arra
       b.priceLower += step * barrierChange[j]!.lower;
       b.priceUpper += step * barrierChange[j]!.upper;
     });
-    const moved = change.reduce((most, d, i) => Math.max(most, Math.abs(d) / y[i]!), 0);
-    if (products / pairs < 1e-13 && moved < 1e-10) break;
   }
   return y;
 }

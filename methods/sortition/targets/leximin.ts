@@ -70,9 +70,10 @@ export function leximinTarget(solver: Solver, model: PanelModel, cuts: readonly 
     programme.dispose();
   }
   const exact = settled === count ? exactLevels(model, conditions, levels, levelOf) : undefined;
-  if (!exact) return { seats, minimum: undefined };
+  if (!exact) return { seats, accuracy: 1e-10, minimum: undefined };
   return {
     seats: Float64Array.from(model.types, ({ people }, type) => people * toNumber(exact[levelOf[type]!]!)),
+    accuracy: 1e-14,
     minimum: exact.find((level) => level.numerator > 0n),
   };
 }

@@ -35,7 +35,7 @@ export function maximinTarget(solver: Solver, model: PanelModel, cuts: readonly 
   });
   try {
     if (solve(programme) === 'infeasible') return fairest;
-    return { seats: programme.getSolution().colValue.slice(0, count), minimum: fairest.minimum };
+    return { seats: programme.getSolution().colValue.slice(0, count), accuracy: 1e-12, minimum: fairest.minimum };
   } finally {
     programme.dispose();
   }

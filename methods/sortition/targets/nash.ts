@@ -38,5 +38,5 @@ export function nashTarget(solver: Solver, model: PanelModel, cuts: readonly Con
   selectable.forEach((type, at) => {
     seats[type] = optimum[at]!;
   });
-  return { seats, minimum: undefined };
+  return { seats, accuracy: 1e-11, minimum: undefined };
 }
