@@ -1,9 +1,31 @@
+import { type Bilingual, say } from '../languages.ts';
+
 /** What is odd about a unified social credit code. Early codes that really exist fail the checks, so these warn. */
 export type SocialCreditWarning =
   | 'social-credit-code.length'
   | 'social-credit-code.characters'
   | 'social-credit-code.check-character'
   | 'social-credit-code.organisation-check-character';
+
+/** What to tell the one who entered it; none of it stops them. */
+export const socialCreditWarningTexts: Readonly<Record<SocialCreditWarning, Bilingual>> = {
+  'social-credit-code.length': say(
+    '统一社会信用代码应为18位，请核对。',
+    'A unified social credit code has 18 characters; please check it.',
+  ),
+  'social-credit-code.characters': say(
+    '统一社会信用代码含有不应出现的字符（不使用 I、O、Z、S、V），请核对。',
+    'The unified social credit code has characters that such codes do not use (I, O, Z, S and V among them); please check it.',
+  ),
+  'social-credit-code.check-character': say(
+    '统一社会信用代码的校验码不符，请核对；确认无误的仍可保存。',
+    'The last character does not match the rest of the unified social credit code; please check it. It can be kept if it is right.',
+  ),
+  'social-credit-code.organisation-check-character': say(
+    '统一社会信用代码第17位（组织机构代码校验码）不符，请核对；确认无误的仍可保存。',
+    'The 17th character does not match the organisation code within; please check it. It can be kept if it is right.',
+  ),
+};
 
 /** A unified social credit code (统一社会信用代码), taken apart, with what is odd about it. */
 export type SocialCreditCode = {

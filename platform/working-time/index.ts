@@ -35,4 +35,4 @@ export type { Pause } from './pauses.ts';
 export { elapsed, type Remaining, remaining } from './remaining.ts';
 export { dueTime, exactTime } from './words/exact-time.ts';
 export { limitWords } from './words/limit-words.ts';
-export { type Locale, remainingWords } from './words/remaining-words.ts';
+export { remainingWords } from './words/remaining-words.ts';

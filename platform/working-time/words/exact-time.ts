@@ -1,14 +1,14 @@
+import type { Language } from '../../languages.ts';
 import { DAY, type Instant, MINUTE, toMilliseconds } from '../instant.ts';
 import { dateOf, zoneDays } from '../zone-days.ts';
-import type { Locale } from './remaining-words.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function write(day: number, clock: number, locale: Locale, yearShown: number | null): string {
+function write(day: number, clock: number, language: Language, yearShown: number | null): string {
   const { year, month, day: dayOfMonth } = dateOf(day);
   const minutes = Math.floor(clock / MINUTE);
   const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  if (locale === 'zh-CN') {
+  if (language === 'zh-CN') {
     return `${year === yearShown ? '' : `${year}年`}${month}月${dayOfMonth}日 ${time}`;
   }
   return `${dayOfMonth} ${MONTHS[month - 1]}${year === yearShown ? '' : ` ${year}`}, ${time}`;
@@ -23,11 +23,11 @@ function yearOf(now: Instant | null, zone: string): number | null {
  * (or `now` is null). Seconds are left out, not rounded.
  * @throws RangeError for a malformed moment or an unknown zone
  */
-export function exactTime(at: Instant, zone: string, locale: Locale, now: Instant | null): string {
+export function exactTime(at: Instant, zone: string, language: Language, now: Instant | null): string {
   const days = zoneDays(zone);
   const moment = toMilliseconds(at);
   const day = days.dayOf(moment);
-  return write(day, days.clockAt(day, moment), locale, yearOf(now, zone));
+  return write(day, days.clockAt(day, moment), language, yearOf(now, zone));
 }
 
 /**
@@ -35,10 +35,10 @@ export function exactTime(at: Instant, zone: string, locale: Locale, now: Instan
  * since “by 29 November, 00:00” is misread by a day.
  * @throws RangeError for a malformed moment or an unknown zone
  */
-export function dueTime(due: Instant, zone: string, locale: Locale, now: Instant | null): string {
+export function dueTime(due: Instant, zone: string, language: Language, now: Instant | null): string {
   const days = zoneDays(zone);
   const moment = toMilliseconds(due);
   const day = days.dayOf(moment);
-  if (moment !== days.startOf(day)) return exactTime(due, zone, locale, now);
-  return write(day - 1, DAY, locale, yearOf(now, zone));
+  if (moment !== days.startOf(day)) return exactTime(due, zone, language, now);
+  return write(day - 1, DAY, language, yearOf(now, zone));
 }

@@ -1,5 +1,5 @@
+import type { Language } from '../../languages.ts';
 import type { Limit, LimitUnit } from '../limit.ts';
-import type { Locale } from './remaining-words.ts';
 
 const CHINESE: Readonly<Record<LimitUnit, string>> = {
   minute: '分钟',
@@ -18,10 +18,11 @@ const ENGLISH: Readonly<Record<LimitUnit, string>> = {
 };
 
 /** A limit in words: 自次日起 5 个工作日内, 2 小时内, “within 5 working days, from the next day”. */
-export function limitWords(limit: Limit, locale: Locale): string {
+export function limitWords(limit: Limit, language: Language): string {
   const fromNextDay = 'counting' in limit && limit.counting === 'next-day';
-  if (limit.amount === 0) return locale === 'zh-CN' ? '立即' : 'at once';
-  if (locale === 'zh-CN') return `${fromNextDay ? '自次日起 ' : ''}${limit.amount} ${CHINESE[limit.unit]}内`;
+  if (limit.amount === 0) return language === 'zh-CN' ? '立即' : 'at once';
+  if (language === 'zh-CN')
+    return `${fromNextDay ? '自次日起 ' : ''}${limit.amount} ${CHINESE[limit.unit]}内`;
   const unit = `${ENGLISH[limit.unit]}${limit.amount === 1 ? '' : 's'}`;
   return `within ${limit.amount} ${unit}${fromNextDay ? ', from the next day' : ''}`;
 }

@@ -1,9 +1,7 @@
+import type { Language } from '../../languages.ts';
 import { DAY, HOUR, MINUTE } from '../instant.ts';
 import type { LimitUnit } from '../limit.ts';
 import type { Remaining } from '../remaining.ts';
-
-/** A language that the product speaks. */
-export type Locale = 'zh-CN' | 'en';
 
 type Unit = 'minute' | 'hour' | 'day' | 'working-hour' | 'working-day';
 
@@ -23,33 +21,33 @@ const ENGLISH: Readonly<Record<Unit, string>> = {
   'working-day': 'working day',
 };
 
-function quantity(amount: number, unit: Unit, locale: Locale): string {
-  if (locale === 'zh-CN') return amount < 1 ? `不足 1 ${CHINESE[unit]}` : `${amount} ${CHINESE[unit]}`;
+function quantity(amount: number, unit: Unit, language: Language): string {
+  if (language === 'zh-CN') return amount < 1 ? `不足 1 ${CHINESE[unit]}` : `${amount} ${CHINESE[unit]}`;
   if (amount < 1) return `less than a ${ENGLISH[unit]}`;
   return `${amount} ${ENGLISH[unit]}${amount === 1 ? '' : 's'}`;
 }
 
 /** Real time in the unit that people would use; rounded down, so that nobody is told more than there is. */
-function duration(milliseconds: number, locale: Locale): string {
-  if (milliseconds < HOUR) return quantity(Math.floor(milliseconds / MINUTE), 'minute', locale);
-  if (milliseconds < DAY) return quantity(Math.floor(milliseconds / HOUR), 'hour', locale);
-  return quantity(Math.floor(milliseconds / DAY), 'day', locale);
+function duration(milliseconds: number, language: Language): string {
+  if (milliseconds < HOUR) return quantity(Math.floor(milliseconds / MINUTE), 'minute', language);
+  if (milliseconds < DAY) return quantity(Math.floor(milliseconds / HOUR), 'hour', language);
+  return quantity(Math.floor(milliseconds / DAY), 'day', language);
 }
 
 /** In the limit's own unit where at least one whole unit is left and people count in it. */
-function inOwnUnit(amount: number, unit: LimitUnit, locale: Locale): string | null {
+function inOwnUnit(amount: number, unit: LimitUnit, language: Language): string | null {
   if (amount < 1) return null;
-  if (unit === 'working-day' || unit === 'working-hour') return quantity(Math.floor(amount), unit, locale);
-  return unit === 'calendar-day' ? quantity(Math.floor(amount), 'day', locale) : null;
+  if (unit === 'working-day' || unit === 'working-hour') return quantity(Math.floor(amount), unit, language);
+  return unit === 'calendar-day' ? quantity(Math.floor(amount), 'day', language) : null;
 }
 
-function stoppedAmount(amount: number, unit: LimitUnit, locale: Locale): string {
-  const own = inOwnUnit(amount, unit, locale);
+function stoppedAmount(amount: number, unit: LimitUnit, language: Language): string {
+  const own = inOwnUnit(amount, unit, language);
   if (own !== null) return own;
-  if (unit === 'minute') return duration(amount * MINUTE, locale);
-  if (unit === 'urgent-hour') return duration(amount * HOUR, locale);
-  if (unit === 'working-hour') return quantity(0, 'working-hour', locale);
-  return quantity(0, unit === 'working-day' ? 'working-day' : 'day', locale);
+  if (unit === 'minute') return duration(amount * MINUTE, language);
+  if (unit === 'urgent-hour') return duration(amount * HOUR, language);
+  if (unit === 'working-hour') return quantity(0, 'working-hour', language);
+  return quantity(0, unit === 'working-day' ? 'working-day' : 'day', language);
 }
 
 /**
@@ -57,19 +55,19 @@ function stoppedAmount(amount: number, unit: LimitUnit, locale: Locale): string 
  * “3 hours overdue”. Whole units are told, rounded down. Days and working hours are counted as the limit
  * counts them; below one unit, and when late, it is real time.
  */
-export function remainingWords(remaining: Remaining, locale: Locale): string {
+export function remainingWords(remaining: Remaining, language: Language): string {
   const { amount, unit, state, untilDue } = remaining;
-  const chinese = locale === 'zh-CN';
+  const chinese = language === 'zh-CN';
   if (state === 'stopped' || untilDue === null) {
-    const left = stoppedAmount(Math.max(0, amount), unit, locale);
+    const left = stoppedAmount(Math.max(0, amount), unit, language);
     return chinese
       ? `计时已中止，还剩 ${left}`.replace('还剩 不足', '剩余不足')
       : `Clock stopped, ${left} left`;
   }
   if (state === 'late') {
-    const late = duration(-untilDue, locale);
+    const late = duration(-untilDue, language);
     return chinese ? `已超时 ${late}`.replace('超时 不足', '超时不足') : `${late} overdue`;
   }
-  const left = inOwnUnit(amount, unit, locale) ?? duration(untilDue, locale);
+  const left = inOwnUnit(amount, unit, language) ?? duration(untilDue, language);
   return chinese ? `还剩 ${left}`.replace('还剩 不足', '剩余不足') : `${left} left`;
 }

@@ -23,10 +23,7 @@ describe('a prefecture’s text', () => {
             .flatMap((number, index) => {
               const code = county + String(number).padStart(3, '0');
               const [name, villages] = townships[index]!;
-              const distinct = new Map(villages)
-                .entries()
-                .toArray()
-                .toSorted(([one], [other]) => one - other);
+              const distinct = [...new Map(villages)].toSorted(([one], [other]) => one - other);
               return [
                 { code, name },
                 ...distinct.map(([each, own]) => ({ code: code + String(each).padStart(3, '0'), name: own })),
