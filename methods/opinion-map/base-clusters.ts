@@ -9,14 +9,14 @@ export interface BaseClusters extends Clustering {
   readonly size: Uint32Array;
 }
 
-const seedingSampleMax = 4000;
-const roundsMax = 12;
+const seedingSampleMax = 2000;
+const roundsMax = 8;
 
 /**
  * Gathers points into at most `count` bunches; up to `count` distinct points each are their own.
  *
  * k-means from scattered starts by `seed`, or from `earlier` centres, which then keep their places; at
- * most 12 rounds (3 from earlier ones), since bunches need not be the best possible.
+ * most 8 rounds (3 from earlier ones), since bunches need not be the best possible.
  *
  * @source compdemocracy/polis, math, `base-clusters` (100 of them).
  */

@@ -1,8 +1,10 @@
+import type { CentredVotes } from './centred-votes.ts';
 import type { SymmetricOperator } from './leading-eigenvector.ts';
-import type { VoteMatrix } from './vote-matrix.ts';
 
 /** How statements move together: Xᵀ X of the centred votes, as an operator, with its trace. */
 export interface Covariation {
+  /** The places of the statements it is about; all others don't vary. */
+  readonly statements: Uint32Array;
   readonly apply: SymmetricOperator;
   /** The sum of all squared centred votes. */
   readonly trace: number;
@@ -11,39 +13,29 @@ export interface Covariation {
 /** Above this many statements the square matrix isn't held in memory. */
 const squareMax = 2000;
 
+/** How often the operator is expected to be applied. */
+const stepsExpected = 80;
+
 /**
  * Sets up Xᵀ X, where X holds each vote less its statement's mean and 0 for what was not seen.
  *
  * The square matrix is made once where that is cheaper than going through the votes at each step.
  * `weights` counts a participant several times.
  */
-export function covariation(
-  matrix: VoteMatrix,
-  mean: Float64Array,
-  leftOut: Uint8Array,
-  weights?: ArrayLike<number>,
-): Covariation {
-  const centred = new Float64Array(matrix.value.length);
+export function covariation(votes: CentredVotes, weights?: ArrayLike<number>): Covariation {
   let pairs = 0;
   let trace = 0;
-  for (let row = 0; row < matrix.rowStart.length - 1; row++) {
-    const from = matrix.rowStart[row]!;
-    const to = matrix.rowStart[row + 1]!;
+  for (let row = 0; row < votes.rowStart.length - 1; row++) {
+    const from = votes.rowStart[row]!;
+    const to = votes.rowStart[row + 1]!;
     const weight = weights ? weights[row]! : 1;
     pairs += ((to - from) * (to - from)) / 2;
-    for (let at = from; at < to; at++) {
-      const place = matrix.column[at]!;
-      const part = leftOut[place] ? 0 : matrix.value[at]! - mean[place]!;
-      centred[at] = part;
-      trace += weight * part * part;
-    }
+    for (let at = from; at < to; at++) trace += weight * votes.part[at]! * votes.part[at]!;
   }
-  const stepsExpected = 80;
-  const square = matrix.statements.length <= squareMax && pairs <= stepsExpected * 2 * matrix.value.length;
-  const apply = square
-    ? squareOperator(squareOf(matrix, centred, weights), matrix.statements.length)
-    : votesOperator(matrix, centred, weights);
-  return { apply, trace };
+  const size = votes.statements.length;
+  const square = size <= squareMax && pairs <= stepsExpected * 2 * votes.part.length;
+  const apply = square ? squareOperator(squareOf(votes, weights), size) : votesOperator(votes, weights);
+  return { statements: votes.statements, apply, trace };
 }
 
 /** Multiplies by a dense symmetric matrix, given row by row. */
@@ -58,9 +50,9 @@ export function squareOperator(square: Float64Array, size: number): SymmetricOpe
   };
 }
 
-function squareOf(matrix: VoteMatrix, centred: Float64Array, weights?: ArrayLike<number>): Float64Array {
-  const { rowStart, column } = matrix;
-  const size = matrix.statements.length;
+function squareOf(votes: CentredVotes, weights?: ArrayLike<number>): Float64Array {
+  const { rowStart, column, part } = votes;
+  const size = votes.statements.length;
   const square = new Float64Array(size * size);
   for (let row = 0; row < rowStart.length - 1; row++) {
     const from = rowStart[row]!;
@@ -68,11 +60,10 @@ function squareOf(matrix: VoteMatrix, centred: Float64Array, weights?: ArrayLike
     const weight = weights ? weights[row]! : 1;
     if (weight === 0) continue;
     for (let one = from; one < to; one++) {
-      const part = weight * centred[one]!;
+      const factor = weight * part[one]!;
       const offset = column[one]! * size;
       // Columns ascend within a row, so this fills the lower triangle only.
-      for (let other = from; other <= one; other++)
-        square[offset + column[other]!]! += part * centred[other]!;
+      for (let other = from; other <= one; other++) square[offset + column[other]!]! += factor * part[other]!;
     }
   }
   for (let row = 0; row < size; row++) {
@@ -81,21 +72,17 @@ function squareOf(matrix: VoteMatrix, centred: Float64Array, weights?: ArrayLike
   return square;
 }
 
-function votesOperator(
-  matrix: VoteMatrix,
-  centred: Float64Array,
-  weights?: ArrayLike<number>,
-): SymmetricOperator {
-  const { rowStart, column } = matrix;
+function votesOperator(votes: CentredVotes, weights?: ArrayLike<number>): SymmetricOperator {
+  const { rowStart, column, part } = votes;
   return (x, out) => {
     out.fill(0);
     for (let row = 0; row < rowStart.length - 1; row++) {
       let score = 0;
       const from = rowStart[row]!;
       const to = rowStart[row + 1]!;
-      for (let at = from; at < to; at++) score += centred[at]! * x[column[at]!]!;
+      for (let at = from; at < to; at++) score += part[at]! * x[column[at]!]!;
       if (weights) score *= weights[row]!;
-      for (let at = from; at < to; at++) out[column[at]!]! += score * centred[at]!;
+      for (let at = from; at < to; at++) out[column[at]!]! += score * part[at]!;
     }
   };
 }

@@ -44,10 +44,13 @@ export interface OpinionGroups {
 
 /** The points of some participants only. */
 export function pointsOf(points: Points, rows: Uint32Array): Points {
-  return {
-    x: Float64Array.from(rows, (row) => points.x[row]!),
-    y: Float64Array.from(rows, (row) => points.y[row]!),
-  };
+  const x = new Float64Array(rows.length);
+  const y = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    x[at] = points.x[rows[at]!]!;
+    y[at] = points.y[rows[at]!]!;
+  }
+  return { x, y };
 }
 
 /** Finds the groups: base clusters, each number of groups, and the number whose groups are best apart. */
@@ -125,10 +128,12 @@ export function describeGroups(
   ids?: readonly number[],
 ): Pick<OpinionGroups, 'clustered' | 'groupOf' | 'groups'> {
   const groupOf = new Int32Array(people).fill(ungrouped);
-  const members: number[][] = ids?.map(() => []) ?? [];
+  let labelCount = ids?.length ?? 0;
+  for (let at = 0; at < clustered.length; at++) labelCount = Math.max(labelCount, labels[at]! + 1);
+  const members: number[][] = Array.from({ length: labelCount }, () => []);
   for (let at = 0; at < clustered.length; at++) {
     groupOf[clustered[at]!] = labels[at]!;
-    (members[labels[at]!] ??= []).push(at);
+    members[labels[at]!]!.push(at);
   }
   const groups = members.map((places, label) => ({
     id: ids?.[label] ?? label,

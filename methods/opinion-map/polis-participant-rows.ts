@@ -1,8 +1,8 @@
 import type { CsvRecord } from './csv.ts';
 import { IdIndex } from './id-index.ts';
+import { placeList, valueList } from './number-list.ts';
 import type { ExportedVotes } from './polis-export.ts';
 import { invalidVote, missingId, repeated } from './polis-export-errors.ts';
-import { VoteLists } from './vote-lists.ts';
 
 const describing = new Set([
   'participant',
@@ -22,7 +22,9 @@ export class ParticipantRows {
   readonly #votePlaces: readonly number[];
   readonly #participants = new Set<string>();
   readonly #groups = new Map<string, number>();
-  readonly #votes = new VoteLists();
+  readonly #rowStart = placeList();
+  readonly #column = placeList();
+  readonly #value = valueList();
 
   constructor(file: string, header: readonly string[], agreeIs: 1 | -1) {
     this.#file = file;
@@ -43,11 +45,10 @@ export class ParticipantRows {
     const id = record.field(this.#header.indexOf('participant')).trim();
     if (id === '') throw missingId(this.#file, record.line, 'participant');
     if (this.#participants.has(id)) throw repeated(this.#file, record.line, 'participant-repeated', id);
-    const row = this.#participants.size;
     this.#participants.add(id);
     const group = record.field(this.#header.indexOf('group-id')).trim();
     if (/^\d+$/.test(group)) this.#groups.set(id, Number(group));
-    const { row: rows, column, value } = this.#votes;
+    this.#rowStart.push(this.#column.length);
     const places = this.#votePlaces;
     for (let at = 0; at < places.length; at++) {
       const vote = record.vote(places[at]!);
@@ -55,16 +56,21 @@ export class ParticipantRows {
       if (vote === null) {
         throw invalidVote(this.#file, record.line, this.#header[places[at]!]!, record.field(places[at]!));
       }
-      rows.push(row);
-      column.push(at);
-      value.push(vote * this.#agreeIs);
+      this.#column.push(at);
+      this.#value.push(vote * this.#agreeIs);
     }
   }
 
   /** The matrix in the order of the file. */
   finish(): ExportedVotes {
-    const participants = IdIndex.from(this.#participants);
-    const statements = IdIndex.from(this.#votePlaces.map((place) => this.#header[place]!));
-    return { matrix: this.#votes.matrix(participants, statements), groups: this.#groups };
+    this.#rowStart.push(this.#column.length);
+    const matrix = {
+      participants: IdIndex.from(this.#participants),
+      statements: IdIndex.from(this.#votePlaces.map((place) => this.#header[place]!)),
+      rowStart: this.#rowStart.values(),
+      column: this.#column.values(),
+      value: this.#value.values(),
+    };
+    return { matrix, groups: this.#groups };
   }
 }

@@ -1,8 +1,9 @@
 import type { CsvRecord } from './csv.ts';
 import { compareIds, IdIndex } from './id-index.ts';
+import { placeList, valueList } from './number-list.ts';
 import type { ExportedVotes } from './polis-export.ts';
 import { invalidVote, missingColumn, missingId } from './polis-export-errors.ts';
-import { VoteLists } from './vote-lists.ts';
+import { arrangeVotes } from './vote-matrix.ts';
 
 /** Reads `votes.csv`: a row a vote. */
 export class VoteRows {
@@ -12,7 +13,9 @@ export class VoteRows {
   readonly #participants = new Map<string, number>();
   readonly #statements = new Map<string, number>();
   readonly #times: number[] = [];
-  readonly #votes = new VoteLists();
+  readonly #row = placeList();
+  readonly #column = placeList();
+  readonly #value = valueList();
 
   constructor(file: string, header: readonly string[], agreeIs: 1 | -1) {
     this.#file = file;
@@ -35,9 +38,9 @@ export class VoteRows {
     if (vote === undefined || vote === null) {
       throw invalidVote(this.#file, record.line, 'vote', record.field(votePlace));
     }
-    this.#votes.row.push(this.#placeOf(this.#participants, record, participant, 'voter-id'));
-    this.#votes.column.push(this.#placeOf(this.#statements, record, statement, 'comment-id'));
-    this.#votes.value.push(vote * this.#agreeIs);
+    this.#row.push(this.#placeOf(this.#participants, record, participant, 'voter-id'));
+    this.#column.push(this.#placeOf(this.#statements, record, statement, 'comment-id'));
+    this.#value.push(vote * this.#agreeIs);
     this.#times.push(Number(record.field(time)) || 0);
   }
 
@@ -47,9 +50,15 @@ export class VoteRows {
     const order = Uint32Array.from(times, (_, at) => at);
     const sorted = times.every((time, at) => at === 0 || times[at - 1]! <= time);
     if (!sorted) order.sort((a, b) => times[a]! - times[b]! || a - b);
-    const participants = ranked(this.#participants, this.#votes.row);
-    const statements = ranked(this.#statements, this.#votes.column);
-    return { matrix: this.#votes.matrix(participants, statements, order), groups: new Map() };
+    const participants = ranked(this.#participants);
+    const statements = ranked(this.#statements);
+    const [row, column, value] = [this.#row.values(), this.#column.values(), this.#value.values()];
+    const matrix = arrangeVotes(participants.ids, statements.ids, {
+      row: order.map((at) => participants.rank[row[at]!]!),
+      column: order.map((at) => statements.rank[column[at]!]!),
+      value: Int8Array.from(order, (at) => value[at]!),
+    });
+    return { matrix, groups: new Map() };
   }
 
   #placeOf(places: Map<string, number>, record: CsvRecord, field: number, name: string): number {
@@ -62,13 +71,12 @@ export class VoteRows {
   }
 }
 
-/** Orders ids and rewrites the places in `list` to match. */
-function ranked(places: ReadonlyMap<string, number>, list: number[]): IdIndex {
+/** Orders ids, and says by former place where each has gone. */
+function ranked(places: ReadonlyMap<string, number>): { ids: IdIndex; rank: Uint32Array } {
   const ids = [...places.keys()].sort(compareIds);
   const rank = new Uint32Array(ids.length);
   ids.forEach((id, place) => {
     rank[places.get(id)!] = place;
   });
-  for (let at = 0; at < list.length; at++) list[at] = rank[list[at]!]!;
-  return IdIndex.from(ids);
+  return { ids: IdIndex.from(ids), rank };
 }

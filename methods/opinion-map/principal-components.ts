@@ -1,3 +1,4 @@
+import { centreVotes } from './centred-votes.ts';
 import { type Covariation, covariation } from './covariation.ts';
 import { leadingEigenvector } from './leading-eigenvector.ts';
 import { statementMeans } from './statement-means.ts';
@@ -33,25 +34,33 @@ export function principalComponents(
 ): PrincipalComponents {
   const mean = statementMeans(matrix, leftOut, weights);
   const people = weights ? sumOf(weights) : matrix.participants.length;
-  const found = componentsOf(covariation(matrix, mean, leftOut, weights), mean, people);
+  const votes = centreVotes(matrix, mean, leftOut);
+  const found = componentsOf(covariation(votes, weights), mean, people);
   return { ...found, axes: [towardsFarthest(matrix, found, 0), towardsFarthest(matrix, found, 1)] };
 }
 
-/** Solves for the two leading directions; `start` are earlier ones, to save steps and keep their sides. */
+/** Solves for the two leading directions; `start` are earlier ones, which save steps. */
 export function componentsOf(
-  { apply, trace }: Covariation,
+  { apply, trace, statements }: Covariation,
   mean: Float64Array,
   people: number,
   start?: readonly Float64Array[],
 ): PrincipalComponents {
-  const size = mean.length;
-  const first = leadingEigenvector(apply, size, [], start?.[0]);
-  const second = leadingEigenvector(apply, size, [first.vector], start?.[1]);
+  const size = statements.length;
+  const narrowed = (axis?: Float64Array) =>
+    axis && Float64Array.from(statements, (place) => axis[place] ?? 0);
+  const first = leadingEigenvector(apply, size, [], narrowed(start?.[0]));
+  const second = leadingEigenvector(apply, size, [first.vector], narrowed(start?.[1]));
   const secondCounts = second.value > first.value * 1e-12;
+  const widened = (vector: Float64Array): Float64Array => {
+    const axis = new Float64Array(mean.length);
+    for (let at = 0; at < size; at++) axis[statements[at]!] = vector[at]!;
+    return axis;
+  };
   const degrees = Math.max(people - 1, 1);
   return {
     mean,
-    axes: [first.vector, secondCounts ? second.vector : new Float64Array(size)],
+    axes: [widened(first.vector), widened(secondCounts ? second.vector : new Float64Array(size))],
     variance: [first.value / degrees, secondCounts ? second.value / degrees : 0],
     totalVariance: trace / degrees,
   };

@@ -12,21 +12,12 @@ import { mix32 } from './random.ts';
  */
 export function silhouettes(points: Points, groupings: readonly ArrayLike<number>[]): number[] {
   const { order, cellStart, cellGroups } = cellsOf(points.x.length, groupings);
-  const x = order.map((at) => points.x[at]!);
-  const y = order.map((at) => points.y[at]!);
-  const cells = cellGroups.length;
-  const sizes = groupings.map((_, which) => groupSizes(which, cellStart, cellGroups));
-  const distance = new Float64Array(cells);
-  const totals = groupings.map(() => 0);
-  for (let cell = 0; cell < cells; cell++) {
-    for (let at = cellStart[cell]!; at < cellStart[cell + 1]!; at++) {
-      distancesByCell(x, y, at, cellStart, distance);
-      for (let which = 0; which < groupings.length; which++) {
-        totals[which]! += silhouetteOf(cell, which, cellGroups, sizes[which]!, distance);
-      }
-    }
-  }
-  return totals.map((total) => (points.x.length === 0 ? 0 : total / points.x.length));
+  const distance = distancesToCells(
+    order.map((at) => points.x[at]!),
+    order.map((at) => points.y[at]!),
+    cellStart,
+  );
+  return groupings.map((_, which) => meanSilhouette(which, cellStart, cellGroups, distance));
 }
 
 /** Splits the points by all groupings at once, so that each cell lies in one group of every grouping. */
@@ -54,7 +45,11 @@ function cellsOf(count: number, groupings: readonly ArrayLike<number>[]) {
   return { order, cellStart, cellGroups };
 }
 
-function groupSizes(which: number, cellStart: Uint32Array, cellGroups: readonly number[][]): number[] {
+function groupSizes(
+  which: number,
+  cellStart: Uint32Array,
+  cellGroups: readonly (readonly number[])[],
+): number[] {
   const sizes: number[] = [];
   cellGroups.forEach((groups, cell) => {
     const group = groups[which]!;
@@ -63,47 +58,72 @@ function groupSizes(which: number, cellStart: Uint32Array, cellGroups: readonly 
   return Array.from(sizes, (size) => size ?? 0);
 }
 
-function distancesByCell(
+/** By cell, the sum of the distances from each point to all points of the cell. Each pair is measured once. */
+function distancesToCells(x: Float64Array, y: Float64Array, cellStart: Uint32Array): Float64Array[] {
+  const cells = cellStart.length - 1;
+  const sums = Array.from({ length: cells }, () => new Float64Array(x.length));
+  for (let cell = 0; cell < cells; cell++) {
+    for (let at = cellStart[cell]!; at < cellStart[cell + 1]!; at++) {
+      for (let other = cell; other < cells; other++) {
+        const from = Math.max(at + 1, cellStart[other]!);
+        sums[other]![at]! += measure(x, y, at, from, cellStart[other + 1]!, sums[cell]!);
+      }
+    }
+  }
+  return sums;
+}
+
+/** Sums the distances from one point to those in a range, and adds each to the other point's sum as well. */
+function measure(
   x: Float64Array,
   y: Float64Array,
   at: number,
-  cellStart: Uint32Array,
-  distance: Float64Array,
-): void {
+  from: number,
+  to: number,
+  back: Float64Array,
+): number {
   const px = x[at]!;
   const py = y[at]!;
-  for (let cell = 0; cell < distance.length; cell++) {
-    let sum = 0;
-    const to = cellStart[cell + 1]!;
-    for (let other = cellStart[cell]!; other < to; other++) {
-      const dx = x[other]! - px;
-      const dy = y[other]! - py;
-      sum += Math.sqrt(dx * dx + dy * dy);
-    }
-    distance[cell] = sum;
+  let sum = 0;
+  for (let other = from; other < to; other++) {
+    const dx = x[other]! - px;
+    const dy = y[other]! - py;
+    const distance = Math.sqrt(dx * dx + dy * dy);
+    sum += distance;
+    back[other]! += distance;
   }
+  return sum;
 }
 
-function silhouetteOf(
-  cell: number,
+function meanSilhouette(
   which: number,
-  cellGroups: readonly number[][],
-  sizes: readonly number[],
-  distance: Float64Array,
+  cellStart: Uint32Array,
+  cellGroups: readonly (readonly number[])[],
+  distance: readonly Float64Array[],
 ): number {
-  const own = cellGroups[cell]![which]!;
-  if (sizes[own] === 1) return 0;
-  const sums = new Float64Array(sizes.length);
-  for (let other = 0; other < cellGroups.length; other++)
-    sums[cellGroups[other]![which]!]! += distance[other]!;
-  let nearest = Number.POSITIVE_INFINITY;
-  for (let group = 0; group < sizes.length; group++) {
-    if (group !== own && sizes[group]! > 0) nearest = Math.min(nearest, sums[group]! / sizes[group]!);
+  const size = groupSizes(which, cellStart, cellGroups);
+  const sums = new Float64Array(size.length);
+  let total = 0;
+  for (let cell = 0; cell < cellGroups.length; cell++) {
+    const own = cellGroups[cell]![which]!;
+    if (size[own] === 1) continue;
+    for (let at = cellStart[cell]!; at < cellStart[cell + 1]!; at++) {
+      sums.fill(0);
+      for (let other = 0; other < cellGroups.length; other++) {
+        sums[cellGroups[other]![which]!]! += distance[other]![at]!;
+      }
+      let nearest = Number.POSITIVE_INFINITY;
+      for (let group = 0; group < size.length; group++) {
+        if (group !== own && size[group]! > 0) nearest = Math.min(nearest, sums[group]! / size[group]!);
+      }
+      if (nearest === Number.POSITIVE_INFINITY) continue;
+      const within = sums[own]! / (size[own]! - 1);
+      const larger = Math.max(within, nearest);
+      if (larger > 0) total += (nearest - within) / larger;
+    }
   }
-  if (nearest === Number.POSITIVE_INFINITY) return 0;
-  const within = sums[own]! / (sizes[own]! - 1);
-  const larger = Math.max(within, nearest);
-  return larger === 0 ? 0 : (nearest - within) / larger;
+  const count = cellStart.at(-1)!;
+  return count === 0 ? 0 : total / count;
 }
 
 /** Up to this many points the silhouette is exact. */

@@ -42,23 +42,39 @@ export function scatteredPoints(
   const x: number[] = [];
   const y: number[] = [];
   const least = new Float64Array(size).fill(1);
-  while (x.length < count) {
-    let total = 0;
-    for (let at = 0; at < size; at++) total += least[at]! * (weights ? weights[at]! : 1);
-    if (!(total > 0)) break;
-    let left = random.next() * total;
-    let drawn = -1;
-    for (let at = 0; at < size && left >= 0; at++) {
-      const share = least[at]! * (weights ? weights[at]! : 1);
-      if (share > 0) drawn = at;
-      left -= share;
-    }
+  const share = new Float64Array(size);
+  let total = 0;
+  for (let at = 0; at < size; at++) {
+    share[at] = weights ? weights[at]! : 1;
+    total += share[at]!;
+  }
+  while (x.length < count && total > 0) {
+    const drawn = drawByShare(share, random.next() * total);
+    const first = x.length === 0;
     x.push(points.x[drawn]!);
     y.push(points.y[drawn]!);
+    total = 0;
     for (let at = 0; at < size; at++) {
       const distance = squaredDistance(points, at, points, drawn);
-      least[at] = x.length === 1 ? distance : Math.min(least[at]!, distance);
+      if (first || distance < least[at]!) {
+        least[at] = distance;
+        share[at] = weights ? distance * weights[at]! : distance;
+      }
+      total += share[at]!;
     }
   }
   return { x: Float64Array.from(x), y: Float64Array.from(y) };
+}
+
+/** The place whose share contains `left`, counted from the first; rounding never yields an empty share. */
+function drawByShare(share: Float64Array, left: number): number {
+  let rest = left;
+  let drawn = 0;
+  for (let at = 0; at < share.length; at++) {
+    if (share[at] === 0) continue;
+    drawn = at;
+    rest -= share[at]!;
+    if (rest < 0) break;
+  }
+  return drawn;
 }

@@ -24,6 +24,9 @@ export interface VoteMatrix {
   readonly value: Int8Array;
 }
 
+/** The votes of a matrix without the ids. */
+export type VoteRows = Pick<VoteMatrix, 'rowStart' | 'column' | 'value'>;
+
 /** Votes by place rather than id, in the order in which they were cast; 2 in `value` withdraws. */
 export interface PlacedVotes {
   readonly row: Uint32Array;
@@ -56,9 +59,14 @@ export function createVoteMatrix(
 
 /** Arranges placed votes into a matrix in linear time; of repeated ones the last counts. */
 export function arrangeVotes(participants: IdIndex, statements: IdIndex, votes: PlacedVotes): VoteMatrix {
-  const byColumn = stableOrder(votes.column, statements.length);
-  const order = stableOrder(votes.row, participants.length, byColumn);
-  const rowStart = new Uint32Array(participants.length + 1);
+  return { participants, statements, ...arrangeRows(participants.length, statements.length, votes) };
+}
+
+/** The compressed rows of placed votes, for so many participants and statements. */
+export function arrangeRows(people: number, statements: number, votes: PlacedVotes): VoteRows {
+  const byColumn = stableOrder(votes.column, statements);
+  const order = stableOrder(votes.row, people, byColumn);
+  const rowStart = new Uint32Array(people + 1);
   const column = new Uint32Array(order.length);
   const value = new Int8Array(order.length);
   let kept = 0;
@@ -73,8 +81,8 @@ export function arrangeVotes(participants: IdIndex, statements: IdIndex, votes: 
     kept++;
     rowStart[votes.row[vote]! + 1]!++;
   }
-  for (let row = 0; row < participants.length; row++) rowStart[row + 1]! += rowStart[row]!;
-  return { participants, statements, rowStart, column: column.slice(0, kept), value: value.slice(0, kept) };
+  for (let row = 0; row < people; row++) rowStart[row + 1]! += rowStart[row]!;
+  return { rowStart, column: column.slice(0, kept), value: value.slice(0, kept) };
 }
 
 /** Keeps only some participants, in their order. `keep` holds 1 for each row that stays. */
