@@ -26,7 +26,7 @@ interface Owner {
 /** Ways for root to lend an account: an unprivileged view of itself, or the machine's user `postgres`. */
 export type RootAccountKind = 'user-namespace' | 'postgres-user';
 
-/** Starts a program in an account, with no PostgreSQL settings from the environment. */
+/** Starts a program in an account, with a bare environment. */
 export function spawnAs(
   account: Account,
   words: readonly string[],
@@ -36,7 +36,7 @@ export function spawnAs(
   return spawn(program as string, rest, {
     ...options,
     ...identity(account),
-    env: cleanEnvironment(),
+    env: plainEnvironment(),
     cwd: '/',
   });
 }
@@ -45,9 +45,12 @@ function identity(account: Account): { uid?: number; gid?: number } {
   return account.kind === 'other-user' && account.owner !== undefined ? account.owner : {};
 }
 
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' };
+/** Nothing else of the environment, which may hold this program's secrets and PostgreSQL's own settings. */
+const kept = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP'];
+
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(([name]) => kept.includes(name));
+  return { ...Object.fromEntries(entries), LC_ALL: 'C', TZ: 'UTC' };
 }
 
 /** An account, and where PostgreSQL's programs lie for it. */
@@ -110,7 +113,10 @@ async function candidates(owned: string, binaries: Binaries, wish?: RootAccountK
   return [...(wish === undefined ? [inNamespace] : []), ...asUser(findPostgresUser)];
 }
 
-/** initdb wants its user to have a name, so the namespace shows root as one whom the machine knows. */
+/**
+ * Takes from root every right except that to its own files. initdb wants its user to have a name, so the
+ * namespace shows root as one whom the machine knows.
+ */
 async function userNamespace(): Promise<Account> {
   const users = await readUsers();
   const { uid, gid } =

@@ -1,8 +1,14 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Holder, hold, killHard, newFolder, query, running } from './holding.fixture.ts';
-import { DataFolderInUse, type EmbeddedPostgres, startEmbeddedPostgres } from './index.ts';
+import {
+  DataFolderInUse,
+  type EmbeddedPostgres,
+  runningEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from './index.ts';
 import { isAlive, waitForEnd } from './processes.ts';
 import type { ServerExit } from './server.ts';
 
@@ -48,6 +54,12 @@ async function keep(url: string, what: string): Promise<void> {
 
 async function kept(url: string): Promise<unknown[]> {
   return (await query(url, 'select what from kept')).map((row) => row.what);
+}
+
+/** Whether a cluster is just being made in a folder. */
+async function unfinished(data: string): Promise<boolean> {
+  const names = await readdir(data).catch(() => []);
+  return names.some((name) => name.startsWith('initialising-'));
 }
 
 test('After kill -9 of Node, the next start ends the server left behind and finds all that was committed', async () => {
@@ -109,6 +121,14 @@ test('A second start on a folder in use is refused, names the holder, and leaves
   expect(await kept(running(holder).url)).not.toHaveLength(0);
 });
 
+test('A command that finds the folder in use reaches the running database beside its holder', async () => {
+  expect(await runningEmbeddedPostgres(folder)).toBeUndefined();
+  const starting = holdFolder();
+  const url = await runningEmbeddedPostgres(folder, 60_000);
+  expect(url).toBe(running(await starting).url);
+  expect(await kept(url as string)).not.toHaveLength(0);
+});
+
 test('Of four starts at the same moment one wins, and the others name it', async () => {
   const all = await Promise.all([holdFolder(), holdFolder(), holdFolder(), holdFolder()]);
   const [winner, ...others] = all.filter((holder) => 'url' in holder.held);
@@ -136,9 +156,13 @@ test('A program that exits without stopping its database takes the server along'
 test('A kill -9 while the cluster is being made leaves no half cluster, and the next start makes a whole one', async () => {
   const fresh = await newFolder();
   const making = hold([fresh]);
-  while (!(await readdir(fresh).catch(() => [])).some((name) => name.startsWith('initialising-'))) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  let over = false;
+  making
+    .catch(() => {})
+    .finally(() => {
+      over = true;
+    });
+  while (!over && !(await unfinished(fresh))) await wait(5);
   const pid = Number(await readFile(join(fresh, 'lock.pid'), 'utf8'));
   process.kill(pid, 'SIGKILL');
   await expect(making).rejects.toThrow('said nothing');

@@ -3,6 +3,7 @@ export { deleteDataFolder } from './delete-data-folder.ts';
 export { DataFolderInUse, EmbeddedPostgresFault, type EmbeddedPostgresFaultCode } from './faults.ts';
 export { type KeepOptions, keepEmbeddedPostgres } from './keep.ts';
 export type { DatabaseLog, DatabaseLogEntry } from './log.ts';
+export { runningEmbeddedPostgres } from './running.ts';
 export type { ServerExit } from './server.ts';
 export {
   type EmbeddedPostgres,

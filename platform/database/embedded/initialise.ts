@@ -14,11 +14,9 @@ import {
 import { join } from 'node:path';
 import { say } from '../../languages.ts';
 import { type Account, spawnAs } from './account.ts';
+import { administrator } from './address.ts';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedPostgresFault } from './faults.ts';
-
-/** The database's administrator, whom the embedded server's address names. */
-export const administrator = 'gongzhi';
 
 /** Settings of ours, read before everything an operator writes in postgresql.conf, which so prevails. */
 export const settingsFile = 'gongzhi.conf';

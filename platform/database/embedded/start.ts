@@ -2,17 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Account, chooseAccount, type RootAccountKind, type Runner } from './account.ts';
+import { addressOf, databaseName } from './address.ts';
 import { findBinaries } from './binaries.ts';
 import { checkChineseText } from './chinese-text.ts';
 import { handOver, hasCluster, takeDataFolder } from './data-folder.ts';
-import {
-  administrator,
-  give,
-  initialise,
-  readPassword,
-  removeUnfinished,
-  settingsFile,
-} from './initialise.ts';
+import { give, initialise, readPassword, removeUnfinished, settingsFile } from './initialise.ts';
 import type { DatabaseLog } from './log.ts';
 import { stopPredecessor } from './predecessor.ts';
 import { type Server, type ServerExit, startServer } from './server.ts';
@@ -50,9 +44,6 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** The database within the cluster that the address names. */
-const databaseName = 'gongzhi';
-
 /**
  * Starts the PostgreSQL that comes with Gongzhi on a data folder, making a new cluster where there is none.
  * A server that a killed predecessor left behind on the folder is stopped first, cleanly. When Node exits
@@ -79,15 +70,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       clear: () => stopPredecessor(dataDirectory, cluster, binaries, options.log),
     });
     server = started;
-    const address = `postgres://${administrator}:${await readPassword(cluster)}@127.0.0.1:${started.port}`;
-    await readyDatabase(address);
+    const password = await readPassword(cluster);
+    await readyDatabase(started.port, password);
     let asked = false;
     const released = started.ended.then((exit) => {
       lock.release();
       if (!asked) options.onExit?.(exit);
     });
     return {
-      url: `${address}/${databaseName}`,
+      url: addressOf(started.port, password),
       port: started.port,
       pid: started.pid,
       account: account.kind,
@@ -124,12 +115,12 @@ async function readyCluster(
   return { account, binaries, cluster };
 }
 
-async function readyDatabase(address: string): Promise<void> {
-  await withClient(`${address}/postgres`, async (client) => {
+async function readyDatabase(port: number, password: string): Promise<void> {
+  await withClient(addressOf(port, password, 'postgres'), async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
     if (rowCount === 0) await client.query(`create database ${databaseName}`);
   });
-  await withClient(`${address}/${databaseName}`, checkChineseText);
+  await withClient(addressOf(port, password), checkChineseText);
 }
 
 async function withClient(url: string, use: (client: pg.Client) => Promise<void>): Promise<void> {

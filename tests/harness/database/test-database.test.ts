@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
 import { dropDatabase, testDatabase } from './test-database.ts';
-import { databaseUrl, onServer, type Template } from './test-server.ts';
+import { copyStatement, databaseUrl, onServer, type Template } from './test-server.ts';
 
 const database = await testDatabase();
 const pool = new pg.Pool({ connectionString: database.url });
@@ -19,7 +19,7 @@ test('What one test database is changed to, another does not see', async () => {
   await pool.query('create table only_here (id int)');
   const { serverUrl, template } = (await (await fetch(inject('testServerUrl'))).json()) as Template;
   const other = `${database.name}_other`;
-  await onServer(serverUrl, `create database ${other} template ${template}`);
+  await onServer(serverUrl, copyStatement(other, template));
   const rows = await onServer<{ there: boolean }>(
     databaseUrl(serverUrl, other),
     `select to_regclass('only_here') is not null as there`,
@@ -31,7 +31,7 @@ test('What one test database is changed to, another does not see', async () => {
 test('A connection left open makes the dropping fail, and names its last statement', async () => {
   const { serverUrl, template } = (await (await fetch(inject('testServerUrl'))).json()) as Template;
   const other = `${database.name}_leaked`;
-  await onServer(serverUrl, `create database ${other} template ${template}`);
+  await onServer(serverUrl, copyStatement(other, template));
   const client = new pg.Client({ connectionString: databaseUrl(serverUrl, other) });
   client.on('error', () => {});
   await client.connect();

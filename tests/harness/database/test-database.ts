@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, inject } from 'vitest';
-import { databaseUrl, onServer, type Template } from './test-server.ts';
+import { copyStatement, databaseUrl, onServer, type Template } from './test-server.ts';
 
 /** A database of a test file's own. */
 export interface TestDatabase {
@@ -27,7 +27,7 @@ const goodbyeLimitMs = 1_000;
 export async function testDatabase(): Promise<TestDatabase> {
   const { serverUrl, template } = await askForTemplate();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(serverUrl, `create database ${name} template ${template}`);
+  await onServer(serverUrl, copyStatement(name, template));
   // Registered before the file's own hooks, it runs after them: vitest takes them in reverse.
   afterAll(() => dropDatabase(serverUrl, name));
   return { name, url: databaseUrl(serverUrl, name) };

@@ -85,6 +85,11 @@ export function databaseUrl(serverUrl: string, name: string): string {
   return url.href;
 }
 
+/** The statement that copies a template: file by file, which with hundreds of tables is the quickest way. */
+export function copyStatement(name: string, template: string): string {
+  return `create database ${name} template ${template} strategy file_copy`;
+}
+
 /** Runs one statement on a server, in a connection of its own. */
 export async function onServer<Row extends pg.QueryResultRow>(
   serverUrl: string,
