@@ -9,7 +9,7 @@ export interface TextWrite {
   /** The columns that name the row, in camelCase. */
   readonly key: Readonly<Record<string, string>>;
   /** What to set; columns left out stay as they are. */
-  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+  readonly values: Readonly<Record<string, string | number | boolean | Uint8Array | null>>;
 }
 
 /** Writes or overwrites one erasable row. */

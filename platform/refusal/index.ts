@@ -1,4 +1,5 @@
 export { commonRefusals, refuse, refuseFields } from './common.ts';
+export { fieldFaults, readInput } from './input.ts';
 export {
   type FieldFault,
   isRefusal,

@@ -7,6 +7,12 @@ import type { Bilingual, Language } from '../languages.ts';
 export type RefusalKind =
   /** The input can't be used as it is; `fields` may say where. */
   | 'invalid'
+  /** It can't even be read. */
+  | 'malformed'
+  /** It is larger than is taken in. */
+  | 'too-large'
+  /** It isn't of a type that is taken in. */
+  | 'media-type'
   /** Nobody is signed in. */
   | 'unknown-caller'
   /** The caller has no right to do this here. */

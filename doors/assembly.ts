@@ -1,0 +1,37 @@
+import type { MigrationFolder } from '#platform/database/index.ts';
+import type { AnySubject } from '#register/index.ts';
+import { categorySubject, dispatchRuleSubject, dutySubject } from '#subjects/duties/index.ts';
+import { matterSubject, orderSubject, reportSubject } from '#subjects/matters/index.ts';
+import { mandateSubject, partySubject } from '#subjects/parties/index.ts';
+import { placeSubject } from '#subjects/places/index.ts';
+
+/** Everything that acts can happen to: what the register folds and the auditor checks. */
+export const allSubjects: readonly AnySubject[] = [
+  placeSubject,
+  partySubject,
+  mandateSubject,
+  categorySubject,
+  dutySubject,
+  dispatchRuleSubject,
+  matterSubject,
+  reportSubject,
+  orderSubject,
+];
+
+const rooms = [
+  'platform/database',
+  'platform/accounts',
+  'platform/files',
+  'platform/notices',
+  'register',
+  'subjects/places',
+  'subjects/parties',
+  'subjects/duties',
+  'subjects/matters',
+];
+
+/** The rooms' migrations, in the order in which they depend on each other. */
+export const migrationFolders: readonly MigrationFolder[] = rooms.map((room) => ({
+  room,
+  folder: new URL(`../${room}/migrations/`, import.meta.url),
+}));

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Language } from '#platform/languages.ts';
+import type { Route } from '#platform/routes/index.ts';
+import { apiBase } from './api.ts';
+
+/** What the description says about the realm whose API it is. */
+export interface ApiAbout {
+  readonly title: string;
+  readonly version: string;
+  readonly url: string;
+}
+
+const json = 'application/json';
+const problem = { $ref: '#/components/responses/Problem' };
+
+/**
+ * Describes every route, in one language, from the same schemas that requests are read by.
+ *
+ * @source OpenAPI Specification 3.1.1; JSON Schema 2020-12
+ */
+export function describeApi(routes: readonly Route[], about: ApiAbout, language: Language): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes) {
+    const path = apiBase + route.path;
+    paths[path] = { ...paths[path], [route.method]: describeRoute(route, language) };
+  }
+  return {
+    openapi: '3.1.1',
+    info: { title: about.title, version: about.version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: about.url }],
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'gongzhi.session_token' },
+      },
+      responses: {
+        Problem: { description: 'RFC 9457', content: { 'application/problem+json': { schema: problemSchema } } },
+      },
+    },
+  };
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    parameters: { type: 'object' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'detail'],
+        properties: { field: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
+};
+
+function describeRoute(route: Route, language: Language): object {
+  const status = route.effect === 'create' ? '201' : '200';
+  return {
+    operationId: route.operation,
+    tags: [route.tag],
+    summary: route.summary[language],
+    'x-audience': typeof route.audience === 'string' ? route.audience : route.audience.roles,
+    ...(route.audience === 'everyone' ? {} : { security: [{ token: [] }, { session: [] }] }),
+    parameters: parametersOf(route),
+    ...(route.body ? { requestBody: { required: true, content: { [json]: { schema: schemaOf(route.body, 'input') } } } } : {}),
+    responses: {
+      [status]: { description: 'OK', content: { [json]: { schema: schemaOf(route.answer, 'output') } } },
+      default: problem,
+    },
+  };
+}
+
+function parametersOf(route: Route): object[] {
+  const header = (name: string, schema: object, required: boolean) => ({ name, in: 'header', required, schema });
+  return [
+    ...propertiesOf(route.params).map(({ name, schema }) => ({ name, in: 'path', required: true, schema })),
+    ...propertiesOf(route.query).map(({ name, schema, required }) => ({ name, in: 'query', required, schema })),
+    ...(route.needsVersion ? [header('If-Match', { type: 'string', pattern: '^"\\d+"$' }, true)] : []),
+    ...(route.effect === 'read' ? [] : [header('Idempotency-Key', { type: 'string', maxLength: 200 }, false)]),
+  ];
+}
+
+function propertiesOf(schema: z.ZodType): { name: string; schema: object; required: boolean }[] {
+  const described = schemaOf(schema, 'input') as { properties?: Record<string, object>; required?: string[] };
+  return Object.entries(described.properties ?? {}).map(([name, property]) => ({
+    name,
+    schema: property,
+    required: described.required?.includes(name) ?? false,
+  }));
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  return described;
+}

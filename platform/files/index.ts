@@ -1,0 +1,11 @@
+export {
+  dropFile,
+  fileHashes,
+  fileRefusals,
+  type OpenedFile,
+  openFile,
+  photoLimits,
+  type StoredPhoto,
+  storePhoto,
+} from './files.ts';
+export type { Gps } from './gps.ts';
