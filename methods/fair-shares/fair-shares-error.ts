@@ -30,6 +30,7 @@ export type FairSharesCode =
   | 'rule.unknown'
   | 'rule.not-applicable'
   | 'rule.no-imputation'
+  | 'rule.core-empty'
   | 'rule.no-weights'
   | 'rule.claims-too-small'
   | 'size.too-many-players'

@@ -12,7 +12,7 @@ export function readPlayers(
   fields: Record<string, unknown>,
   otherwise?: readonly string[],
 ): readonly string[] {
-  const given = fields['players'] ?? fields['n'];
+  const given = fields.players ?? fields.n;
   const count = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given;
   const players = Array.isArray(count)
     ? count.map((name, index) => readName(name, index))

@@ -12,11 +12,11 @@ import { readOptionalAmounts, readPlayers } from './amounts.ts';
  * @throws FairSharesError `game.…`, `size.too-many-players`
  */
 export function readCoalitionGame(fields: Record<string, unknown>): CoalitionGame {
-  const values = fields['values'];
+  const values = fields.values;
   const players = readPlayers(fields, Array.isArray(values) ? numbered(values.length) : undefined);
   requirePlayersAtMost(players.length, playersMax);
   const kind = readKind(fields);
-  const order = fields['coalition_order'];
+  const order = fields.coalition_order;
   const byMask = Array.isArray(values)
     ? fromList(values, players, order)
     : fromRecord(values, players, order === 'bitmask' || order === 'names' ? order : undefined);

@@ -33,12 +33,8 @@ export function readProblem(input: unknown): Problem {
   }
   const fields = input as Record<string, unknown>;
   const form =
-    fields['form'] ??
-    (fields['values'] !== undefined
-      ? 'coalitions'
-      : fields['claims'] !== undefined
-        ? 'bankruptcy'
-        : undefined);
+    fields.form ??
+    (fields.values !== undefined ? 'coalitions' : fields.claims !== undefined ? 'bankruptcy' : undefined);
   switch (form) {
     case 'coalitions':
       return readCoalitionGame(fields);
@@ -73,7 +69,7 @@ function readAirport(fields: Record<string, unknown>): AirportGame {
 function readRiver(fields: Record<string, unknown>): RiverGame {
   const { players, amounts: costs } = readAmounts(fields, 'costs');
   notNegative(costs, 'costs');
-  const responsibility = fields['responsibility'] ?? 'upstream';
+  const responsibility = fields.responsibility ?? 'upstream';
   if (responsibility !== 'local' && responsibility !== 'upstream' && responsibility !== 'downstream') {
     throw new FairSharesError(
       'game.flow-invalid',
@@ -82,14 +78,14 @@ function readRiver(fields: Record<string, unknown>): RiverGame {
       '"responsibility" must be "local", "upstream" or "downstream".',
     );
   }
-  const downstream = readDownstream(fields['downstream'], players);
+  const downstream = readDownstream(fields.downstream, players);
   const weights = readOptionalAmounts(fields, 'weights', players);
   return { form: 'river', kind: 'cost', players, costs, downstream, responsibility, ...weights };
 }
 
 function readBankruptcy(fields: Record<string, unknown>): BankruptcyGame {
   const { players, amounts: claims } = readAmounts(fields, 'claims');
-  const estate = readQuantity(fields['estate'], 'estate');
+  const estate = readQuantity(fields.estate, 'estate');
   checkClaims({ amount: estate, claims });
   const weights = readOptionalAmounts(fields, 'weights', players);
   return { form: 'bankruptcy', kind: 'benefit', players, estate, claims, ...weights };

@@ -47,5 +47,5 @@ function listGames(input: unknown): Listed[] | undefined {
     .flat()
     .filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null);
   if (games.length === 0) return undefined;
-  return games.map((game, index) => ({ name: String(game['name'] ?? game['seed'] ?? index + 1), game }));
+  return games.map((game, index) => ({ name: String(game.name ?? game.seed ?? index + 1), game }));
 }

@@ -1,11 +1,15 @@
 import { FairSharesError } from '../fair-shares-error.ts';
 import { grandCoalition } from '../games/coalition.ts';
 import type { CoalitionGame, Problem, Shares } from '../games/problem.ts';
+import { requirePlayersAtMost } from '../games/table.ts';
 import { add, compare, type Fraction, fraction, multiply, subtract, zero } from '../numbers/fraction.ts';
 import { packIntegers } from '../numbers/scaled.ts';
 import { divideBy } from '../rules/divide.ts';
 import type { Rule } from '../rules/rule-names.ts';
 import { breathe, type RunOptions } from '../run.ts';
+
+/** The most parties for whom a game by coalitions is divided again for every figure. */
+export const variedPlayersMax = 16;
 
 /**
  * A figure on which a division rests: the joint total, what a party pays or gains alone, what the others
@@ -39,7 +43,8 @@ export interface Sensitivity {
  * Of a game by coalitions, the figures are the joint total, the stand-alone values and the values of all
  * but one party. Costs two divisions a figure.
  * @param percent how much, in percent of the figure; 1 by default.
- * @throws FairSharesError as `divideBy` for the problem itself; `run.aborted`
+ * @throws FairSharesError as `divideBy` for the problem itself; `size.too-many-players` for a game by
+ * coalitions of more than 16; `run.aborted`
  */
 export async function findSensitivity(
   rule: Rule,
@@ -47,6 +52,7 @@ export async function findSensitivity(
   percent: Fraction = fraction(1n),
   options: RunOptions = {},
 ): Promise<Sensitivity> {
+  if (problem.form === 'coalitions') requirePlayersAtMost(problem.players.length, variedPlayersMax);
   const { shares } = await divideBy(rule, problem, { signal: options.signal });
   const figures = figuresOf(problem);
   const responses: Response[] = [];
@@ -162,8 +168,8 @@ function coalitionOfFigure(game: CoalitionGame, { what, player }: Figure): numbe
 
 function alterValue(game: CoalitionGame, coalition: number, factor: Fraction): CoalitionGame {
   const unit = factor.denominator;
-  const numerators = Array.from(
-    game.numerators,
+  const values: readonly (number | bigint)[] = [...game.numerators];
+  const numerators = values.map(
     (value, index) => BigInt(value) * (index === coalition ? factor.numerator : unit),
   );
   return { ...game, numerators: packIntegers(numerators), denominator: game.denominator * unit };

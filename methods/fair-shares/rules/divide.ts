@@ -21,6 +21,7 @@ import { upstreamFirst } from '../games/river-network.ts';
 import { jointTotal, standAloneValues } from '../games/stand-alone.ts';
 import { toCoalitionGame } from '../games/table.ts';
 import { type NucleolusResult, nucleolus, prenucleolus } from '../nucleolus/nucleolus.ts';
+import { formatFraction } from '../numbers/fraction.ts';
 import type { RunOptions } from '../run.ts';
 import { shapley } from '../shapley/exact.ts';
 import type { Rule } from './rule-names.ts';
@@ -45,7 +46,7 @@ export interface Division {
  * parties; otherwise through the table of coalitions. Rules for claims take a problem that is not one of
  * bankruptcy as a division of the joint total in view of the stand-alone values.
  *
- * @throws FairSharesError `rule.not-applicable`, `rule.no-imputation`, `rule.no-weights`,
+ * @throws FairSharesError `rule.not-applicable`, `rule.no-imputation`, `rule.core-empty`, `rule.no-weights`,
  * `rule.claims-too-small`, `size.too-many-players`, `run.aborted`
  */
 export async function divideBy(rule: Rule, problem: Problem, options: RunOptions = {}): Promise<Division> {
@@ -60,6 +61,11 @@ export async function divideBy(rule: Rule, problem: Problem, options: RunOptions
     }
     case 'least-core':
       return { rule, shares: leastCore(game).shares, way: 'linear-programmes' };
+    case 'core': {
+      const { shares, coreExists, excess } = leastCore(game);
+      if (!coreExists) throw coreEmpty(formatFraction(excess));
+      return { rule, shares, way: 'linear-programmes' };
+    }
     case 'scrb':
       return { rule, shares: separableCostsRemainingBenefits(game), way: 'table' };
     case 'downstream-incremental': {
@@ -139,5 +145,14 @@ function requireRiver(problem: Problem): RiverGame {
     'form',
     '此规则只用于河流问题（form: "river"）。',
     'This rule is for river problems only ("form": "river").',
+  );
+}
+
+function coreEmpty(excess: string): FairSharesError {
+  return new FairSharesError(
+    'rule.core-empty',
+    'values',
+    `核心为空：无论怎样分，总有组合另起炉灶可多得或少付至少 ${excess}。可改用核仁（nucleolus）。`,
+    `The core is empty: whatever the division, some group would be better off on its own by at least ${excess}. The nucleolus comes closest.`,
   );
 }

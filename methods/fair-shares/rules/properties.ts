@@ -47,6 +47,13 @@ const promises: Readonly<Record<Rule, Promises>> = {
     'total-monotonicity': 'no',
   },
   'least-core': { efficiency: 'always', core: 'if-possible', symmetry: 'no', unique: 'no' },
+  core: {
+    efficiency: 'always',
+    'individual-rationality': 'always',
+    core: 'always',
+    symmetry: 'no',
+    unique: 'no',
+  },
   proportional: {
     efficiency: 'always',
     'total-monotonicity': 'always',

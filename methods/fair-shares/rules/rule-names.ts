@@ -30,6 +30,12 @@ export const ruleTexts = {
     'A point of the least core',
     'The strongest objection is made as small as possible; several divisions may do so, and this is one of them.',
   ),
+  core: text(
+    '核心中的一点',
+    '任何组合都不会因另起炉灶而更好；这样的分法可能不止一种，也可能没有，这里是其中之一。',
+    'A point of the core',
+    'No group would do better on its own; there may be several such divisions, or none, and this is one of them.',
+  ),
   proportional: text(
     '按比例',
     '按各方的权重成比例地分；未给权重时按各方单独的数额或主张。',
@@ -129,11 +135,12 @@ export function parseRule(name: string): Rule {
   );
 }
 
-/** The rules that are made for this form of problem; others may be refused. */
+/** The rules that are made for this form of problem; others may be refused. `least-core` stands for `core`. */
 export function rulesFor(problem: Problem): readonly Rule[] {
   const forClaims: readonly Rule[] = ['talmud', 'cea', 'cel', 'random-arrival'];
   const forRivers: readonly Rule[] = ['lrs', 'ues', 'des'];
   return rules.filter((rule) => {
+    if (rule === 'core') return false;
     if (forRivers.includes(rule)) return problem.form === 'river';
     if (forClaims.includes(rule)) return problem.form === 'bankruptcy';
     if (rule === 'scrb') return problem.form !== 'bankruptcy';
