@@ -90,15 +90,20 @@ export async function decideMembership(
         known
           .map((seats, at) => ({ seats, weight: solution.colValue[2 * count + at]! }))
           .filter(({ weight }) => weight > 1e-12);
-      if (distance < tolerance * Math.max(1, model.size))
-        return { kind: 'lottery', panels: weighted() };
+      if (distance < tolerance * Math.max(1, model.size)) return { kind: 'lottery', panels: weighted() };
       const prices = solution.rowDual.slice(0, count);
       const threshold = -solution.rowDual[count]! + 1e-7;
       const worth = (seats: Int32Array) => dot(prices, seats);
       const start = known.reduce((a, b) => (worth(b) > worth(a) ? b : a));
       let found: Int32Array | undefined;
       for (let attempt = 0; attempt < 3 && !(found && worth(found) > threshold); attempt++)
-        found = searchPanel({ ...bounds, values: prices }, index, start, (4_000 + 20 * count) * 3 ** attempt, random);
+        found = searchPanel(
+          { ...bounds, values: prices },
+          index,
+          start,
+          (4_000 + 20 * count) * 3 ** attempt,
+          random,
+        );
       if (found && worth(found) > threshold) {
         known.push(found);
         addPanel(master, found);
@@ -107,7 +112,8 @@ export async function decideMembership(
       const { weights, scale } = wholeWeights(prices);
       const enough = scale * threshold + 1e-3 * scale;
       let best = programme.mostValuable(weights, enough);
-      if (best && worth(best) <= threshold && dot(weights, best) >= enough) best = programme.mostValuable(weights);
+      if (best && worth(best) <= threshold && dot(weights, best) >= enough)
+        best = programme.mostValuable(weights);
       if (!best) throw new Error('known panels exist, so there is a best one');
       if (worth(best) > threshold) {
         known.push(best);

@@ -73,7 +73,10 @@ export class PanelProgramme {
     conditionUpper: Float64Array,
   ): Int32Array | undefined {
     const columns = { kind: 'range', from: 0, to: values.length - 1 } as const;
-    this.#programme.changeColsCost(columns, values.map((v) => -v));
+    this.#programme.changeColsCost(
+      columns,
+      values.map((v) => -v),
+    );
     this.#programme.changeColsBounds(columns, lower, upper);
     if (conditionLower.length > 0)
       this.#programme.changeRowsBounds(

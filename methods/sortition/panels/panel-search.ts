@@ -21,7 +21,8 @@ export interface SearchIndex {
 export function indexConditions(types: number, conditions: readonly Condition[]): SearchIndex {
   const entries: [number, number][][] = Array.from({ length: types }, () => []);
   conditions.forEach((condition, j) => {
-    condition.types.forEach((type, at) => entries[type]!.push([j, condition.weights[at]!]));
+    for (let at = 0; at < condition.types.length; at++)
+      entries[condition.types[at]!]!.push([j, condition.weights[at]!]);
   });
   const starts = Int32Array.from({ length: types + 1 });
   entries.forEach((list, type) => {
@@ -80,7 +81,8 @@ export function searchPanel(
       const j = conditions[at]!;
       const [a, next] = [activity[j]!, activity[j]! + by * weights[at]!];
       change +=
-        excess(next, conditionLower[j]!, conditionUpper[j]!) - excess(a, conditionLower[j]!, conditionUpper[j]!);
+        excess(next, conditionLower[j]!, conditionUpper[j]!) -
+        excess(a, conditionLower[j]!, conditionUpper[j]!);
       activity[j] = next;
     }
     return change;

@@ -79,12 +79,17 @@ export async function peel(
     const tolerance = Math.min(0.01, Math.max(1e-9, target.accuracy / left));
     const mean = rest.map((v) => v / left);
     const bounds = Array.from(mean, (v) => around(v, tolerance));
-    const activity = conditions.map((c) => c.types.reduce((sum, t, at) => sum + c.weights[at]! * mean[t]!, 0));
+    const activity = conditions.map((c) =>
+      c.types.reduce((sum, t, at) => sum + c.weights[at]! * mean[t]!, 0),
+    );
     const conditionBounds = conditions.map((c, j) => {
       const [low, high] = around(activity[j]!, tolerance * Math.max(1, c.types.length / 10));
       if (j < model.conditions.length) return [Math.max(low, c.lower), Math.min(high, c.upper)] as const;
       const reach = Math.max(1, ...c.weights.map(Math.abs));
-      return [c.upper - activity[j]! < tolerance * reach * 10 ? c.upper : Number.NEGATIVE_INFINITY, c.upper] as const;
+      return [
+        c.upper - activity[j]! < tolerance * reach * 10 ? c.upper : Number.NEGATIVE_INFINITY,
+        c.upper,
+      ] as const;
     });
     const problem: SearchProblem = {
       lower: Int32Array.from(bounds, ([low]) => low),

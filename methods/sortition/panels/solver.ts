@@ -56,7 +56,11 @@ export function createProgramme(solver: Solver, programme: Programme): Model {
     matrix: { format: 'csr', numRows, numCols, starts, indices, values },
     ...(whole ? { integrality: new Int32Array(numCols).fill(1) } : {}),
   });
-  model.options.set({ output_flag: false, primal_feasibility_tolerance: 1e-9, dual_feasibility_tolerance: 1e-9 });
+  model.options.set({
+    output_flag: false,
+    primal_feasibility_tolerance: 1e-9,
+    dual_feasibility_tolerance: 1e-9,
+  });
   if (whole) model.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-9 });
   return model;
 }

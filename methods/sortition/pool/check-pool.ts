@@ -55,7 +55,11 @@ function checkCandidates(pool: Pool): void {
       const [code, zh, en] =
         value === ''
           ? (['candidate.value-missing', '未填写', 'has no value for'] as const)
-          : (['candidate.value-unknown', `所填“${value}”不在名额表中：`, `has "${value}", which has no quota, for`] as const);
+          : ([
+              'candidate.value-unknown',
+              `所填“${value}”不在名额表中：`,
+              `has "${value}", which has no quota, for`,
+            ] as const);
       throw new SortitionError(
         code,
         { ...place, column: feature },
@@ -80,7 +84,12 @@ export function checkPool(pool: Pool): void {
       'The panel size must be a whole number from 1.',
     );
   if (pool.candidates.length === 0)
-    throw new SortitionError('candidate.none', { file: 'respondents' }, '没有报名者。', 'There are no candidates.');
+    throw new SortitionError(
+      'candidate.none',
+      { file: 'respondents' },
+      '没有报名者。',
+      'There are no candidates.',
+    );
   if (pool.candidates.length > candidatesMax)
     throw new SortitionError(
       'file.too-large',

@@ -77,7 +77,9 @@ export function buildPanelModel(pool: Pool): PanelModel {
   const typeOf = new Int32Array(pool.candidates.length);
   for (const members of householdsOf(pool)) {
     const slots = new Map<string, number[]>();
-    for (const index of [...members].sort((a, b) => (profileOf[a]! < profileOf[b]! ? -1 : profileOf[a]! > profileOf[b]! ? 1 : a - b))) {
+    for (const index of [...members].sort((a, b) =>
+      profileOf[a]! < profileOf[b]! ? -1 : profileOf[a]! > profileOf[b]! ? 1 : a - b,
+    )) {
       const slot = slots.get(profileOf[index]!);
       if (slot) slot.push(index);
       else slots.set(profileOf[index]!, [index]);

@@ -21,7 +21,8 @@ interface Barrier {
 const iterationsMax = 200;
 
 /** Largest step in (0, 1] that keeps `value + step·change` positive, a hair inside. */
-const stepWithin = (value: number, change: number) => (change < 0 ? Math.min(1, (-0.995 * value) / change) : 1);
+const stepWithin = (value: number, change: number) =>
+  change < 0 ? Math.min(1, (-0.995 * value) / change) : 1;
 
 /**
  * Solves a logarithmic programme by a primal-dual interior-point method.
@@ -84,7 +85,7 @@ export function maximiseLogarithms(programme: LogarithmicProgramme): Float64Arra
     const right = Float64Array.from(gaps);
     const byType: [number, number][][] = Array.from({ length: n }, () => []);
     conditions.forEach((c, j) => {
-      c.types.forEach((type, at) => byType[type]!.push([j, c.weights[at]!]));
+      for (let at = 0; at < c.types.length; at++) byType[c.types[at]!]!.push([j, c.weights[at]!]);
     });
     byType.forEach((entries, i) => {
       for (const [j, a] of entries) {

@@ -37,7 +37,11 @@ function createLevelProgramme(solver: Solver, model: PanelModel, conditions: rea
  * assemblies", Nature 596 (2021), and its supplement on LEXIMIN; here on the linear relaxation by
  * types, whose optimum `realise` then proves to be a lottery of panels or cuts off.
  */
-export function leximinTarget(solver: Solver, model: PanelModel, cuts: readonly Condition[]): Target | undefined {
+export function leximinTarget(
+  solver: Solver,
+  model: PanelModel,
+  cuts: readonly Condition[],
+): Target | undefined {
   const count = model.types.length;
   const conditions = [...model.conditions, sizeCondition(count, model.size), ...cuts];
   const programme = createLevelProgramme(solver, model, conditions);

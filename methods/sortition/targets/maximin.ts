@@ -11,7 +11,11 @@ import type { Target } from './target.ts';
  * seat without need. People who cannot be on any panel are left out of the minimum. Gives
  * `undefined` where the conditions contradict one another.
  */
-export function maximinTarget(solver: Solver, model: PanelModel, cuts: readonly Condition[]): Target | undefined {
+export function maximinTarget(
+  solver: Solver,
+  model: PanelModel,
+  cuts: readonly Condition[],
+): Target | undefined {
   const fairest = leximinTarget(solver, model, cuts);
   if (!fairest) return undefined;
   const chances = model.types.map(({ people }, type) => fairest.seats[type]! / people);
@@ -35,7 +39,11 @@ export function maximinTarget(solver: Solver, model: PanelModel, cuts: readonly 
   });
   try {
     if (solve(programme) === 'infeasible') return fairest;
-    return { seats: programme.getSolution().colValue.slice(0, count), accuracy: 1e-12, minimum: fairest.minimum };
+    return {
+      seats: programme.getSolution().colValue.slice(0, count),
+      accuracy: 1e-12,
+      minimum: fairest.minimum,
+    };
   } finally {
     programme.dispose();
   }

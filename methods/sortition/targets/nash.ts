@@ -15,19 +15,27 @@ import type { Target } from './target.ts';
  * @source Flanigan et al., Nature 596 (2021), supplement, "NASH"; Nash, "The bargaining problem",
  * Econometrica 18 (1950).
  */
-export function nashTarget(solver: Solver, model: PanelModel, cuts: readonly Condition[]): Target | undefined {
+export function nashTarget(
+  solver: Solver,
+  model: PanelModel,
+  cuts: readonly Condition[],
+): Target | undefined {
   const fairest = leximinTarget(solver, model, cuts);
   if (!fairest) return undefined;
-  const selectable = [...model.types.keys()].filter((type) => fairest.seats[type]! > 1e-9 * model.types[type]!.people);
+  const selectable = [...model.types.keys()].filter(
+    (type) => fairest.seats[type]! > 1e-9 * model.types[type]!.people,
+  );
   const position = new Map(selectable.map((type, at) => [type, at]));
-  const conditions = [...model.conditions, sizeCondition(model.types.length, model.size), ...cuts].map((condition) => {
-    const kept = [...condition.types.keys()].filter((at) => position.has(condition.types[at]!));
-    return {
-      ...condition,
-      types: Int32Array.from(kept, (at) => position.get(condition.types[at]!)!),
-      weights: Float64Array.from(kept, (at) => condition.weights[at]!),
-    };
-  });
+  const conditions = [...model.conditions, sizeCondition(model.types.length, model.size), ...cuts].map(
+    (condition) => {
+      const kept = [...condition.types.keys()].filter((at) => position.has(condition.types[at]!));
+      return {
+        ...condition,
+        types: Int32Array.from(kept, (at) => position.get(condition.types[at]!)!),
+        weights: Float64Array.from(kept, (at) => condition.weights[at]!),
+      };
+    },
+  );
   const optimum = maximiseLogarithms({
     weights: Float64Array.from(selectable, (type) => model.types[type]!.people),
     upper: Float64Array.from(selectable, (type) => model.types[type]!.limit),
