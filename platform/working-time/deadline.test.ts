@@ -153,6 +153,10 @@ describe('refusals', () => {
     },
   );
 
+  test.each([-1, 1.5, Number.NaN, 1e9])('a limit of %d minutes is refused', (amount) => {
+    expect(() => deadline('2026-11-22T00:00:00.000Z', minutes(amount), china)).toThrow(RangeError);
+  });
+
   test('an unknown zone, hours that never open and dates out of reach are refused', () => {
     const start = '2026-11-22T00:00:00.000Z';
     expect(() => deadline(start, minutes(1), { ...china, zone: 'Mars/Olympus' })).toThrow(RangeError);

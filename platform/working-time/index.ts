@@ -23,7 +23,7 @@ export {
   workingHours,
 } from './limit.ts';
 export type { WorkingTime } from './measure.ts';
-export { isOfficeOpen, nextWorkingMoment, openingsOn } from './next-working-moment.ts';
+export { isEstimated, isOfficeOpen, nextWorkingMoment, openingsOn } from './next-working-moment.ts';
 export {
   DEFAULT_OFFICE_HOURS,
   type OfficeHours,
@@ -33,6 +33,6 @@ export {
 } from './office-hours.ts';
 export type { Pause } from './pauses.ts';
 export { elapsed, type Remaining, remaining } from './remaining.ts';
-export { dueTime, exactTime } from './words/exact-time.ts';
+export { dueTime, exactTime, nearTime } from './words/exact-time.ts';
 export { limitWords } from './words/limit-words.ts';
 export { remainingWords } from './words/remaining-words.ts';

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from './calendar/working-calendar.ts';
 import { DAY, HOUR, MINUTE } from './instant.ts';
-import type { Limit } from './limit.ts';
+import { LIMIT_MAX, type Limit } from './limit.ts';
 import type { OfficeHours } from './office-hours.ts';
 import { type WorkingDays, workingDaysOf } from './working-days.ts';
 
@@ -141,9 +141,12 @@ const entries = new WeakMap<WorkingTime, { days: WorkingDays; measures: (Measure
 /**
  * The running count of a limit's unit in a party's working time. Fast where the same `time` object is passed
  * again.
- * @throws RangeError for an unknown zone; ZodError for office hours that never open or overlap
+ * @throws RangeError for an unknown zone or a limit out of bounds; ZodError for office hours that never open or overlap
  */
 export function measureOf(limit: Limit, time: WorkingTime): Measure {
+  if (!(Number.isSafeInteger(limit.amount) && limit.amount >= 0 && limit.amount <= LIMIT_MAX[limit.unit])) {
+    throw new RangeError(`Not a limit: ${limit.amount} × ${limit.unit}`);
+  }
   let entry = entries.get(time);
   if (!entry) {
     entry = { days: workingDaysOf(time.zone, time.calendar, time.officeHours), measures: [] };

@@ -1,6 +1,7 @@
 import { type Instant, toInstant, toMilliseconds } from './instant.ts';
 import type { WorkingTime } from './measure.ts';
 import { workingDaysOf } from './working-days.ts';
+import { dateOf, zoneDays } from './zone-days.ts';
 
 /**
  * Whether an office is open at a moment. It is at the minute it opens, no longer at the one it closes.
@@ -37,4 +38,14 @@ export function openingsOn(at: Instant, time: WorkingTime): readonly (readonly [
     pairs.push([toInstant(open[edge]!), toInstant(open[edge + 1]!)]);
   }
   return pairs;
+}
+
+/**
+ * Whether a moment lies in a year whose holidays aren't announced yet. A deadline that does has to be reckoned
+ * again once they are.
+ * @throws RangeError as `deadline` does
+ */
+export function isEstimated(at: Instant, time: WorkingTime): boolean {
+  const day = zoneDays(time.zone).dayOf(toMilliseconds(at));
+  return time.calendar.day(dateOf(day).toString()).estimated;
 }

@@ -10,8 +10,7 @@ export type Pause = { readonly from: Instant; readonly until: Instant | null };
 /** A pause in milliseconds; one that lasts ends at infinity. */
 export type PauseSpan = { readonly from: number; readonly until: number };
 
-/** The most pauses that one clock may have had. */
-export const PAUSES_MAX = 1_000;
+const PAUSES_MAX = 1_000;
 
 /**
  * Pauses in order, overlapping and touching ones made one.

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   CHINA,
+  CHINA_CALENDAR_UNTIL_YEAR,
   calendarDays,
   DEFAULT_OFFICE_HOURS,
   deadline,
   elapsed,
+  isEstimated,
   isOfficeOpen,
   nextWorkingMoment,
   openingsOn,
@@ -128,6 +130,11 @@ describe('office hours', () => {
     expect(isOfficeOpen(at('2026-11-25T09:00'), china)).toBe(true);
     expect(isOfficeOpen(at('2026-11-25T18:00'), china)).toBe(false);
     expect(isOfficeOpen(at('2026-10-10T09:00'), china)).toBe(true);
+  });
+
+  test('a year whose holidays aren’t announced makes deadlines estimates', () => {
+    expect(isEstimated(at('2026-12-31T23:59'), china)).toBe(false);
+    expect(isEstimated(at(`${CHINA_CALENDAR_UNTIL_YEAR + 1}-01-01T00:00`), china)).toBe(true);
   });
 
   test('openings are listed in pairs, none on a day off', () => {

@@ -1,19 +1,7 @@
 import type { WorkingCalendar } from './calendar/working-calendar.ts';
 import { type ClockInterval, clockIntervals, type OfficeHours } from './office-hours.ts';
-import { dateOf, weekdayIndex, type ZoneDays, zoneDays } from './zone-days.ts';
-
-const CHUNK = 128;
-
-/** 128 days with, before each, how much was worked since the chunk's first day. */
-type Chunk = {
-  /** 1 on each day that the calendar calls a working day, whatever the party's hours. */
-  readonly called: Uint8Array;
-  /** Opening and closing moments by turns; empty on a day off. */
-  readonly open: readonly Float64Array[];
-  /** One longer than the days, so that the last entry is the chunk's whole. */
-  readonly worked: Float64Array;
-  readonly days: Int32Array;
-};
+import { buildChunk, CHUNK, type Chunk, firstAtLeast, momentWithin, workedWithin } from './working-chunk.ts';
+import { type ZoneDays, zoneDays } from './zone-days.ts';
 
 /**
  * The working days and office hours of one party as two running counts, of working milliseconds and of
@@ -84,6 +72,10 @@ export class WorkingDays {
     return chunk.open[offset]!;
   }
 
+  private build(index: number): Chunk {
+    return buildChunk(this.zone, this.calendar, this.hours, index);
+  }
+
   private locate(day: number) {
     const index = Math.floor(day / CHUNK);
     const base = this.bases.get(index) ?? this.reach(index);
@@ -127,59 +119,6 @@ export class WorkingDays {
     }
     return this.bases.get(index)!;
   }
-
-  private build(index: number): Chunk {
-    const open: Float64Array[] = [];
-    const called = new Uint8Array(CHUNK);
-    const worked = new Float64Array(CHUNK + 1);
-    const days = new Int32Array(CHUNK + 1);
-    for (let offset = 0; offset < CHUNK; offset += 1) {
-      const day = index * CHUNK + offset;
-      const working = this.calendar.day(dateOf(day).toString()).working;
-      const edges = working ? this.edges(day) : new Float64Array(0);
-      called[offset] = working ? 1 : 0;
-      open.push(edges);
-      const today = workedWithin(edges, Number.POSITIVE_INFINITY);
-      worked[offset + 1] = worked[offset]! + today;
-      days[offset + 1] = days[offset]! + (today > 0 ? 1 : 0);
-    }
-    return { called, open, worked, days };
-  }
-
-  private edges(day: number): Float64Array {
-    const intervals = this.hours[weekdayIndex(day)]!;
-    return Float64Array.from(intervals.flat(), (clock) => this.zone.momentAt(day, clock));
-  }
-}
-
-function workedWithin(open: Float64Array, moment: number): number {
-  let sum = 0;
-  for (let edge = 0; edge < open.length && open[edge]! < moment; edge += 2) {
-    sum += Math.min(open[edge + 1]!, moment) - open[edge]!;
-  }
-  return sum;
-}
-
-function momentWithin(open: Float64Array, worked: number): number {
-  let left = worked;
-  for (let edge = 0; edge < open.length; edge += 2) {
-    const length = open[edge + 1]! - open[edge]!;
-    if (left <= length) return open[edge]! + left;
-    left -= length;
-  }
-  return open[open.length - 1]!;
-}
-
-/** The day during which a running count reaches `target`: the first whose end is at least that; −1 if none. */
-function firstAtLeast(counts: Float64Array | Int32Array, target: number): number {
-  if (target <= 0) return -1;
-  let [low, high] = [0, counts.length - 2];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (counts[middle + 1]! >= target) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 const SETS_OF_HOURS_MAX = 256;

@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days';
-import { statutoryHolidays } from './statutory-holidays.ts';
+import { type StatutoryHoliday, statutoryHolidays } from './statutory-holidays.ts';
 import { type CalendarDay, WEEKDAYS, type WorkingCalendar } from './working-calendar.ts';
 
 const FIRST_YEAR = 2004;
@@ -25,10 +25,7 @@ function noticed(date: string): CalendarDay {
   return { working: work, kind: work ? 'shifted' : 'holiday', nameZh, nameEn, estimated: false };
 }
 
-function estimated(
-  date: string,
-  holidays: ReadonlyMap<string, { nameZh: string; nameEn: string }>,
-): CalendarDay {
+function estimated(date: string, holidays: ReadonlyMap<string, StatutoryHoliday>): CalendarDay {
   const holiday = holidays.get(date);
   if (!holiday) return { ...WEEKDAYS.day(date), estimated: true };
   return { working: false, kind: 'holiday', ...holiday, estimated: true };
@@ -41,7 +38,7 @@ function estimated(
  * have to be reckoned again once the notice is there.
  */
 export function chinaCalendar(): WorkingCalendar {
-  const fixed = new Map<number, ReturnType<typeof statutoryHolidays>>();
+  const fixed = new Map<number, ReadonlyMap<string, StatutoryHoliday>>();
   return {
     name: 'china',
     day: (date) => {

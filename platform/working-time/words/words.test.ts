@@ -8,6 +8,7 @@ import {
   type Limit,
   limitWords,
   minutes,
+  nearTime,
   type Pause,
   remaining,
   remainingWords,
@@ -83,6 +84,23 @@ describe('exact times', () => {
     expect(dueTime(at('2026-11-29T00:00'), 'Asia/Shanghai', 'zh-CN', now)).toBe('11月28日 24:00');
     expect(dueTime(at('2027-01-01T00:00'), 'Asia/Shanghai', 'zh-CN', now)).toBe('12月31日 24:00');
     expect(dueTime(at('2026-11-28T18:00'), 'Asia/Shanghai', 'en', now)).toBe('28 Nov, 18:00');
+  });
+});
+
+describe('a deadline close by', () => {
+  const now = at('2026-11-25T10:00');
+
+  test.each([
+    ['2026-11-25T18:00', '今天 18:00', 'today, 18:00'],
+    ['2026-11-26T00:00', '今天 24:00', 'today, 24:00'],
+    ['2026-11-26T08:30', '明天 08:30', 'tomorrow, 08:30'],
+    ['2026-11-27T00:00', '明天 24:00', 'tomorrow, 24:00'],
+    ['2026-11-27T18:00', '11月27日 18:00', '27 Nov, 18:00'],
+    ['2026-11-24T18:00', '11月24日 18:00', '24 Nov, 18:00'],
+    ['2026-11-25T00:00', '11月24日 24:00', '24 Nov, 24:00'],
+  ])('%s is told by the day', (due, chinese, english) => {
+    expect(nearTime(at(due), 'Asia/Shanghai', 'zh-CN', now)).toBe(chinese);
+    expect(nearTime(at(due), 'Asia/Shanghai', 'en', now)).toBe(english);
   });
 });
 

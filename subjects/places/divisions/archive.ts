@@ -14,8 +14,7 @@ const BLOCK_BYTES_MAX = 4_000_000;
 
 const named = z.tuple([z.string(), z.string()]);
 
-/** What the file says of itself and of the upper three levels. */
-export const indexSchema = z.strictObject({
+const indexSchema = z.strictObject({
   /** Where the data are from and as of when. */
   source: z.string(),
   provinces: z.array(named),

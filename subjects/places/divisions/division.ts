@@ -26,7 +26,7 @@ export type County = Division & {
 };
 
 /** How long a code of each level is. */
-export const CODE_LENGTHS: Readonly<Record<DivisionLevel, number>> = {
+const CODE_LENGTHS: Readonly<Record<DivisionLevel, number>> = {
   province: 2,
   prefecture: 4,
   county: 6,
@@ -35,7 +35,7 @@ export const CODE_LENGTHS: Readonly<Record<DivisionLevel, number>> = {
 };
 
 /** The level of a code by its length; null where no level has it. */
-export function levelOf(code: string): DivisionLevel | null {
+function levelOf(code: string): DivisionLevel | null {
   for (const [level, length] of Object.entries(CODE_LENGTHS)) {
     if (code.length === length) return level as DivisionLevel;
   }
