@@ -65,5 +65,7 @@ function policy(scripts: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    // Vite's reloading speaks by a socket.
+    ...(import.meta.env.DEV ? ["connect-src 'self' ws:"] : []),
   ].join('; ');
 }

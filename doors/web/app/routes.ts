@@ -1,6 +1,38 @@
 import { index, layout, type RouteConfig, route } from '@react-router/dev/routes';
 
+// The style page shows every part with made-up data; it is never built into what is shipped.
+const stylePage =
+  process.env.NODE_ENV === 'production'
+    ? []
+    : {
+        portal: route('style', 'style-page/portal-parts.tsx'),
+        workbench: layout('style-page/bench-layout.tsx', [route('style/desk', 'style-page/bench-parts.tsx')]),
+      };
+
 /** Every page, by address. */
 export default [
-  layout('portal/layout.tsx', [index('portal/pages/home.tsx'), route('*', 'portal/pages/nowhere.tsx')]),
+  layout('portal/layout.tsx', [
+    index('portal/pages/home.tsx'),
+    route('matters', 'portal/pages/matters.tsx'),
+    route('matters/:matterId', 'portal/pages/matter.tsx'),
+    route('report', 'portal/report/what.tsx'),
+    route('report/where', 'portal/report/where.tsx'),
+    route('report/kind', 'portal/report/kind.tsx'),
+    route('report/send', 'portal/report/send.tsx'),
+    route('my', 'portal/pages/mine.tsx'),
+    route('my/:reportId', 'portal/pages/my-report.tsx'),
+    route('duties', 'portal/pages/duties.tsx'),
+    route('figures', 'portal/pages/figures.tsx'),
+    route('check', 'portal/pages/check.tsx'),
+    route('sign-in', 'portal/pages/sign-in.tsx'),
+    route('sign-out', 'portal/pages/sign-out.tsx'),
+    route('seats', 'portal/pages/seats.tsx'),
+    route('account', 'portal/pages/account.tsx'),
+    ...('portal' in stylePage ? [stylePage.portal] : []),
+    route('*', 'portal/pages/nowhere.tsx'),
+  ]),
+  layout('workbench/layout.tsx', [
+    route('desk', 'workbench/pages/inbox.tsx', [route('matters/:matterId', 'workbench/pages/matter.tsx')]),
+  ]),
+  ...('workbench' in stylePage ? [stylePage.workbench] : []),
 ] satisfies RouteConfig;

@@ -8,6 +8,7 @@ import type {
   Outcome,
   PublicMatterView,
   ReceiptView,
+  RefusalView,
   SeatView,
   Text,
 } from './view.ts';
@@ -44,20 +45,17 @@ export interface PortalServices {
   act(input: { id: string; action: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
   /** The draft under this key; null where there is none or it was erased. */
   draft(input: { key: string }): Promise<DraftView | null>;
-  /** Keeps what was typed so far; a new draft is begun where `key` is null. Returns the key to keep. */
+  /**
+   * Keeps what was typed so far, also what can't be sent like this; a new draft is begun where `key` is null.
+   * Returns the key to keep and, if the step isn't complete, what is still wrong with it.
+   */
   saveDraft(input: {
     key: string | null;
     step: DraftView['step'];
     form: FormInput;
-  }): Promise<Outcome<{ key: string; draft: DraftView }>>;
+  }): Promise<{ key: string; draft: DraftView; refusal: RefusalView | null }>;
   /** Turns the draft into a report. */
   sendDraft(input: { key: string } & Sending): Promise<Outcome<ReceiptView>>;
-  /** Places whose name or path contains these words, best first, at most 20. */
-  findPlaces(input: { words: string }): Promise<readonly Choice[]>;
-  /** The places at a point, smallest first. */
-  placesAt(input: { longitude: number; latitude: number }): Promise<readonly Choice[]>;
-  /** Categories a resident may choose from. */
-  categories(): Promise<readonly Choice[]>;
   /** Reports of the signed-in person, newest first. */
   myReports(input: { cursor: string | null }): Promise<Listing<MyReportView>>;
   /** Opens one report by its reference and query code; counts tries. */
@@ -67,6 +65,12 @@ export interface PortalServices {
   }): Promise<Outcome<{ href: string; cookie: string }>>;
   /** A report opened before, by id, for its reporter or the holder of the query-code cookie. */
   myReport(input: { id: string; cookie: string | null }): Promise<MyReportView | null>;
+  /** Does one of `MyReportView.actions`. */
+  actOnReport(
+    input: { id: string; cookie: string | null; action: string; form: FormInput } & Sending,
+  ): Promise<Outcome<ReceiptView>>;
+  /** Places to narrow the public pages to, such as the realm's streets and communities. */
+  places(): Promise<readonly Choice[]>;
   /** Duties in force, by party and place. */
   duties(input: {
     placeId: string | null;

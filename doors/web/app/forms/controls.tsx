@@ -84,7 +84,7 @@ export function RadioCards({
             <input
               type="radio"
               name={props.name}
-              id={index === 0 ? `${fieldId(props.name)}-first` : undefined}
+              id={index === 0 ? `${fieldId(props.name, props.scope)}-first` : undefined}
               value={choice.value}
               defaultChecked={choice.value === value}
             />
@@ -106,8 +106,8 @@ export function RadioCards({
 }
 
 /** A single yes. */
-export function CheckField({ name, label, help, checked }: FieldProps & { checked?: boolean }) {
-  const id = fieldId(name);
+export function CheckField({ name, label, help, checked, scope }: FieldProps & { checked?: boolean }) {
+  const id = fieldId(name, scope);
   return (
     <div className="field">
       <label className="card" htmlFor={id}>

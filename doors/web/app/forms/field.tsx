@@ -11,6 +11,8 @@ export interface FieldProps {
   error?: Text | undefined;
   /** Few fields are optional; those say so. */
   optional?: boolean;
+  /** Set before the id where several forms of a page have fields of the same name. */
+  scope?: string | undefined;
 }
 
 /** What ties the control to its label, help and error for those who hear the page. */
@@ -27,9 +29,9 @@ export function Field({
   children,
   ...props
 }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
-  const { name, label, help, error, optional } = props;
+  const { name, label, help, error, optional, scope } = props;
   const at = useLocale();
-  const id = fieldId(name);
+  const id = fieldId(name, scope);
   return (
     <div className={error ? 'field field-wrong' : 'field'}>
       <label className="field-label" htmlFor={id}>
@@ -44,9 +46,9 @@ export function Field({
 
 /** A group of controls under one question, such as radio cards. */
 export function FieldGroup({ children, ...props }: FieldProps & { children: ReactNode }) {
-  const { name, label, help, error, optional } = props;
+  const { name, label, help, error, optional, scope } = props;
   const at = useLocale();
-  const id = fieldId(name);
+  const id = fieldId(name, scope);
   return (
     <fieldset className={error ? 'field field-wrong' : 'field'} id={id} aria-describedby={describedBy(props)}>
       <legend className="field-label">
@@ -85,12 +87,12 @@ function FieldWords({
 }
 
 /** The id of a field's control, which the error summary links to. */
-export function fieldId(name: string): string {
-  return `field-${name}`;
+export function fieldId(name: string, scope?: string): string {
+  return scope ? `field-${scope}-${name}` : `field-${name}`;
 }
 
-function describedBy({ name, help, error }: FieldProps): string | undefined {
-  const id = fieldId(name);
+function describedBy({ name, help, error, scope }: FieldProps): string | undefined {
+  const id = fieldId(name, scope);
   const ids = [help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return ids === '' ? undefined : ids;
 }
@@ -98,7 +100,7 @@ function describedBy({ name, help, error }: FieldProps): string | undefined {
 function controlProps(props: FieldProps): ControlProps {
   const described = describedBy(props);
   return {
-    id: fieldId(props.name),
+    id: fieldId(props.name, props.scope),
     name: props.name,
     ...(described ? { 'aria-describedby': described } : {}),
     ...(props.error ? { 'aria-invalid': true as const } : {}),

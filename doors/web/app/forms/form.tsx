@@ -16,12 +16,23 @@ export function HiddenSending({ sending }: { sending: Sending }) {
 }
 
 /** What is wrong, at the top of the page, with a link to each field concerned. */
-export function ErrorSummary({ refusal }: { refusal: RefusalView | null | undefined }) {
+export function ErrorSummary({
+  refusal,
+  scope,
+}: {
+  refusal: RefusalView | null | undefined;
+  scope?: string;
+}) {
   const at = useLocale();
   if (!refusal) return null;
   const fields = Object.entries(refusal.fields ?? {});
   return (
-    <div className="notice notice-overdue" role="alert" id="errors" tabIndex={-1}>
+    <div
+      className="notice notice-overdue"
+      role="alert"
+      id={scope ? `errors-${scope}` : 'errors'}
+      tabIndex={-1}
+    >
       <p className="notice-title">
         <Said text={refusal.text} />
       </p>
@@ -29,7 +40,7 @@ export function ErrorSummary({ refusal }: { refusal: RefusalView | null | undefi
         <ul>
           {fields.map(([name, text]) => (
             <li key={name}>
-              <a href={`#${fieldId(name)}`}>
+              <a href={`#${fieldId(name, scope)}`}>
                 <Said text={text} />
               </a>
             </li>

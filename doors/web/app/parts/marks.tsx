@@ -3,12 +3,7 @@ import type { Tone } from '../view.ts';
 /** The shape of each tone, so that no state is told by colour alone. Drawn in the text's own size. */
 export function Mark({ tone }: { tone: Tone | 'stopped' }) {
   return (
-    <svg
-      className="mark"
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-      dangerouslySetInnerHTML={shapes[tone]}
-    />
+    <svg className="mark" viewBox="0 0 16 16" aria-hidden="true" dangerouslySetInnerHTML={shapes[tone]} />
   );
 }
 

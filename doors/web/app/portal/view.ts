@@ -34,6 +34,8 @@ export interface DraftView {
   point: { longitude: number; latitude: number; from: 'photo' | 'phone' | 'map' } | null;
   /** Places at the point, smallest first. */
   placesNear: readonly Choice[];
+  /** Places to choose from where none is near, by street and community. */
+  places: readonly Choice[];
   categoryCode: string | null;
   /** What it seems to be, likeliest first. */
   guesses: readonly Choice[];

@@ -187,3 +187,177 @@ export const sampleReceipt: ReceiptView = {
   proof: { href: '/check', state: 'waiting' },
   href: '/my/r1',
 };
+
+/** A refusal with two fields. */
+export const sampleRefusal: RefusalView = {
+  code: 'report.incomplete',
+  text: text('还有 2 处需要补充', 'Two things are missing'),
+  fields: {
+    words: text('请说说出了什么问题', 'Say what the problem is'),
+    place: text('请选择在哪里', 'Choose where it is'),
+  },
+};
+
+/** The desk of a matter with two actions. */
+export const sampleDesk: DeskMatterView = {
+  id: 'm1',
+  version: 7,
+  reference: 'NH7K-3F2W',
+  category: both('路灯不亮', 'Street light out'),
+  place: both('南湖社区 锦绣路', 'Nanhu Community, Jinxiu Road'),
+  address: '锦绣路与学府路口往东 50 米，公交站旁',
+  headline: text(
+    '正在处理：市政公司今天上午到场。',
+    'In hand: the municipal works company came this morning.',
+  ),
+  status: { tone: 'active', text: text('处理中', 'In hand') },
+  clock: { state: 'running', due: '2026-11-28T10:00:00Z', attentionAt: '2026-11-27T10:00:00Z' },
+  routing: text(
+    '“路灯不亮”在南湖街道由市政工程有限公司主办（《城市照明设施管理分工》第 3 条）。',
+    '“Street light out” in Nanhu Subdistrict is led by Municipal Works Co. (street lighting duties, clause 3).',
+  ),
+  duty: samplePublicMatter.duty,
+  reports: [
+    {
+      id: 'r1',
+      reference: 'NH7K-3F2W',
+      channel: both('网页', 'Web'),
+      at: '2026-11-24T01:30:00Z',
+      words: '公交站旁边的路灯三天没亮了，晚上老人下车看不清台阶，昨天有人摔了一跤。',
+      photos: [samplePhoto],
+      reporter: { name: '王秀兰', phone: '13800000000' },
+      status: { tone: 'active', text: text('办理中', 'In hand') },
+    },
+    {
+      id: 'r2',
+      reference: 'NH8M-9D4X',
+      channel: both('12345 热线', 'Hotline 12345'),
+      at: '2026-11-24T11:30:00Z',
+      words: '锦绣路一片黑，什么时候修？',
+      photos: [],
+      reporter: null,
+      status: { tone: 'active', text: text('办理中', 'In hand') },
+    },
+  ],
+  orders: [
+    {
+      id: 'o1',
+      number: 'GD-2611-0421',
+      party: both('市政工程有限公司', 'Municipal Works Co., Ltd.'),
+      status: { tone: 'active', text: text('已接单', 'Received') },
+      clock: { state: 'running', due: '2026-11-28T10:00:00Z', attentionAt: '2026-11-27T10:00:00Z' },
+      depth: 0,
+    },
+    {
+      id: 'o2',
+      number: 'GD-2611-0422',
+      party: both('区供电公司锦绣路抢修班', 'District Power Supply, Jinxiu Road crew'),
+      status: { tone: 'attention', text: text('快到期', 'Due soon') },
+      clock: { state: 'running', due: '2026-11-26T12:00:00Z', attentionAt: '2026-11-26T06:00:00Z' },
+      depth: 1,
+    },
+  ],
+  story: sampleStory,
+  actions: [
+    {
+      name: 'report-done',
+      label: text('报办结', 'Report done'),
+      key: 'd',
+      primary: true,
+      follows: text(
+        '将转给采集员现场核实；核实通过后由热线回访 2 位反映人。时限停止计时。',
+        'Goes to a verifier on site, then the hotline calls both reporters back. The clock stops.',
+      ),
+      fields: [
+        {
+          name: 'words',
+          label: text('办理情况', 'What was done'),
+          kind: 'lines',
+          required: true,
+          lengthMax: 2000,
+        },
+        { name: 'photos', label: text('办理后照片', 'Photos afterwards'), kind: 'photos', required: true },
+      ],
+    },
+    {
+      name: 'contest-dispatch',
+      label: text('派单异议', 'Contest the dispatch'),
+      key: 'c',
+      primary: false,
+      follows: text(
+        '将通知区城市运行管理中心会商；在指定他人之前仍由您单位先行处置，时限照走。',
+        'The operations centre is called to consult; until another is designated you keep handling it and the clock runs.',
+      ),
+      fields: [
+        {
+          name: 'clause',
+          label: text('依据条款', 'Clause'),
+          help: text('写明哪一条规定不归您单位。', 'Which clause says it is not yours.'),
+          kind: 'line',
+          required: true,
+        },
+        {
+          name: 'party',
+          label: text('应由谁办', 'Who should have it'),
+          kind: 'choice',
+          required: false,
+          choices: [...samplePlaces, ...samplePlaces.map((each) => ({ ...each, value: `${each.value}b` }))],
+        },
+      ],
+    },
+    {
+      name: 'extend',
+      label: text('申请延期', 'Ask for more time'),
+      key: 'e',
+      primary: false,
+      follows: text('由区城市运行管理中心审批。', 'The operations centre decides.'),
+      fields: [{ name: 'until', label: text('延到', 'Until'), kind: 'date', required: true }],
+    },
+  ],
+};
+
+/** Rows of an inbox, as many as asked for. */
+export function sampleInbox(count: number): InboxView {
+  const rows = Array.from({ length: count }, (_, index): InboxRow => {
+    const matter = sampleMatters[index % sampleMatters.length] as MatterLine;
+    return {
+      id: `row${index}`,
+      matterId: `m${index}`,
+      reference: `NH7K-${1000 + index}`,
+      clock: matter.clock,
+      next: text('接单', 'Receive'),
+      category: matter.category,
+      place: matter.place,
+      status: matter.status,
+      holder: both('市政工程有限公司', 'Municipal Works Co., Ltd.'),
+      reports: matter.reports,
+      openedAt: matter.openedAt,
+    };
+  });
+  return {
+    rows: { items: rows, total: 10_000, next: 'c2' },
+    sentence: text(
+      '今天到期 6 件，已超时 1 件，等您核实 3 件。',
+      '6 fall due today, 1 is overdue, 3 wait for your verification.',
+    ),
+    filters: [
+      {
+        name: 'do',
+        label: text('下一步', 'Next step'),
+        choices: [
+          { value: 'receive', label: both('接单', 'Receive'), count: 4 },
+          { value: 'verify', label: both('核实', 'Verify'), count: 3 },
+          { value: 'call-back', label: both('回访', 'Call back'), count: null },
+        ],
+      },
+      {
+        name: 'clock',
+        label: text('时限', 'Time left'),
+        choices: [
+          { value: 'over', label: both('已超时', 'Overdue'), count: 1 },
+          { value: 'today', label: both('今天到期', 'Due today'), count: 6 },
+        ],
+      },
+    ],
+  };
+}

@@ -5,18 +5,19 @@ import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
 import type { MatterLine } from '../../view.ts';
 
 /** Matters as a list of headlines: what and where, how it stands, by when. */
-export function MatterList({ matters }: { matters: readonly MatterLine[] }) {
+export function MatterList({ matters, level = 3 }: { matters: readonly MatterLine[]; level?: 2 | 3 }) {
   return (
     <ul className="matters">
       {matters.map((matter) => (
-        <MatterItem key={matter.id} matter={matter} />
+        <MatterItem key={matter.id} matter={matter} level={level} />
       ))}
     </ul>
   );
 }
 
-function MatterItem({ matter }: { matter: MatterLine }) {
+function MatterItem({ matter, level }: { matter: MatterLine; level: 2 | 3 }) {
   const at = useLocale();
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <li className="matter">
       {matter.photo ? (
@@ -31,11 +32,14 @@ function MatterItem({ matter }: { matter: MatterLine }) {
         />
       ) : null}
       <div className="matter-body">
-        <h3 className="matter-title">
+        <Heading className="matter-title">
           <a href={`/matters/${matter.id}`}>
-            <Named name={matter.category} /> · <Named name={matter.place} />
+            <Named name={matter.category} />
+            <span className="matter-place">
+              <Named name={matter.place} />
+            </span>
           </a>
-        </h3>
+        </Heading>
         <p className="matter-headline">
           <Said text={matter.headline} />
         </p>

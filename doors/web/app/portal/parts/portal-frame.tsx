@@ -46,7 +46,6 @@ function PortalHeader() {
       <nav className="header-nav" aria-label={m.portal_navigation({}, at)}>
         {[
           { href: '/', label: m.portal_nav_near({}, at) },
-          { href: '/report', label: m.portal_nav_report({}, at) },
           { href: '/my', label: m.portal_nav_mine({}, at) },
           { href: '/duties', label: m.portal_nav_duties({}, at) },
           { href: '/figures', label: m.portal_nav_figures({}, at) },

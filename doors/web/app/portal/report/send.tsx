@@ -1,0 +1,135 @@
+import { type ActionFunctionArgs, redirect } from 'react-router';
+import { m } from '../../../generated/messages/messages.js';
+import { pageContext } from '../../context.ts';
+import { CheckField, LineField } from '../../forms/controls.tsx';
+import { HiddenSending } from '../../forms/form.tsx';
+import { readForm } from '../../forms/read-form.ts';
+import { Photos } from '../../parts/photos.tsx';
+import { ReceiptBox } from '../../parts/receipt.tsx';
+import { Named, Said, useLocale } from '../../text/words.tsx';
+import type { ReceiptView } from '../../view.ts';
+import { PageData, usePageAnswer, usePageData } from '../page-data.ts';
+import { PageTitle } from '../parts/page-title.tsx';
+import type { DraftView } from '../view.ts';
+import { draftKey, type StepData, stepLoader } from './draft.ts';
+import { StepFrame } from './step-frame.tsx';
+
+/** The whole draft, to be looked over. */
+export const loader = stepLoader('send');
+
+/** Keeps the contact, then turns the draft into a report. Sent twice, it gives the same receipt. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { portal } = context.get(pageContext).services;
+  const key = draftKey(request);
+  if (!key) return redirect('/report', { status: 303 });
+  const { form, sending } = await readForm(request);
+  const saved = await portal.saveDraft({ key, step: 'send', form });
+  const again = (refusal: StepData['refusal']) =>
+    new PageData({ draft: saved.draft, refusal, idempotencyKey: sending.idempotencyKey, receipt: null });
+  if (saved.refusal) return again(saved.refusal);
+  const outcome = await portal.sendDraft({ key, ...sending });
+  if (!outcome.ok) return again(outcome.refusal);
+  return new PageData({ draft: null, refusal: null, idempotencyKey: '', receipt: outcome.value });
+}
+
+/** Step 4: look it over, say how to reach me, send. Then the receipt. */
+export default function Send() {
+  const loaded = usePageData(loader);
+  const answer = usePageAnswer(action);
+  const { draft, refusal, idempotencyKey } = answer ?? loaded;
+  const at = useLocale();
+  if (answer?.receipt) return <Sent receipt={answer.receipt} />;
+  return (
+    <StepFrame
+      number={3}
+      title={m.report_send({}, at)}
+      refusal={refusal}
+      submit={m.report_submit({}, at)}
+      follows={draft?.routing ? <Said text={draft.routing} /> : m.report_follows({}, at)}
+    >
+      <HiddenSending sending={{ idempotencyKey, version: draft?.version ?? null }} />
+      {draft ? <Overview draft={draft} /> : null}
+      <LineField
+        name="contactPhone"
+        label={m.report_phone({}, at)}
+        help={m.report_phone_help({}, at)}
+        error={refusal?.fields?.contactPhone}
+        value={draft?.contactPhone}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        maxLength={30}
+        short
+      />
+      <LineField
+        name="contactName"
+        label={m.report_name({}, at)}
+        error={refusal?.fields?.contactName}
+        value={draft?.contactName}
+        autoComplete="name"
+        maxLength={50}
+        short
+        optional
+      />
+      <CheckField
+        name="open"
+        label={m.report_open({}, at)}
+        help={m.report_open_help({}, at)}
+        checked={draft?.open ?? true}
+      />
+    </StepFrame>
+  );
+}
+
+function Overview({ draft }: { draft: DraftView }) {
+  const at = useLocale();
+  const category = draft.categories.find(({ value }) => value === draft.categoryCode);
+  const change = (path: string) => <a href={path}>{m.report_change({}, at)}</a>;
+  return (
+    <dl className="overview">
+      <div>
+        <dt>{m.report_words({}, at)}</dt>
+        <dd>
+          <p>{draft.words}</p>
+          <Photos photos={draft.photos} />
+          {change('/report')}
+        </dd>
+      </div>
+      <div>
+        <dt>{m.report_where({}, at)}</dt>
+        <dd>
+          <p>
+            {draft.place ? <Named name={draft.place.label} /> : null} {draft.address}
+          </p>
+          {change('/report/where')}
+        </dd>
+      </div>
+      <div>
+        <dt>{m.report_kind({}, at)}</dt>
+        <dd>
+          <p>{category ? <Named name={category.label} /> : null}</p>
+          {change('/report/kind')}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Sent({ receipt }: { receipt: ReceiptView }) {
+  const at = useLocale();
+  return (
+    <>
+      <PageTitle title={m.report_sent({}, at)} />
+      <h1>{m.report_sent({}, at)}</h1>
+      <ReceiptBox receipt={receipt} />
+      <p>
+        <a className="button button-primary" href={receipt.href}>
+          {m.report_follow({}, at)}
+        </a>
+      </p>
+      <p>
+        <a href="/">{m.portal_error_home({}, at)}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import '@mantine/core/styles.css';
+import { MantineProvider } from '@mantine/core';
+import { isRouteErrorResponse, Outlet, useRouteError } from 'react-router';
+import '../styles/tokens.css';
+import '../styles/parts.css';
+import '../styles/forms.css';
+import '../styles/workbench.css';
+import '../styles/table.css';
+import '../styles/desk.css';
+import { requireSeat } from '../require-seat.ts';
+import { WorkbenchError } from './parts/error.tsx';
+import { WorkbenchFrame } from './parts/workbench-frame.tsx';
+import { fromTokens, theme } from './theme.ts';
+
+/** The workbench is an application: it brings scripts. */
+export const handle = { scripted: true };
+
+/** Nobody enters without a seat. */
+export const loader = requireSeat;
+
+/** Every page of the workbench and of set-up, under one bar. */
+export default function WorkbenchLayout() {
+  return (
+    <Provided>
+      <Outlet />
+    </Provided>
+  );
+}
+
+/** The same bar over what went wrong. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return (
+    <Provided>
+      <WorkbenchError status={isRouteErrorResponse(error) ? error.status : 500} />
+    </Provided>
+  );
+}
+
+function Provided({ children }: { children: React.ReactNode }) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={fromTokens} forceColorScheme="light">
+      <WorkbenchFrame>{children}</WorkbenchFrame>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,91 @@
+import { useCallback, useState } from 'react';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  useLoaderData,
+  useNavigate,
+  useSearchParams,
+} from 'react-router';
+import { m } from '../../../generated/messages/messages.js';
+import { pageContext } from '../../context.ts';
+import { fieldValue, readForm } from '../../forms/read-form.ts';
+import { nameIn, useFrame } from '../../frame.ts';
+import { ReceiptBox } from '../../parts/receipt.tsx';
+import { Timeline } from '../../parts/timeline.tsx';
+import { PageTitle } from '../../portal/parts/page-title.tsx';
+import { useLocale } from '../../text/words.tsx';
+import type { ReceiptView } from '../../view.ts';
+import { useKeys } from '../keys.ts';
+import { type ActionAnswer, Actions } from '../parts/actions.tsx';
+import { DutyCard } from '../parts/duty-card.tsx';
+import { MatterHead } from '../parts/matter-head.tsx';
+import { Orders } from '../parts/orders.tsx';
+import { Reports } from '../parts/reports.tsx';
+
+/** One matter with what this seat may do to it now. */
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { services } = context.get(pageContext);
+  const matter = await services.workbench.matter({ id: params.matterId ?? '' });
+  if (!matter) throw new Response(null, { status: 404 });
+  return { matter, idempotencyKey: crypto.randomUUID() };
+}
+
+/** Does an action, or with the intent `preview` says what would follow. */
+export async function action({ context, params, request }: ActionFunctionArgs): Promise<ActionAnswer> {
+  const { services } = context.get(pageContext);
+  const { form, sending, intent } = await readForm(request);
+  const subject = { id: params.matterId ?? '', action: fieldValue(form, 'action'), form };
+  if (intent === 'preview') {
+    const outcome = await services.workbench.preview(subject);
+    return outcome.ok
+      ? { kind: 'preview', follows: outcome.value.follows }
+      : { kind: 'preview', follows: outcome.refusal.text };
+  }
+  const outcome = await services.workbench.act({ ...subject, ...sending });
+  return outcome.ok
+    ? { kind: 'done', receipt: outcome.value }
+    : { kind: 'refused', refusal: outcome.refusal };
+}
+
+/** The desk of a matter: left its story, right what I may do, the duty always in view. */
+export default function DeskMatter() {
+  const { matter, idempotencyKey } = useLoaderData<typeof loader>();
+  const { locale } = useFrame();
+  const at = useLocale();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const back = `/desk${search.size > 0 ? `?${search}` : ''}`;
+  const [done, setDone] = useState<{ matterId: string; receipt: ReceiptView } | null>(null);
+  const onDone = useCallback(
+    (receipt: ReceiptView) => setDone({ matterId: matter.id, receipt }),
+    [matter.id],
+  );
+  useKeys({ u: () => navigate(back) });
+  const title = `${nameIn(matter.category, locale).text} · ${nameIn(matter.place, locale).text}`;
+  return (
+    <article className="desk" key={matter.id}>
+      <PageTitle title={title} />
+      <MatterHead matter={matter} back={back} />
+      <div className="desk-columns">
+        <div className="desk-story">
+          <Orders orders={matter.orders} />
+          <Reports reports={matter.reports} />
+          <h2>{m.desk_story({}, at)}</h2>
+          <Timeline story={matter.story} heading={m.desk_story({}, at)} />
+        </div>
+        <aside className="desk-side">
+          {done?.matterId === matter.id ? <ReceiptBox receipt={done.receipt} /> : null}
+          <h2>{m.desk_actions({}, at)}</h2>
+          <Actions
+            key={matter.version}
+            actions={matter.actions}
+            sending={{ idempotencyKey, version: matter.version }}
+            to={`/desk/matters/${matter.id}`}
+            onDone={onDone}
+          />
+          {matter.duty ? <DutyCard duty={matter.duty} /> : null}
+        </aside>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,72 @@
+import { type ReactNode, useRef } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { moveFocus, useKeys } from '../keys.ts';
+
+/** A column of a table: its head, and what a row shows in it. */
+export interface Column<Row> {
+  key: string;
+  head: string;
+  cell(row: Row): ReactNode;
+  /** `wide`: dropped first when the table is narrow, as beside an open matter. */
+  shown?: 'always' | 'wide';
+  align?: 'end';
+}
+
+/** A dense table of 36 px rows; j and k move along it, Enter opens a row. */
+export function DataTable<Row extends { id: string }>(props: {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** Where a row leads; its second column becomes the link. */
+  href(row: Row): string;
+  currentId?: string | undefined;
+}) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [search] = useSearchParams();
+  useKeys({ j: () => moveFocus(body.current, 1), k: () => moveFocus(body.current, -1) });
+  const query = search.size > 0 ? `?${search}` : '';
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <caption className="hidden-visually">{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.columns.map((column) => (
+              <th key={column.key} scope="col" className={cellClass(column)}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {props.rows.map((row) => (
+            <tr key={row.id} className={row.id === props.currentId ? 'row-current' : undefined}>
+              {props.columns.map((column, index) => (
+                <td key={column.key} className={cellClass(column)}>
+                  {index === 1 ? (
+                    <Link
+                      className="row-link"
+                      data-row-link=""
+                      to={props.href(row) + query}
+                      aria-current={row.id === props.currentId ? 'true' : undefined}
+                      preventScrollReset
+                    >
+                      {column.cell(row)}
+                    </Link>
+                  ) : (
+                    column.cell(row)
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function cellClass(column: Pick<Column<never>, 'shown' | 'align'>): string | undefined {
+  const classes = [column.shown === 'wide' ? 'cell-wide' : '', column.align === 'end' ? 'cell-end' : ''];
+  return classes.filter(Boolean).join(' ') || undefined;
+}

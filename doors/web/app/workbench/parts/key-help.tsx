@@ -1,0 +1,37 @@
+import { Modal } from '@mantine/core';
+import { m } from '../../../generated/messages/messages.js';
+import { useLocale } from '../../text/words.tsx';
+
+/** The list of keys, opened by "?". */
+export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const at = useLocale();
+  const keys: [string, string][] = [
+    ['j', m.desk_key_next({}, at)],
+    ['k', m.desk_key_previous({}, at)],
+    ['Enter', m.desk_key_open({}, at)],
+    ['/', m.desk_key_search({}, at)],
+    ['u', m.desk_key_up({}, at)],
+    ['a–z', m.desk_key_actions({}, at)],
+    ['Esc', m.desk_key_escape({}, at)],
+    ['?', m.desk_key_help({}, at)],
+  ];
+  return (
+    <Modal
+      opened={open}
+      onClose={onClose}
+      title={m.desk_keys({}, at)}
+      closeButtonProps={{ 'aria-label': m.desk_close({}, at) }}
+    >
+      <dl className="keys">
+        {keys.map(([key, words]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

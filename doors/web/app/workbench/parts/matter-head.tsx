@@ -1,0 +1,35 @@
+import { Link } from 'react-router';
+import { m } from '../../../generated/messages/messages.js';
+import { Clock } from '../../parts/clock.tsx';
+import { StatusTag } from '../../parts/status.tsx';
+import { Named, Said, useLocale } from '../../text/words.tsx';
+import type { DeskMatterView } from '../view.ts';
+
+/** What it is, where, how it stands and how long is left: the newest decision as one sentence. */
+export function MatterHead({ matter, back }: { matter: DeskMatterView; back: string }) {
+  const at = useLocale();
+  return (
+    <header className="desk-head">
+      <p className="desk-crumb">
+        <Link to={back}>{m.desk_back_to_inbox({}, at)}</Link>
+        <span className="code">{matter.reference}</span>
+      </p>
+      <h1>
+        <Named name={matter.category} /> · <Named name={matter.place} />
+      </h1>
+      {matter.address ? <p className="soft">{matter.address}</p> : null}
+      <p className="desk-headline">
+        <Said text={matter.headline} />
+      </p>
+      <p className="desk-state">
+        <StatusTag status={matter.status} />
+        {matter.clock ? <Clock clock={matter.clock} /> : null}
+      </p>
+      {matter.routing ? (
+        <p className="soft">
+          <Said text={matter.routing} />
+        </p>
+      ) : null}
+    </header>
+  );
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useState } from 'react';
+import { NavLink } from 'react-router';
+import { m } from '../../../generated/messages/messages.js';
+import { useFrame } from '../../frame.ts';
+import { Named, useLocale } from '../../text/words.tsx';
+import { useKeys } from '../keys.ts';
+import { KeyHelp } from './key-help.tsx';
+import { SeatMenu } from './seat-menu.tsx';
+
+/** The bar of the workbench (where to, who I am, help) and the page beneath it. */
+export function WorkbenchFrame({ children }: { children: ReactNode }) {
+  const frame = useFrame();
+  const at = useLocale();
+  const [helpOpen, setHelpOpen] = useState(false);
+  useKeys({
+    '?': () => setHelpOpen(true),
+    '/': () => document.querySelector<HTMLInputElement>('[data-search]')?.focus(),
+  });
+  return (
+    <div className="bench">
+      <a className="skip" href="#main">
+        {m.family_skip({}, at)}
+      </a>
+      <header className="bench-bar">
+        <a className="bench-name" href="/">
+          <Named name={frame.realm.name} />
+        </a>
+        <nav className="bench-nav" aria-label={m.portal_navigation({}, at)}>
+          <NavLink to="/desk" end={false}>
+            {m.desk_nav_inbox({}, at)}
+          </NavLink>
+          <NavLink to="/hotline">{m.desk_nav_hotline({}, at)}</NavLink>
+          <NavLink to="/call-backs">{m.desk_nav_call_backs({}, at)}</NavLink>
+          <NavLink to="/setup">{m.desk_nav_setup({}, at)}</NavLink>
+        </nav>
+        <div className="bench-tools">
+          <button type="button" className="bench-tool" onClick={() => setHelpOpen(true)}>
+            {m.desk_keys({}, at)} <kbd>?</kbd>
+          </button>
+          <SeatMenu />
+        </div>
+      </header>
+      <main id="main" className="bench-main" tabIndex={-1}>
+        {children}
+      </main>
+      <KeyHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}
