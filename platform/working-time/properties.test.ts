@@ -1,4 +1,6 @@
+import chineseDays from 'chinese-days';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   CHINA,
@@ -143,6 +145,50 @@ describe('for every moment, limit and working time', () => {
           expect(toMilliseconds(end)).toBe(start + hours * 3_600_000 + seconds * 1000);
         },
       ),
+    );
+  });
+});
+
+const QUARTER = 15 * 60_000;
+
+/** The plainest way there is: quarter by quarter of an hour, asking the calendar each time. */
+function slowly(start: string, quarters: number, time: WorkingTime): string {
+  let at = Temporal.Instant.from(start).toZonedDateTimeISO(time.zone);
+  for (let left = quarters; left > 0; at = at.add({ minutes: 15 })) {
+    const clock = at.toPlainTime().toString().slice(0, 5);
+    const hours = time.officeHours.weekdays[at.dayOfWeek as 1] ?? time.officeHours.weekdays[1]!;
+    const open = hours.some(([from, until]) => from <= clock && clock < until);
+    if (open && time.calendar.day(at.toPlainDate().toString()).working) left -= 1;
+  }
+  return toInstant(at.epochMilliseconds);
+}
+
+describe('other ways of reckoning agree', () => {
+  test('working hours, quarter by quarter', () => {
+    fc.assert(
+      fc.property(anyMoment, fc.integer({ min: 1, max: 12 }), fc.nat(2), (start, amount, index) => {
+        const from = toInstant(start - (start % QUARTER));
+        const time = times[index]!;
+        expect(deadline(from, { unit: 'working-hour', amount }, time)).toBe(slowly(from, amount * 4, time));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('working days in China, with chinese-days’ own search', () => {
+    const days = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2026, 9, 1) });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 30 }), (moment, amount) => {
+        const received = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO('Asia/Shanghai');
+        const last = chineseDays.findWorkday(amount, received.toPlainDate().toString());
+        const due = deadline(
+          toInstant(moment),
+          { unit: 'working-day', amount, counting: 'next-day' },
+          times[0]!,
+        );
+        expect(due).toBe(`${last}T10:00:00.000Z`);
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -1,3 +1,4 @@
+export { communityName } from './community-name.ts';
 export type { County, Division } from './division.ts';
 export {
   chinaDivisions,
