@@ -1,7 +1,7 @@
 import type { MigrationFolder } from '#platform/database/index.ts';
 import type { AnySubject } from '#register/index.ts';
 import { categorySubject, dispatchRuleSubject, dutySubject } from '#subjects/duties/index.ts';
-import { matterSubject, orderSubject, reportSubject } from '#subjects/matters/index.ts';
+import { lookSubject, matterSubject, orderSubject, reportSubject } from '#subjects/matters/index.ts';
 import { mandateSubject, partySubject } from '#subjects/parties/index.ts';
 import { placeSubject } from '#subjects/places/index.ts';
 
@@ -16,6 +16,7 @@ export const allSubjects: readonly AnySubject[] = [
   matterSubject,
   reportSubject,
   orderSubject,
+  lookSubject,
 ];
 
 const rooms = [

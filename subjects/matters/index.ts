@@ -2,12 +2,15 @@ export { answerReport, answerReportInput } from './procedures/answer-report.ts';
 export type { Acted } from './procedures/acted.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
 export { dispatchMatter, dispatchMatterInput } from './procedures/dispatch-matter.ts';
+export { checkReporter, openReport } from './procedures/is-reporter.ts';
+export { lookAtReporter } from './procedures/look-at-reporter.ts';
 export { receiveOrder } from './procedures/receive-order.ts';
 export { reportDone, reportDoneInput } from './procedures/report-done.ts';
 export { runClocks } from './procedures/run-clocks.ts';
 export {
   type ReportTakenIn,
   type TakeInReportInput,
+  hashQueryCode,
   takeInReport,
   takeInReportInput,
 } from './procedures/take-in-report.ts';
@@ -16,3 +19,36 @@ export { type Channel, handlerOutcomes, type Outcome, outcomes, type ReportKind,
 export { type MatterState, matterSubject } from './rules/matter/matter.ts';
 export { type OrderState, orderSubject } from './rules/order/order.ts';
 export { type ReportState, reportSubject, satisfactions } from './rules/report/report.ts';
+export { lookSubject } from './rules/look.ts';
+export { matterRights } from './permissions.ts';
+export {
+  type CallBackFigures,
+  callBackFigures,
+  type FiguresQuery,
+  figuresByParty,
+  type MatterFigures,
+  matterFigures,
+  type PartyFigures,
+} from './queries/figures.ts';
+export type { FilePurpose } from './queries/files.ts';
+export {
+  listMatters,
+  listOrdersOf,
+  listPublicMatters,
+  listUndispatched,
+  listVerifying,
+  type MatterLineView,
+  matterLine,
+  type OrderLineView,
+  ordersOf,
+} from './queries/lists.ts';
+export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
+export {
+  listReportsBy,
+  listWaitingReports,
+  type ReporterView,
+  type ReportView,
+  reportByCode,
+  reportById,
+  reportsOf,
+} from './queries/reports.ts';

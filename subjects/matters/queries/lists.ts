@@ -1,0 +1,195 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '#platform/database/index.ts';
+import type { MatterState } from '../rules/matter/matter.ts';
+import type { OrderState } from '../rules/order/order.ts';
+
+/** A matter as lists show it, with the names that a line needs. */
+export interface MatterLineView
+  extends Pick<
+    MatterState,
+    'id' | 'version' | 'reference' | 'kind' | 'status' | 'openness' | 'reports' | 'openedAt' | 'dueAt' | 'closedAt' | 'outcome'
+  > {
+  readonly dispatchDueAt: string | null;
+  readonly categoryId: string;
+  readonly categoryNameZh: string;
+  readonly categoryNameEn: string | null;
+  readonly placeId: string;
+  readonly placeNameZh: string;
+  readonly placeNameEn: string | null;
+  readonly leadPartyId: string | null;
+  readonly leadNameZh: string | null;
+  readonly leadNameEn: string | null;
+}
+
+const line = sql`matter.id, matter.version, matter.reference, matter.kind, matter.status, matter.openness,
+  matter.reports, matter.opened_at as "openedAt", matter.due_at as "dueAt", matter.closed_at as "closedAt",
+  matter.dispatch_due_at as "dispatchDueAt", matter.outcome, matter.category_id as "categoryId",
+  category_text.name_zh as "categoryNameZh", category_text.name_en as "categoryNameEn",
+  matter.place_id as "placeId", place_text.name_zh as "placeNameZh", place_text.name_en as "placeNameEn",
+  matter.lead_party_id as "leadPartyId", party_text.name_zh as "leadNameZh", party_text.name_en as "leadNameEn"`;
+
+const names = sql`
+  join category_text on category_text.id = matter.category_id
+  join place_text on place_text.id = matter.place_id
+  left join party_text on party_text.id = matter.lead_party_id`;
+
+/** What the public list is asked for. */
+export interface PublicListQuery {
+  /** Path of the place whose matters, and those below it, are wanted. */
+  readonly placePath: string | null;
+  readonly categoryId: string | null;
+  readonly state: 'open' | 'closed' | null;
+  /** Opening time and id of the last row of the page before. */
+  readonly after: readonly [string, string] | null;
+  readonly limit: number;
+}
+
+/** Matters that the public may see, newest first. */
+export async function listPublicMatters(database: Database, query: PublicListQuery): Promise<MatterLineView[]> {
+  const conditions = [sql`matter.openness = 'public'`];
+  if (query.placePath !== null) conditions.push(sql`matter.place_path <@ ${query.placePath}::ltree`);
+  if (query.categoryId !== null) conditions.push(sql`matter.category_id = ${query.categoryId}`);
+  if (query.state === 'open') conditions.push(sql`matter.closed_at is null`);
+  if (query.state === 'closed') conditions.push(sql`matter.closed_at is not null`);
+  if (query.after !== null) {
+    conditions.push(sql`(matter.opened_at, matter.id) < (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`);
+  }
+  return lines(database, conditions, sql`matter.opened_at desc, matter.id desc`, query.limit);
+}
+
+/** Matters in a place that staff oversee, newest first; the same as the public list, and those not public. */
+export async function listMatters(
+  database: Database,
+  query: Omit<PublicListQuery, 'placePath'> & { readonly placePaths: readonly string[]; readonly reference: string | null },
+): Promise<MatterLineView[]> {
+  const conditions = [sql`true`];
+  if (query.placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
+  if (query.reference !== null) conditions.push(sql`matter.reference = ${query.reference}`);
+  if (query.categoryId !== null) conditions.push(sql`matter.category_id = ${query.categoryId}`);
+  if (query.state === 'open') conditions.push(sql`matter.closed_at is null`);
+  if (query.state === 'closed') conditions.push(sql`matter.closed_at is not null`);
+  if (query.after !== null) {
+    conditions.push(sql`(matter.opened_at, matter.id) < (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`);
+  }
+  return lines(database, conditions, sql`matter.opened_at desc, matter.id desc`, query.limit);
+}
+
+/** Matters that wait for a dispatcher, the most urgent first. */
+export async function listUndispatched(
+  database: Database,
+  query: { placePaths: readonly string[]; after: readonly [string, string] | null; limit: number },
+): Promise<MatterLineView[]> {
+  const conditions = [sql`matter.status = 'opened'`];
+  if (query.placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
+  if (query.after !== null) {
+    conditions.push(sql`(matter.dispatch_due_at, matter.id) > (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`);
+  }
+  return lines(database, conditions, sql`matter.dispatch_due_at, matter.id`, query.limit);
+}
+
+async function lines(
+  database: Database,
+  conditions: readonly RawBuilder<unknown>[],
+  order: RawBuilder<unknown>,
+  limit: number,
+): Promise<MatterLineView[]> {
+  const { rows } = await sql<MatterLineView>`
+    select ${line} from matter ${names} where ${sql.join([...conditions], sql` and `)}
+    order by ${order} limit ${limit}`.execute(database);
+  return rows;
+}
+
+/** One matter's line; undefined if there is none. */
+export async function matterLine(database: Database, id: string): Promise<MatterLineView | undefined> {
+  return (await lines(database, [sql`matter.id = ${id}`], sql`matter.id`, 1))[0];
+}
+
+/** One row of a handler's or verifier's inbox. */
+export interface OrderLineView extends MatterLineView {
+  readonly orderId: string;
+  readonly orderVersion: number;
+  readonly orderStatus: OrderState['status'];
+  readonly orderPartyId: string;
+  readonly orderDueAt: string | null;
+  readonly remindAt: string | null;
+  readonly clockStage: OrderState['clockStage'];
+  readonly doneAt: string | null;
+  readonly issuedAt: string;
+}
+
+const orderLine = sql`${line}, work_order.id as "orderId", work_order.version as "orderVersion",
+  work_order.status as "orderStatus", work_order.party_id as "orderPartyId", work_order.due_at as "orderDueAt",
+  work_order.remind_at as "remindAt", work_order.clock_stage as "clockStage", work_order.done_at as "doneAt",
+  work_order.issued_at as "issuedAt"`;
+
+/** Orders that a party has in hand, the soonest due first; those without a limit last. */
+export async function listOrdersOf(
+  database: Database,
+  query: {
+    partyId: string;
+    status: 'issued' | 'received' | null;
+    overdueAt: string | null;
+    after: readonly [string | null, string] | null;
+    limit: number;
+  },
+): Promise<OrderLineView[]> {
+  const conditions = [
+    sql`work_order.party_id = ${query.partyId}`,
+    query.status === null ? sql`work_order.status in ('issued', 'received')` : sql`work_order.status = ${query.status}`,
+  ];
+  if (query.overdueAt !== null) conditions.push(sql`work_order.due_at < ${query.overdueAt}::timestamptz`);
+  if (query.after !== null) {
+    const [due, id] = query.after;
+    conditions.push(
+      due === null
+        ? sql`(work_order.due_at is null and work_order.id > ${id}::uuid)`
+        : sql`(work_order.due_at > ${due}::timestamptz or work_order.due_at is null
+               or (work_order.due_at = ${due}::timestamptz and work_order.id > ${id}::uuid))`,
+    );
+  }
+  const { rows } = await sql<OrderLineView>`
+    select ${orderLine} from work_order join matter on matter.id = work_order.matter_id ${names}
+    where ${sql.join(conditions, sql` and `)}
+    order by work_order.due_at nulls last, work_order.id limit ${query.limit}`.execute(database);
+  return rows;
+}
+
+/** Orders reported done that wait for a check by somebody outside `notPartyId`, the longest waiting first. */
+export async function listVerifying(
+  database: Database,
+  query: {
+    placePaths: readonly string[];
+    notPartyId: string;
+    after: readonly [string, string] | null;
+    limit: number;
+  },
+): Promise<OrderLineView[]> {
+  const conditions = [sql`work_order.status = 'done'`, sql`matter.status = 'verifying'`];
+  conditions.push(sql`work_order.party_id <> ${query.notPartyId}`);
+  if (query.placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
+  if (query.after !== null) {
+    conditions.push(sql`(work_order.done_at, work_order.id) > (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`);
+  }
+  const { rows } = await sql<OrderLineView>`
+    select ${orderLine} from work_order join matter on matter.id = work_order.matter_id ${names}
+    where ${sql.join(conditions, sql` and `)}
+    order by work_order.done_at, work_order.id limit ${query.limit}`.execute(database);
+  return rows;
+}
+
+/** Orders of a matter, in the order in which they went out. */
+export async function ordersOf(
+  database: Database,
+  matterId: string,
+): Promise<(OrderState & { partyNameZh: string; partyNameEn: string | null })[]> {
+  const { rows } = await sql<OrderState & { partyNameZh: string; partyNameEn: string | null }>`
+    select work_order.id, version, matter_id as "matterId", parent_id as "parentId", party_id as "partyId", manner,
+      duty_id as "dutyId", rule_id as "ruleId", supervisor_party_id as "supervisorPartyId", verification, status,
+      time_limit as "timeLimit", issued_at as "issuedAt", received_at as "receivedAt", done_at as "doneAt",
+      done_mandate_id as "doneMandateId", outcome, verified_at as "verifiedAt", sent_back as "sentBack",
+      due_at as "dueAt", remind_at as "remindAt", escalate_at as "escalateAt", clock_stage as "clockStage",
+      next_clock_at as "nextClockAt", party_text.name_zh as "partyNameZh", party_text.name_en as "partyNameEn"
+    from work_order join party_text on party_text.id = work_order.party_id
+    where matter_id = ${matterId} order by issued_at, work_order.id limit 100`.execute(database);
+  return rows;
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { Database, Transaction } from '#platform/database/index.ts';
+import type { ReportState } from '../rules/report/report.ts';
+
+/** A report with its words, for its reporter and for staff whose step needs it. */
+export interface ReportView extends ReportState {
+  readonly description: string | null;
+  readonly address: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly answer: string | null;
+  readonly categoryNameZh: string;
+  readonly categoryNameEn: string | null;
+  readonly placeNameZh: string;
+  readonly placeNameEn: string | null;
+}
+
+const view = sql`report.id, report.version, report.reference, report.kind, report.channel,
+  report.category_id as "categoryId", report.place_id as "placeId", report.matter_id as "matterId", report.status,
+  report.open_wish as "openWish", report.confidential, report.taken_in_at as "takenInAt",
+  report.call_back_attempts as "callBackAttempts", report.reached, report.solved, report.satisfaction,
+  report.closed_at as "closedAt", report.source, report.source_reference as "sourceReference",
+  description, address, latitude, longitude, answer,
+  category_text.name_zh as "categoryNameZh", category_text.name_en as "categoryNameEn",
+  place_text.name_zh as "placeNameZh", place_text.name_en as "placeNameEn"`;
+
+const reports = sql`report
+  left join report_text on report_text.id = report.id
+  join category_text on category_text.id = report.category_id
+  join place_text on place_text.id = report.place_id`;
+
+/** A report by its id. */
+export async function reportById(database: Database, id: string): Promise<ReportView | undefined> {
+  const { rows } = await sql<ReportView>`select ${view} from ${reports} where report.id = ${id}`.execute(database);
+  return rows[0];
+}
+
+/** The reports of a matter, oldest first, at most 100. */
+export async function reportsOf(database: Database, matterId: string): Promise<ReportView[]> {
+  const { rows } = await sql<ReportView>`
+    select ${view} from ${reports} where matter_id = ${matterId} order by taken_in_at, report.id limit 100`.execute(
+    database,
+  );
+  return rows;
+}
+
+/** Reports that wait for the hotline (an answer or a call-back), the longest waiting first. */
+export async function listWaitingReports(
+  database: Database,
+  query: { status: 'received' | 'calling-back'; after: readonly [string, string] | null; limit: number },
+): Promise<ReportView[]> {
+  const after = query.after;
+  const { rows } = await sql<ReportView>`
+    select ${view} from ${reports}
+    where report.status = ${query.status}
+      ${after === null ? sql`` : sql`and (taken_in_at, report.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`}
+    order by taken_in_at, report.id limit ${query.limit}`.execute(database);
+  return rows;
+}
+
+/** The reports of an account, newest first. */
+export async function listReportsBy(
+  database: Database,
+  query: { accountId: string; after: string | null; limit: number },
+): Promise<ReportView[]> {
+  const { rows } = await sql<ReportView>`
+    select ${view} from report_contact join ${reports} on report.id = report_contact.report_id
+    where report_contact.account_id = ${query.accountId}
+      and (${query.after}::uuid is null or report.id < ${query.after}::uuid)
+    order by report.id desc limit ${query.limit}`.execute(database);
+  return rows;
+}
+
+/** Who reported and how to reach them. Whoever is shown this leaves an act (`lookAtReporter`). */
+export interface ReporterView {
+  readonly name: string | null;
+  readonly phone: string | null;
+}
+
+/** The same with what proves that somebody is the reporter; never shown. */
+export interface Reporter extends ReporterView {
+  readonly accountId: string | null;
+  readonly queryCodeHash: Buffer | null;
+}
+
+/** The reporter of a report; undefined where that was erased. */
+export async function reporterOf(database: Database | Transaction, reportId: string): Promise<Reporter | undefined> {
+  const { rows } = await sql<Reporter>`
+    select account_id as "accountId", name, phone, query_code_hash as "queryCodeHash" from report_contact where report_id = ${reportId}`.execute(database);
+  return rows[0];
+}
+
+/** Finds a report by its reference if the query code is the right one. */
+export async function reportByCode(
+  database: Database,
+  reference: string,
+  queryCodeHash: Buffer,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select report.id from report join report_contact on report_contact.report_id = report.id
+    where report.reference = ${reference} and query_code_hash = ${queryCodeHash}`.execute(database);
+  return rows[0]?.id;
+}
