@@ -150,12 +150,10 @@ test('A place where no folder can be made is named', async () => {
 });
 
 test('A data folder is deleted when nobody uses it, and refused while somebody does', async () => {
-  const other = await newFolder();
-  const running = await startEmbeddedPostgres({ dataDirectory: other, log: () => {}, durable: false });
-  await expect(deleteDataFolder(other, () => {})).rejects.toMatchObject({ code: 'data-folder-in-use' });
-  expect(await query(running.url, 'select 1 as one')).toEqual([{ one: 1 }]);
-  await running.stop();
-  await deleteDataFolder(other, () => {});
-  expect(await readdir(dirname(other))).toEqual([]);
-  await rm(dirname(other), { recursive: true });
+  await start();
+  await expect(deleteDataFolder(folder, () => {})).rejects.toMatchObject({ code: 'data-folder-in-use' });
+  expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await database.stop();
+  await deleteDataFolder(folder, () => {});
+  expect(await readdir(dirname(folder))).toEqual([]);
 });

@@ -13,11 +13,18 @@ export interface TestDatabase {
 /** How long closed connections may take to be gone from the server's list, in milliseconds. */
 const goodbyeLimitMs = 1_000;
 
+const given: { serverUrl: string; name: string }[] = [];
+
+// Registered when a test file imports this module, so before the file's own hooks, and run after them, since
+// vitest takes them in reverse. Each file has a copy of the module to itself by vitest's isolation.
+afterAll(async () => {
+  const results = await Promise.allSettled(given.map(({ serverUrl, name }) => dropDatabase(serverUrl, name)));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}, 120_000);
+
 /**
  * Gives a test file a fresh copy of the template database, and takes it back after the file's last test.
- * The file fails if connections to it are still open by then.
- *
- * To be called at the top level of a test file or of a `describe`, not inside a hook or a test.
+ * The file fails if connections to it are still open by then. Each call gives another copy.
  *
  * @example
  * const database = await testDatabase();
@@ -28,8 +35,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const { serverUrl, template } = await askForTemplate();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(serverUrl, copyStatement(name, template));
-  // Registered before the file's own hooks, it runs after them: vitest takes them in reverse.
-  afterAll(() => dropDatabase(serverUrl, name));
+  given.push({ serverUrl, name });
   return { name, url: databaseUrl(serverUrl, name) };
 }
 

@@ -12,16 +12,27 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 let prepared = 0;
 let broken = true;
 const faults: string[] = [];
-const server = createTestServer(
-  async (url) => {
-    prepared++;
-    if (broken) throw new Error('the migrations are broken');
-    await onServer(url, `create table prepared as select ${prepared} as time`);
-  },
-  (message) => faults.push(message),
-);
+const fail = (message: string) => faults.push(message);
+const server = createTestServer(async (url) => {
+  prepared++;
+  if (broken) throw new Error('the migrations are broken');
+  await onServer(url, `create table prepared as select ${prepared} as time`);
+}, fail);
 
 afterAll(() => server.stop());
+
+test('What a killed test run left behind is ended and deleted by the next, what a living one holds is not', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gongzhi-test-'));
+  const run = await hold([folder]);
+  await server.template().catch(() => {});
+  expect(await readdir(tmpdir())).toContain(basename(folder));
+  await killHard(run);
+  const next = createTestServer(async () => {}, fail);
+  await next.template();
+  expect(await readdir(tmpdir())).not.toContain(basename(folder));
+  expect(await isAlive(running(run).postmaster)).toBe(false);
+  await next.stop();
+});
 
 test('A template that cannot be built fails every test file that asks, for the same reason', async () => {
   await expect(server.template()).rejects.toThrow('the migrations are broken');
@@ -40,27 +51,6 @@ test('A template is built once, until it is to be forgotten', async () => {
   await onServer(second.serverUrl, `create database copy_of_second template ${second.template}`);
   const rows = await onServer(databaseUrl(second.serverUrl, 'copy_of_second'), 'select time from prepared');
   expect(rows).toEqual([{ time: 3 }]);
-});
-
-test('What a killed test run left behind is ended and deleted by the next', async () => {
-  const left = await mkdtemp(join(tmpdir(), 'gongzhi-test-'));
-  const run = await hold([left]);
-  const other = createTestServer(
-    async () => {},
-    (message) => faults.push(message),
-  );
-  await other.template();
-  expect(await readdir(tmpdir())).toContain(basename(left));
-  await other.stop();
-  await killHard(run);
-  const next = createTestServer(
-    async () => {},
-    (message) => faults.push(message),
-  );
-  await next.template();
-  expect(await readdir(tmpdir())).not.toContain(basename(left));
-  expect(await isAlive(running(run).postmaster)).toBe(false);
-  await next.stop();
 });
 
 test('A server that dies under the tests is told of', async () => {
