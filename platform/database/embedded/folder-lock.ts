@@ -17,6 +17,7 @@ export interface FolderHolder {
 const lockFile = 'lock.sqlite';
 const holderFile = 'lock.pid';
 const busy = 5;
+const attemptsMax = 6;
 
 /**
  * Takes a folder for this process alone.
@@ -30,14 +31,8 @@ const busy = 5;
  * @throws if the folder can't be written.
  */
 export async function lockFolder(folder: string): Promise<FolderLock | FolderHolder> {
-  const database = new DatabaseSync(join(folder, lockFile), { timeout: 0 });
-  try {
-    database.exec('begin exclusive');
-  } catch (error) {
-    database.close();
-    if ((error as { errcode?: number }).errcode !== busy) throw error;
-    return { heldBy: await readHolder(folder) };
-  }
+  const database = await open(join(folder, lockFile));
+  if (database === undefined) return { heldBy: await readHolder(folder) };
   try {
     await writeFile(join(folder, holderFile), `${process.pid}\n`, { mode: 0o600 });
   } catch (error) {
@@ -51,9 +46,28 @@ export async function lockFolder(folder: string): Promise<FolderLock | FolderHol
   };
 }
 
+/**
+ * Opens the lock file for this process alone; undefined if another has it. SQLite locks in steps, so that
+ * of two that come at the same moment both may be turned away: each tries again, out of step.
+ */
+async function open(path: string): Promise<DatabaseSync | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const database = new DatabaseSync(path, { timeout: 0 });
+    try {
+      database.exec('begin exclusive');
+      return database;
+    } catch (error) {
+      database.close();
+      if ((error as { errcode?: number }).errcode !== busy) throw error;
+    }
+    if (attempt === attemptsMax) return undefined;
+    await wait(10 + Math.random() * 40);
+  }
+}
+
 /** The holder writes its id right after it takes the lock: what is read here may be a moment too old. */
 async function readHolder(folder: string): Promise<number | undefined> {
-  for (let attempt = 0; attempt < 20; attempt++) {
+  for (let attempt = 0; attempt < 80; attempt++) {
     const pid = Number(await readFile(join(folder, holderFile), 'utf8').catch(() => ''));
     if (pid > 0 && (await isAlive(pid))) return pid;
     await wait(25);
