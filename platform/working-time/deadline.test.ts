@@ -114,28 +114,27 @@ describe('calendar days', () => {
   test('are extended past days off where the law says so, and not where the rule counts them', () => {
     // The last day, Friday 2 October, is a holiday: the next working day is Thursday the 8th.
     expect(due('2026-09-25T09:00', calendarDays(7))).toBe('2026-10-09 00:00');
-    expect(due('2026-09-25T09:00', calendarDays(7, 'next-day', 'keep'))).toBe('2026-10-03 00:00');
-    expect(due('2026-09-25T09:00', calendarDays(7, 'same-time', 'extend'))).toBe('2026-10-08 09:00');
-    expect(due('2026-09-25T09:00', calendarDays(7, 'same-time', 'keep'))).toBe('2026-10-02 09:00');
+    expect(due('2026-09-25T09:00', calendarDays(7, 'keep'))).toBe('2026-10-03 00:00');
+    expect(due('2026-09-25T09:00', calendarDays(7, 'same-time'))).toBe('2026-10-02 09:00');
   });
 
   test('reach over a leap day and a year end', () => {
-    expect(due('2028-02-28T09:00', calendarDays(2, 'next-day', 'keep'))).toBe('2028-03-02 00:00');
-    expect(due('2026-12-30T09:00', calendarDays(15, 'same-time', 'keep'))).toBe('2027-01-14 09:00');
+    expect(due('2028-02-28T09:00', calendarDays(2, 'keep'))).toBe('2028-03-02 00:00');
+    expect(due('2026-12-30T09:00', calendarDays(15, 'same-time'))).toBe('2027-01-14 09:00');
   });
 
   test('keep the clock time where the clocks change in between', () => {
     // New York springs forward on 8 March 2026 and falls back on 1 November 2026.
-    const week = calendarDays(7, 'same-time', 'keep');
+    const week = calendarDays(7, 'same-time');
     expect(deadline('2026-03-04T15:30:00.000Z', week, newYork)).toBe('2026-03-11T14:30:00.000Z');
     expect(deadline('2026-10-28T14:30:00.000Z', week, newYork)).toBe('2026-11-04T15:30:00.000Z');
-    const day = calendarDays(1, 'next-day', 'keep');
+    const day = calendarDays(1, 'keep');
     expect(deadline('2026-03-07T15:00:00.000Z', day, newYork)).toBe('2026-03-09T04:00:00.000Z');
     expect(deadline('2026-10-31T15:00:00.000Z', day, newYork)).toBe('2026-11-02T05:00:00.000Z');
   });
 
   test('end when the clocks jump where their time is skipped, and at the first of two', () => {
-    const day = calendarDays(1, 'same-time', 'keep');
+    const day = calendarDays(1, 'same-time');
     expect(deadline('2026-03-07T07:30:00.000Z', day, newYork)).toBe('2026-03-08T07:00:00.000Z');
     expect(deadline('2026-10-31T05:30:00.000Z', day, newYork)).toBe('2026-11-01T05:30:00.000Z');
   });

@@ -4,6 +4,8 @@ import { DEFAULT_OFFICE_HOURS, limitSchema, officeHoursSchema } from './index.ts
 describe('limits from outside', () => {
   test('are taken with all that their unit needs', () => {
     expect(limitSchema.safeParse({ unit: 'urgent-hour', amount: 2 }).success).toBe(true);
+    const days = { unit: 'calendar-day', amount: 7, counting: 'next-day', lastDayOff: 'keep' };
+    expect(limitSchema.safeParse(days).success).toBe(true);
     expect(limitSchema.safeParse({ unit: 'working-day', amount: 5, counting: 'next-day' }).success).toBe(
       true,
     );
@@ -12,6 +14,7 @@ describe('limits from outside', () => {
   test.each([
     { unit: 'working-day', amount: 5 },
     { unit: 'calendar-day', amount: 5, counting: 'next-day' },
+    { unit: 'calendar-day', amount: 5, counting: 'same-time', lastDayOff: 'extend' },
     { unit: 'minute', amount: 5, counting: 'next-day' },
     { unit: 'minute', amount: -1 },
     { unit: 'minute', amount: 1.5 },

@@ -14,8 +14,9 @@ import { z } from 'zod';
 export type DayCounting = 'next-day' | 'same-time';
 
 /**
- * What happens when the last calendar day of a limit is a day off: `extend` moves the end to the next
- * working day (Civil Code, article 203), `keep` doesn't (24/7 hotline rules that count 自然日).
+ * What happens when the last calendar day of a limit is a day off: `extend` makes the next working day the
+ * last (Civil Code, article 203), `keep` doesn't (24/7 hotline rules that count 自然日). Only for limits that
+ * end with a day: moving a time of day would let what came in later fall due earlier.
  */
 export type LastDayOff = 'extend' | 'keep';
 
@@ -29,10 +30,11 @@ export type LimitUnit = 'minute' | 'urgent-hour' | 'working-hour' | 'working-day
 export type Limit =
   | { readonly unit: 'minute' | 'urgent-hour' | 'working-hour'; readonly amount: number }
   | { readonly unit: 'working-day'; readonly amount: number; readonly counting: DayCounting }
+  | { readonly unit: 'calendar-day'; readonly amount: number; readonly counting: 'same-time' }
   | {
       readonly unit: 'calendar-day';
       readonly amount: number;
-      readonly counting: DayCounting;
+      readonly counting: 'next-day';
       readonly lastDayOff: LastDayOff;
     };
 
@@ -57,12 +59,19 @@ export const limitSchema = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('urgent-hour'), amount: amountOf('urgent-hour') }),
   z.strictObject({ unit: z.literal('working-hour'), amount: amountOf('working-hour') }),
   z.strictObject({ unit: z.literal('working-day'), amount: amountOf('working-day'), counting }),
-  z.strictObject({
-    unit: z.literal('calendar-day'),
-    amount: amountOf('calendar-day'),
-    counting,
-    lastDayOff: z.enum(['extend', 'keep']),
-  }),
+  z.discriminatedUnion('counting', [
+    z.strictObject({
+      unit: z.literal('calendar-day'),
+      amount: amountOf('calendar-day'),
+      counting: z.literal('same-time'),
+    }),
+    z.strictObject({
+      unit: z.literal('calendar-day'),
+      amount: amountOf('calendar-day'),
+      counting: z.literal('next-day'),
+      lastDayOff: z.enum(['extend', 'keep']),
+    }),
+  ]),
 ]);
 
 /** N minutes, round the clock. */
@@ -86,13 +95,11 @@ export function workingDays(amount: number, counting: DayCounting = 'next-day'):
 }
 
 /**
- * N calendar days (自然日), by default counted from the day after receipt, ending at 24:00, and extended
- * where the last one is a day off.
+ * N calendar days (自然日), by default counted from the day after receipt, ending at 24:00, and extended where
+ * the last one is a day off. `keep` counts likewise without extending; `same-time` starts at once and ends at
+ * the same time of day.
  */
-export function calendarDays(
-  amount: number,
-  counting: DayCounting = 'next-day',
-  lastDayOff: LastDayOff = 'extend',
-): Limit {
-  return { unit: 'calendar-day', amount, counting, lastDayOff };
+export function calendarDays(amount: number, ends: LastDayOff | 'same-time' = 'extend'): Limit {
+  if (ends === 'same-time') return { unit: 'calendar-day', amount, counting: 'same-time' };
+  return { unit: 'calendar-day', amount, counting: 'next-day', lastDayOff: ends };
 }

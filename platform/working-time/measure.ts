@@ -79,18 +79,15 @@ function calendarDay(days: WorkingDays): Omit<Measure, 'begin' | 'end'> {
   };
 }
 
-/** Moves an end on a day off to the same time on the next working day. */
+/** Moves an end on a day off to the end of the next working day. */
 function extended(measure: Measure, days: WorkingDays): Measure {
   return {
     ...measure,
     end: (count, near) => {
-      const end = measure.end(count, near);
       // 24:00 belongs to the day that ends, so the moment before it is asked for its day.
-      const last = days.zone.dayOf(end - 1);
-      const clock = end === days.zone.startOf(last + 1) ? DAY : days.zone.clockAt(last, end);
-      let day = last;
+      let day = days.zone.dayOf(measure.end(count, near) - 1);
       while (!days.isWorkingDay(day)) day += 1;
-      return day === last ? end : days.zone.momentAt(day, clock);
+      return days.zone.startOf(day + 1);
     },
   };
 }
@@ -110,10 +107,8 @@ function build(limit: Limit, days: WorkingDays): Measure {
     }
     case 'calendar-day': {
       const measure = calendarDay(days);
-      const counted =
-        limit.counting === 'next-day'
-          ? byWholeDays(measure, days)
-          : { ...measure, begin: identity, end: measure.when };
+      if (limit.counting === 'same-time') return { ...measure, begin: identity, end: measure.when };
+      const counted = byWholeDays(measure, days);
       return limit.lastDayOff === 'extend' ? extended(counted, days) : counted;
     }
   }
@@ -131,7 +126,8 @@ function placeOf(limit: Limit): number {
     case 'working-day':
       return limit.counting === 'next-day' ? 3 : 4;
     case 'calendar-day':
-      return (limit.counting === 'next-day' ? 5 : 6) + (limit.lastDayOff === 'extend' ? 2 : 0);
+      if (limit.counting === 'same-time') return 5;
+      return limit.lastDayOff === 'extend' ? 6 : 7;
   }
 }
 

@@ -42,7 +42,12 @@ const anyLimit: fc.Arbitrary<Limit> = fc.oneof(
   fc.record({
     unit: fc.constant('calendar-day' as const),
     amount,
-    counting,
+    counting: fc.constant('same-time' as const),
+  }),
+  fc.record({
+    unit: fc.constant('calendar-day' as const),
+    amount,
+    counting: fc.constant('next-day' as const),
     lastDayOff: fc.constantFrom('keep' as const, 'extend' as const),
   }),
 );
