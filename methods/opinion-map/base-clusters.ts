@@ -16,7 +16,7 @@ const roundsMax = 8;
  * Gathers points into at most `count` bunches; up to `count` distinct points each are their own.
  *
  * k-means from scattered starts by `seed`, or from `earlier` centres, which then keep their places; at
- * most 8 rounds (3 from earlier ones), since bunches need not be the best possible.
+ * most 8 rounds (1 from earlier ones), since bunches need not be the best possible.
  *
  * @source compdemocracy/polis, math, `base-clusters` (100 of them).
  */
@@ -31,7 +31,7 @@ export function gatherBaseClusters(
   const random = createRandom(`${seed}/base-clusters`);
   const start =
     earlier && earlier.x.length === count ? earlier : scatteredPoints(sampleOf(points), count, random);
-  const clustering = sortedLloyd(points, start, earlier ? 3 : roundsMax);
+  const clustering = sortedLloyd(points, start, earlier ? 1 : roundsMax);
   return sized(clustering, start.x.length);
 }
 

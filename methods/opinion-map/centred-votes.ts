@@ -1,4 +1,4 @@
-import type { VoteMatrix } from './vote-matrix.ts';
+import type { SizedVotes } from './vote-matrix.ts';
 
 /**
  * The votes that shape the map, each less its statement's mean; nothing for what was not seen.
@@ -14,7 +14,7 @@ export interface CentredVotes {
 }
 
 /** Centres the votes on the means and drops statements left out or without difference. */
-export function centreVotes(matrix: VoteMatrix, mean: Float64Array, leftOut: Uint8Array): CentredVotes {
+export function centreVotes(matrix: SizedVotes, mean: Float64Array, leftOut: Uint8Array): CentredVotes {
   const { rowStart, column, value } = matrix;
   const varies = new Uint8Array(mean.length);
   for (let at = 0; at < column.length; at++) {

@@ -1,4 +1,4 @@
-import type { VoteMatrix } from './vote-matrix.ts';
+import type { SizedVotes } from './vote-matrix.ts';
 
 /** With fewer participants than this who voted enough, the busiest others are taken in too. */
 const clusteredAtLeast = 15;
@@ -13,7 +13,7 @@ const clusteredAtLeast = 15;
  * @source compdemocracy/polis, math, `in-conv`.
  */
 export function clusteredParticipants(
-  matrix: VoteMatrix,
+  matrix: SizedVotes,
   votesMin: number,
   already?: Uint32Array,
 ): Uint32Array {
@@ -33,7 +33,8 @@ export function clusteredParticipants(
       .sort((a, b) => votes(b) - votes(a) || a - b);
     for (const row of others.slice(0, clusteredAtLeast - count)) within[row] = 1;
   }
-  const rows: number[] = [];
-  for (let row = 0; row < people; row++) if (within[row]) rows.push(row);
-  return Uint32Array.from(rows);
+  const rows = new Uint32Array(people);
+  let kept = 0;
+  for (let row = 0; row < people; row++) if (within[row]) rows[kept++] = row;
+  return rows.slice(0, kept);
 }

@@ -21,6 +21,9 @@ export const worthChanging = 1.05;
 
 const startsPerCount = 20;
 
+/** Rounds of k-means at an update; what they leave undone the next update continues. */
+const roundsAtUpdate = 3;
+
 /**
  * The numbers of groups worth trying: from 2 to `groupsMax`, fewer where there are few participants.
  *
@@ -51,7 +54,7 @@ export function clusterByCount(
   const clusterings = counts.map((count) => {
     const earlier = options.earlier?.get(count);
     const atHand = earlier
-      ? lloyd(points, earlier, { roundsMax: 10 })
+      ? lloyd(points, earlier, { roundsMax: roundsAtUpdate })
       : lloyd(points, leftmostPoints(points, count));
     return betterOf(points, base, count, atHand, `${options.seed}/groups/${count}`);
   });

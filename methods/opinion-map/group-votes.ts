@@ -1,4 +1,4 @@
-import type { VoteMatrix } from './vote-matrix.ts';
+import type { SizedVotes } from './vote-matrix.ts';
 
 /** How each group voted on each statement. Counts of group g on statement s are at g · statements + s. */
 export interface GroupVotes {
@@ -13,31 +13,41 @@ export interface GroupVotes {
 /** The mark, among groups by participant, for one who is in none. */
 export const ungrouped = -1;
 
-/** Counts the votes of each group on each statement. `groupOf` holds a group's place or −1 by participant. */
+/**
+ * Counts the votes of each group on each statement, and those of everyone, grouped or not.
+ *
+ * `groupOf` holds a group's place or −1 by participant. `weights` counts a participant several times.
+ */
 export function countGroupVotes(
-  matrix: VoteMatrix,
+  matrix: SizedVotes,
   groupOf: ArrayLike<number>,
   groups: number,
   weights?: ArrayLike<number>,
-): GroupVotes {
+): { readonly votes: GroupVotes; readonly everyone: GroupVotes } {
   const { rowStart, column, value } = matrix;
   const statements = matrix.statements.length;
-  const agree = new Uint32Array(groups * statements);
-  const disagree = new Uint32Array(groups * statements);
-  const seen = new Uint32Array(groups * statements);
+  // One row more, at the end, for those in no group.
+  const cells = (groups + 1) * statements;
+  const counts = [new Uint32Array(cells), new Uint32Array(cells), new Uint32Array(cells)] as const;
   for (let row = 0; row < rowStart.length - 1; row++) {
     const group = groupOf[row]!;
     const weight = weights ? weights[row]! : 1;
-    if (group < 0 || weight === 0) continue;
-    const offset = group * statements;
-    for (let at = rowStart[row]!; at < rowStart[row + 1]!; at++) {
-      const place = offset + column[at]!;
-      seen[place]! += weight;
-      if (value[at] === 1) agree[place]! += weight;
-      else if (value[at] === -1) disagree[place]! += weight;
-    }
+    const offset = (group < 0 ? groups : group) * statements;
+    const to = rowStart[row + 1]!;
+    for (let at = rowStart[row]!; at < to; at++) counts[value[at]! + 1]![offset + column[at]!]! += weight;
   }
-  return { groups, statements, agree, disagree, seen };
+  const [disagree, pass, agree] = counts;
+  const seen = agree.map((count, at) => count + pass[at]! + disagree[at]!);
+  const all = { groups: groups + 1, statements, agree, disagree, seen };
+  const grouped = groups * statements;
+  const votes = {
+    groups,
+    statements,
+    agree: agree.subarray(0, grouped),
+    disagree: disagree.subarray(0, grouped),
+    seen: seen.subarray(0, grouped),
+  };
+  return { votes, everyone: totalVotes(all) };
 }
 
 /** Adds the groups up into one. */

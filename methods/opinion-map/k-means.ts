@@ -22,29 +22,42 @@ export function lloyd(
   start: Points,
   options: { readonly weights?: ArrayLike<number>; readonly roundsMax?: number } = {},
 ): Clustering {
-  const count = start.x.length;
-  const x = Float64Array.from(start.x);
-  const y = Float64Array.from(start.y);
-  const label = new Uint16Array(points.x.length).fill(65535);
   const { weights, roundsMax = 300 } = options;
-  const mass = new Float64Array(count);
-  for (let round = 0; round < roundsMax; round++) {
-    if (!assign(points, { x, y }, label)) break;
-    moveToMiddle(points, { x, y }, label, mass, weights);
+  const count = start.x.length;
+  const size = points.x.length;
+  const centers = { x: Float64Array.from(start.x), y: Float64Array.from(start.y) };
+  const label = new Uint16Array(size).fill(65535);
+  const sums = new Float64Array(3 * count);
+  let changed = true;
+  for (let round = 0; round < roundsMax && changed; round++) {
+    sums.fill(0);
+    changed = assign(points, centers, label, sums, weights);
+    if (!changed) break;
     for (let center = 0; center < count; center++) {
-      if (mass[center] === 0 && points.x.length >= count) reseat(points, { x, y }, label, center);
+      const mass = sums[3 * center]!;
+      if (mass > 0) {
+        centers.x[center] = sums[3 * center + 1]! / mass;
+        centers.y[center] = sums[3 * center + 2]! / mass;
+      } else if (size >= count) reseat(points, centers, label, center);
     }
   }
-  return { label, centers: { x, y }, inertia: inertiaOf(points, { x, y }, label, weights) };
+  return { label, centers, inertia: inertiaOf(points, centers, label, weights) };
 }
 
-/** Gives each point to its nearest centre; true if any point changed hands. */
-function assign(points: Points, centers: Points, label: Uint16Array): boolean {
+/** Gives each point to its nearest centre and sums up each centre's points; true if any changed hands. */
+function assign(
+  points: Points,
+  centers: Points,
+  label: Uint16Array,
+  sums: Float64Array,
+  weights: ArrayLike<number> | undefined,
+): boolean {
+  const { x, y } = points;
   const count = centers.x.length;
   let changed = false;
   for (let at = 0; at < label.length; at++) {
-    const px = points.x[at]!;
-    const py = points.y[at]!;
+    const px = x[at]!;
+    const py = y[at]!;
     let nearest = 0;
     let least = Number.POSITIVE_INFINITY;
     for (let center = 0; center < count; center++) {
@@ -60,32 +73,12 @@ function assign(points: Points, centers: Points, label: Uint16Array): boolean {
       label[at] = nearest;
       changed = true;
     }
+    const weight = weights ? weights[at]! : 1;
+    sums[3 * nearest]! += weight;
+    sums[3 * nearest + 1]! += weight * px;
+    sums[3 * nearest + 2]! += weight * py;
   }
   return changed;
-}
-
-function moveToMiddle(
-  points: Points,
-  centers: Points,
-  label: Uint16Array,
-  mass: Float64Array,
-  weights?: ArrayLike<number>,
-): void {
-  const count = mass.length;
-  const sumX = new Float64Array(count);
-  const sumY = new Float64Array(count);
-  mass.fill(0);
-  for (let at = 0; at < label.length; at++) {
-    const weight = weights ? weights[at]! : 1;
-    sumX[label[at]!]! += weight * points.x[at]!;
-    sumY[label[at]!]! += weight * points.y[at]!;
-    mass[label[at]!]! += weight;
-  }
-  for (let center = 0; center < count; center++) {
-    if (mass[center] === 0) continue;
-    centers.x[center] = sumX[center]! / mass[center]!;
-    centers.y[center] = sumY[center]! / mass[center]!;
-  }
 }
 
 function reseat(points: Points, centers: Points, label: Uint16Array, empty: number): void {

@@ -130,16 +130,27 @@ export function describeGroups(
   const groupOf = new Int32Array(people).fill(ungrouped);
   let labelCount = ids?.length ?? 0;
   for (let at = 0; at < clustered.length; at++) labelCount = Math.max(labelCount, labels[at]! + 1);
-  const members: number[][] = Array.from({ length: labelCount }, () => []);
+  const size = new Uint32Array(labelCount);
+  const x = new Float64Array(labelCount);
+  const y = new Float64Array(labelCount);
   for (let at = 0; at < clustered.length; at++) {
-    groupOf[clustered[at]!] = labels[at]!;
-    members[labels[at]!]!.push(at);
+    const label = labels[at]!;
+    groupOf[clustered[at]!] = label;
+    size[label]!++;
+    x[label]! += points.x[at]!;
+    y[label]! += points.y[at]!;
   }
-  const groups = members.map((places, label) => ({
+  const members = Array.from(size, (count) => new Uint32Array(count));
+  const filled = new Uint32Array(labelCount);
+  for (let at = 0; at < clustered.length; at++) {
+    const label = labels[at]!;
+    members[label]![filled[label]!++] = clustered[at]!;
+  }
+  const groups = members.map((rows, label) => ({
     id: ids?.[label] ?? label,
-    size: places.length,
-    center: { x: meanOf(points.x, places), y: meanOf(points.y, places) },
-    members: Uint32Array.from(places, (at) => clustered[at]!),
+    size: rows.length,
+    center: { x: x[label]! / Math.max(rows.length, 1), y: y[label]! / Math.max(rows.length, 1) },
+    members: rows,
   }));
   return { clustered, groupOf, groups };
 }
@@ -159,13 +170,9 @@ export function largestFirst(label: ArrayLike<number>, count: number): Uint16Arr
   order.forEach((group, place) => {
     rank[group] = place;
   });
-  return Uint16Array.from(label, (group) => rank[group]!);
-}
-
-function meanOf(values: Float64Array, places: readonly number[]): number {
-  let sum = 0;
-  for (const at of places) sum += values[at]!;
-  return places.length === 0 ? 0 : sum / places.length;
+  const ranked = new Uint16Array(label.length);
+  for (let at = 0; at < ranked.length; at++) ranked[at] = rank[label[at]!]!;
+  return ranked;
 }
 
 function unknownParticipant(participant: string): OpinionMapError {

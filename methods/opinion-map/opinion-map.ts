@@ -78,8 +78,7 @@ export function describeMap(
   groups: OpinionGroups,
 ): OpinionMap {
   const { leftOut, meta, statementsMax } = options;
-  const votes = countGroupVotes(matrix, groups.groupOf, groups.groups.length);
-  const everyone = countGroupVotes(matrix, new Uint8Array(matrix.participants.length), 1);
+  const { votes, everyone } = countGroupVotes(matrix, groups.groupOf, groups.groups.length);
   return {
     ...groups,
     matrix,

@@ -2,7 +2,7 @@ import { centreVotes } from './centred-votes.ts';
 import { type Covariation, covariation } from './covariation.ts';
 import { leadingEigenvector } from './leading-eigenvector.ts';
 import { statementMeans } from './statement-means.ts';
-import type { VoteMatrix } from './vote-matrix.ts';
+import type { SizedVotes } from './vote-matrix.ts';
 
 /** The two directions along which opinions differ most. */
 export interface PrincipalComponents {
@@ -28,7 +28,7 @@ export interface PrincipalComponents {
  * Recerca 26(2); compdemocracy/polis, math, `powerit-pca`.
  */
 export function principalComponents(
-  matrix: VoteMatrix,
+  matrix: SizedVotes,
   leftOut: Uint8Array,
   weights?: ArrayLike<number>,
 ): PrincipalComponents {
@@ -81,7 +81,7 @@ export function alignedWith(
   return { ...components, axes: [turned(0), turned(1)] };
 }
 
-function towardsFarthest(matrix: VoteMatrix, found: PrincipalComponents, which: 0 | 1): Float64Array {
+function towardsFarthest(matrix: SizedVotes, found: PrincipalComponents, which: 0 | 1): Float64Array {
   const axis = found.axes[which];
   let farthest = 0;
   for (let row = 0; row < matrix.rowStart.length - 1; row++) {

@@ -1,5 +1,5 @@
 import type { PrincipalComponents } from './principal-components.ts';
-import type { VoteMatrix } from './vote-matrix.ts';
+import type { SizedVotes } from './vote-matrix.ts';
 
 /** Places on the map: one pair of coordinates each. */
 export interface Points {
@@ -16,7 +16,7 @@ export interface Points {
  * @source compdemocracy/polis, math, `sparsity-aware-project-ptpt`.
  */
 export function projectParticipants(
-  matrix: VoteMatrix,
+  matrix: SizedVotes,
   { mean, axes }: PrincipalComponents,
   leftOut: Uint8Array,
 ): Points {
@@ -48,8 +48,7 @@ export function projectParticipants(
 /**
  * How far each statement stands from the middle: where someone would be who agreed to it and saw no other.
  *
- * √S · |1 + mean| · length of the statement's pair of axis components (the sign of the vote is Polis's:
- * its export of agree is −1 internally, so this uses the distance −1 + mean mirrored, |1 − mean|).
+ * √S · |1 − mean| · the length of the statement's pair of axis components, S being all statements.
  *
  * @source compdemocracy/polis, math, `pca-project-cmnts` and `with-proj-and-extremtiy`.
  */

@@ -1,4 +1,4 @@
-import type { VoteMatrix } from './vote-matrix.ts';
+import type { SizedVotes } from './vote-matrix.ts';
 
 /**
  * The average vote on each statement among those who saw it (agree 1, pass 0, disagree −1).
@@ -6,7 +6,7 @@ import type { VoteMatrix } from './vote-matrix.ts';
  * 0 for statements that nobody saw or that are left out. `weights` counts a participant several times.
  */
 export function statementMeans(
-  matrix: VoteMatrix,
+  matrix: SizedVotes,
   leftOut: Uint8Array,
   weights?: ArrayLike<number>,
 ): Float64Array {

@@ -11,21 +11,28 @@ export interface CastVote {
 }
 
 /**
- * Who voted how on what, keeping only what was seen.
+ * Who voted how on what by place, keeping only what was seen.
  *
  * Compressed rows: the votes of participant `p` are at `rowStart[p]` to `rowStart[p + 1]` (excluded) of
  * `column` (statement places, ascending) and `value` (1, 0, -1). Nothing here is ever changed in place.
  */
-export interface VoteMatrix {
-  readonly participants: IdIndex;
-  readonly statements: IdIndex;
+export interface VoteRows {
   readonly rowStart: Uint32Array;
   readonly column: Uint32Array;
   readonly value: Int8Array;
 }
 
-/** The votes of a matrix without the ids. */
-export type VoteRows = Pick<VoteMatrix, 'rowStart' | 'column' | 'value'>;
+/** Votes by place, with how many participants and statements there are. */
+export interface SizedVotes extends VoteRows {
+  readonly participants: { readonly length: number };
+  readonly statements: { readonly length: number };
+}
+
+/** Votes by place, with the ids of participants and statements. */
+export interface VoteMatrix extends SizedVotes {
+  readonly participants: IdIndex;
+  readonly statements: IdIndex;
+}
 
 /** Votes by place rather than id, in the order in which they were cast; 2 in `value` withdraws. */
 export interface PlacedVotes {
