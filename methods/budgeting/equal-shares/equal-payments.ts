@@ -1,67 +1,74 @@
-import type { Profile } from '../profile.ts';
 import { EPSILON, type Interval, sumError } from './interval.ts';
 
+/** Who may pay for what: the supporters of each project, and by how much each group's weight counts. */
+export type Supporters = {
+  readonly start: Uint32Array;
+  readonly group: Uint32Array;
+  /** In step with `group`: the group's voters times the weight of the project for each of them. */
+  readonly weight: Float64Array;
+  /** By project: the sum of its weights. */
+  readonly weights: Float64Array;
+};
+
 /**
- * Bounds for the price x per unit of weight at which supporters with these budgets pay for a project.
+ * Bounds for the price x per unit of weight at which supporters with this money pay for a project.
  *
- * x is the smallest number with Σ m·min(budget, x·w) ≥ cost: everyone pays the same per unit of weight, or all they
- * have. The budgets are known within [low, high], and x is bounded accordingly:
+ * x is the smallest number with Σ min(money, x·w) ≥ cost: everyone pays the same per unit of weight, or all they
+ * have. The money of each group is known within [low, high], and x is bounded accordingly:
  *
- * - from below: for any set P of supporters, x ≥ (cost − Σ_P m·high) / Σ_{not P} m·w, since a supporter pays at most
- *   the budget and at most x·w. P is grown until the bound stands still.
- * - from above: once y·Σ_{not P} m·w ≥ cost − Σ_P m·low for P = {low < y·w}, the supporters surely raise the cost
+ * - from below: for any set P of supporters, x ≥ (cost − Σ_P high) / Σ_{not P} w, since a supporter pays at most
+ *   the money there is and at most x·w. P is grown until the bound stands still.
+ * - from above: once y·Σ_{not P} w ≥ cost − Σ_P low for P = {low < y·w}, the supporters surely raise the cost
  *   at y, so x ≤ y. The cost is taken 32 units in the last place too high, which outweighs the rounding of y·w.
  *
  * Returns `high` = Infinity where it is not sure that the money suffices, and null where it surely doesn't.
  * `floor` is any number known to be at most x.
  */
 export function boundPrice(
-  profile: Profile,
+  supporters: Supporters,
   project: number,
   cost: number,
   low: Float64Array,
   high: Float64Array,
   floor: number,
 ): Interval | null {
-  const { supporter, supporterWeight, multiplicity } = profile;
-  const from = profile.supporterStart[project]!;
-  const to = profile.supporterStart[project + 1]!;
+  const { group, weight } = supporters;
+  const from = supporters.start[project]!;
+  const to = supporters.start[project + 1]!;
   const error = sumError(to - from);
   const costLow = cost * (1 - 2 * EPSILON);
-  let price = Math.max(floor, (costLow / profile.weights[project]!) * (1 - 4 * EPSILON));
-  for (;;) {
-    let paid = 0;
-    let rich = 0;
-    for (let k = from; k < to; k++) {
-      const group = supporter[k]!;
-      const budget = high[group]!;
-      const weight = supporterWeight[k]!;
-      if (budget < price * weight) paid += multiplicity[group]! * budget;
-      else rich += multiplicity[group]! * weight;
-    }
-    if (rich === 0) {
-      if (paid * (1 + error) < costLow) return null;
-      return { low: price, high: Number.POSITIVE_INFINITY };
-    }
-    const next = ((costLow - paid * (1 + error)) / rich) * (1 - 4 * EPSILON);
-    if (next <= price) break;
-    price = next;
-  }
   const costHigh = cost * (1 + 32 * EPSILON);
-  let above = price;
+  let below = Math.max(floor, (costLow / supporters.weights[project]!) * (1 - 4 * EPSILON));
+  let above = below;
+  // Both bounds walk up in the same passes, since they mostly differ in their last digits only.
   for (;;) {
-    let paid = 0;
-    let rich = 0;
+    let paidHigh = 0;
+    let richHigh = 0;
+    let paidLow = 0;
+    let richLow = 0;
     for (let k = from; k < to; k++) {
-      const group = supporter[k]!;
-      const budget = low[group]!;
-      const weight = supporterWeight[k]!;
-      if (budget < above * weight) paid += multiplicity[group]! * budget;
-      else rich += multiplicity[group]! * weight;
+      const g = group[k]!;
+      const w = weight[k]!;
+      const most = high[g]!;
+      const least = low[g]!;
+      if (most < below * w) paidHigh += most;
+      else richHigh += w;
+      if (least < above * w) paidLow += least;
+      else richLow += w;
     }
-    if (rich === 0) return { low: price, high: Number.POSITIVE_INFINITY };
-    const next = ((costHigh - paid * (1 - error)) / rich) * (1 + 4 * EPSILON);
-    if (next <= above) return { low: price, high: above };
-    above = next;
+    if (richHigh === 0) {
+      if (paidHigh * (1 + error) < costLow) return null;
+      return { low: below, high: Number.POSITIVE_INFINITY };
+    }
+    const nextBelow = ((costLow - paidHigh * (1 + error)) / richHigh) * (1 - 4 * EPSILON);
+    const nextAbove =
+      richLow === 0
+        ? Number.POSITIVE_INFINITY
+        : ((costHigh - paidLow * (1 - error)) / richLow) * (1 + 4 * EPSILON);
+    if (nextBelow <= below && (nextAbove <= above || above === Number.POSITIVE_INFINITY)) {
+      return { low: below, high: above };
+    }
+    if (nextBelow > below) below = nextBelow;
+    if (nextAbove > above) above = nextAbove;
   }
 }

@@ -88,9 +88,9 @@ export class ExactLedger {
     return new MoneySum(this.#prices.length);
   }
 
-  /** Adds what the voters of a group have left after all recorded rounds. */
+  /** Adds what the voters of a group had after all recorded rounds, given that none of these took their last money. */
   addGroup(sum: MoneySum, group: number): void {
-    if (this.#spentIn[group] === -1) this.#add(sum, group, this.#prices.length);
+    this.#add(sum, group, this.#prices.length);
   }
 
   /** What one voter of the group has left, times the denominator. */

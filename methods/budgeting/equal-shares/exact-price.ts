@@ -1,6 +1,5 @@
-import type { Profile } from '../profile.ts';
+import type { Supporters } from './equal-payments.ts';
 import type { ExactLedger } from './exact-ledger.ts';
-import { EPSILON, type Interval } from './interval.ts';
 
 /** An exact price per unit of weight: numerator / denominator, not reduced, the denominator positive. */
 export type ExactPrice = {
@@ -9,53 +8,51 @@ export type ExactPrice = {
   readonly weight: number;
 };
 
+/** What is known of a supporter's part in a payment before it is worked out exactly. */
+export type Standing = 'penniless' | 'pays all' | 'pays equally' | 'doubtful';
+
 /**
- * The exact price at which the supporters of a project would pay for it now; null where their money doesn't suffice.
+ * The exact price at which the supporters of a project pay for it; null where their money doesn't suffice.
  *
- * `bounds` must hold the price, `low` and `high` the budgets: whoever surely pays all or surely has enough is only
- * counted, and only the budgets in between are compared exactly, one of each history.
+ * `standing` tells for the k-th entry of `supporters` what bounds have proved already: whoever surely pays all or
+ * surely has enough is only counted, and only the doubtful are compared exactly, one of each history.
  */
 export function exactPrice(
-  profile: Profile,
+  supporters: Supporters,
   project: number,
-  bounds: Interval,
-  low: Float64Array,
-  high: Float64Array,
+  multiplicity: Float64Array,
+  standing: (k: number) => Standing,
   ledger: ExactLedger,
 ): ExactPrice | null {
-  const { supporter, supporterStart, supporterWeight, multiplicity } = profile;
+  const { start, group, weight } = supporters;
   const sum = ledger.emptySum();
-  const doubtful = new Map<string, { groups: number[]; weight: number; voters: number }>();
+  const doubtful = new Map<string, { group: number; each: number; voters: number }>();
   let rich = 0;
-  for (let k = supporterStart[project]!; k < supporterStart[project + 1]!; k++) {
-    const group = supporter[k]!;
-    const weight = supporterWeight[k]!;
-    if (high[group]! < bounds.low * weight * (1 - 2 * EPSILON)) {
-      ledger.addGroup(sum, group);
-    } else if (low[group]! >= bounds.high * weight * (1 + 2 * EPSILON)) {
-      rich += multiplicity[group]! * weight;
-    } else {
-      rich += multiplicity[group]! * weight;
-      const key = `${weight}|${high[group] === 0 ? 'spent' : ledger.historyOf(group)}`;
-      const alike = doubtful.get(key);
-      if (alike === undefined) doubtful.set(key, { groups: [group], weight, voters: multiplicity[group]! });
-      else {
-        alike.groups.push(group);
-        alike.voters += multiplicity[group]!;
-      }
+  for (let k = start[project]!; k < start[project + 1]!; k++) {
+    const g = group[k]!;
+    const found = standing(k);
+    if (found === 'penniless') continue;
+    if (found === 'pays all') {
+      ledger.addGroup(sum, g);
+      continue;
     }
+    rich += weight[k]!;
+    if (found === 'pays equally') continue;
+    const voters = multiplicity[g]!;
+    const each = weight[k]! / voters;
+    const key = `${each}|${ledger.historyOf(g)}`;
+    const alike = doubtful.get(key);
+    if (alike === undefined) doubtful.set(key, { group: g, each, voters });
+    else alike.voters += voters;
   }
-  const waiting = [...doubtful.values()].map((alike) => ({
-    ...alike,
-    budget: ledger.budget(alike.groups[0]!),
-  }));
-  waiting.sort((a, b) => compareBigints(a.budget * BigInt(b.weight), b.budget * BigInt(a.weight)));
+  const waiting = [...doubtful.values()].map((alike) => ({ ...alike, budget: ledger.budget(alike.group) }));
+  waiting.sort((a, b) => compareBigints(a.budget * BigInt(b.each), b.budget * BigInt(a.each)));
   let remainder = ledger.remainder(project, sum);
   for (const alike of waiting) {
     // The one with least per unit of weight: where even they have enough, so has everyone after them.
-    if (alike.budget * BigInt(rich) >= remainder * BigInt(alike.weight)) break;
+    if (alike.budget * BigInt(rich) >= remainder * BigInt(alike.each)) break;
     remainder -= alike.budget * BigInt(alike.voters);
-    rich -= alike.voters * alike.weight;
+    rich -= alike.voters * alike.each;
   }
   if (rich === 0) return null;
   return { numerator: remainder, denominator: BigInt(rich) * ledger.denominator, weight: rich };

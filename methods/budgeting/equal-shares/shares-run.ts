@@ -1,8 +1,8 @@
 import type { Profile } from '../profile.ts';
 import { type Rational, toNumber } from '../rational.ts';
-import { boundPrice } from './equal-payments.ts';
+import { boundPrice, type Supporters } from './equal-payments.ts';
 import { ExactLedger } from './exact-ledger.ts';
-import { type ExactPrice, exactPrice } from './exact-price.ts';
+import { type ExactPrice, exactPrice, type Standing } from './exact-price.ts';
 import { around, EPSILON, type Interval } from './interval.ts';
 
 /** What is shared: the costs as whole numbers of some unit, and the order that decides ties. */
@@ -31,7 +31,7 @@ export class SharesRun {
   readonly order: number[] = [];
   /** The price per unit of weight of each round. */
   readonly prices: Interval[] = [];
-  /** Budgets after the last run, by group. */
+  /** What the voters of each group have left together after the last run. */
   readonly low: Float64Array;
   readonly high: Float64Array;
   /** By group: the round that took its last money, or −1. */
@@ -40,11 +40,17 @@ export class SharesRun {
   readonly candidates: readonly number[];
   readonly #shares: Shares;
   readonly #cost: Float64Array;
+  readonly #supporters: Supporters;
   readonly #boughtIn: Int32Array;
   readonly #bounds: Interval[];
   /** Bounds for the price per unit of utility, by project. */
   readonly #leastRate: Float64Array;
   readonly #mostRate: Float64Array;
+  /** Candidates by their least rate at the start, which no endowment changes. */
+  readonly #startOrder: Int32Array;
+  /** Candidates not bought and not known to be unaffordable, by their least rate so far. */
+  readonly #waiting: Int32Array;
+  #waitingCount = 0;
   #exact: Rational | null = null;
   #ledger: ExactLedger | undefined;
 
@@ -60,21 +66,25 @@ export class SharesRun {
     this.#mostRate = new Float64Array(costs.length);
     this.#bounds = costs.map(() => ({ low: 0, high: 0 }));
     this.candidates = costs.flatMap((cost, p) => (cost > 0n && profile.votes[p]! > 0 ? [p] : []));
+    this.#supporters = supportersOf(profile);
+    for (const p of this.candidates) this.#startBounds(p);
+    this.#startOrder = Int32Array.from(this.candidates).sort(
+      (a, b) => this.#leastRate[a]! - this.#leastRate[b]!,
+    );
+    this.#waiting = new Int32Array(this.candidates.length);
   }
 
   /** Runs to the end; false where an interval of endowments leaves a decision open. */
   run(endowment: Endowment): boolean {
     this.#begin(endowment);
-    let waiting = this.candidates.slice();
-    while (waiting.length > 0) {
-      waiting.sort((a, b) => this.#leastRate[a]! - this.#leastRate[b]!);
-      const round = this.#contend(waiting);
-      if (round === null) return false;
-      const winner = this.#pick(round.contenders);
+    while (this.#waitingCount > 0) {
+      const contenders = this.#contend();
+      if (contenders === null) return false;
+      const winner = this.#pick(contenders);
       if (winner === null) return false;
       if (winner === -1) return true;
       this.#buy(winner);
-      waiting = waiting.filter((p) => p !== winner && !round.unaffordable.has(p));
+      this.#reorder();
     }
     return true;
   }
@@ -87,13 +97,12 @@ export class SharesRun {
 
   /** What the supporters of a project have left after the run, in units of cost, as an interval. */
   moneyLeft(project: number): Interval {
-    const { supporter, supporterStart, multiplicity } = this.#shares.profile;
+    const { start, group } = this.#supporters;
     let low = 0;
     let high = 0;
-    for (let k = supporterStart[project]!; k < supporterStart[project + 1]!; k++) {
-      const group = supporter[k]!;
-      low += multiplicity[group]! * this.low[group]!;
-      high += multiplicity[group]! * this.high[group]!;
+    for (let k = start[project]!; k < start[project + 1]!; k++) {
+      low += this.low[group[k]!]!;
+      high += this.high[group[k]!]!;
     }
     return { low, high };
   }
@@ -114,29 +123,33 @@ export class SharesRun {
     this.#ledger = undefined;
     this.order.length = 0;
     this.prices.length = 0;
-    this.low.fill(endowment.low);
-    this.high.fill(endowment.high);
+    const { multiplicity } = this.#shares.profile;
+    for (const [group, voters] of multiplicity.entries()) {
+      this.low[group] = endowment.low * voters * (1 - EPSILON);
+      this.high[group] = endowment.high * voters * (1 + EPSILON);
+    }
     this.spentIn.fill(-1);
     this.#boughtIn.fill(-1);
-    const { weights } = this.#shares.profile;
-    for (const p of this.candidates) {
-      this.#bounds[p] = {
-        low: (this.#cost[p]! / weights[p]!) * (1 - 4 * EPSILON),
-        high: Number.POSITIVE_INFINITY,
-      };
-      this.#rate(p);
-    }
+    for (const p of this.candidates) this.#startBounds(p);
+    this.#waiting.set(this.#startOrder);
+    this.#waitingCount = this.#startOrder.length;
   }
 
-  /** The projects that may have the least rate, and those whose supporters' money doesn't suffice any more. */
-  #contend(waiting: readonly number[]): { contenders: number[]; unaffordable: Set<number> } | null {
+  /** Everyone's equal share of the whole cost is the least that the price can be. */
+  #startBounds(p: number): void {
+    const share = (this.#cost[p]! / this.#shares.profile.weights[p]!) * (1 - 4 * EPSILON);
+    this.#rate(p, { low: share, high: Number.POSITIVE_INFINITY });
+  }
+
+  /** The projects that may have the least rate; marks those that their supporters can't pay for any more. */
+  #contend(): number[] | null {
     const contenders: number[] = [];
-    const unaffordable = new Set<number>();
     let least = Number.POSITIVE_INFINITY;
-    for (const p of waiting) {
+    for (let k = 0; k < this.#waitingCount; k++) {
+      const p = this.#waiting[k]!;
       if (this.#leastRate[p]! > least) break;
       const bounds = boundPrice(
-        this.#shares.profile,
+        this.#supporters,
         p,
         this.#cost[p]!,
         this.low,
@@ -144,25 +157,42 @@ export class SharesRun {
         this.#bounds[p]!.low,
       );
       if (bounds === null) {
-        unaffordable.add(p);
+        this.#boughtIn[p] = UNAFFORDABLE;
         continue;
       }
-      this.#bounds[p] = bounds;
+      this.#rate(p, bounds);
       if (bounds.high === Number.POSITIVE_INFINITY) {
         if (this.#exact === null) return null;
         const price = this.#priceOf(p);
         if (price === null) {
-          unaffordable.add(p);
+          this.#boughtIn[p] = UNAFFORDABLE;
           continue;
         }
-        this.#bounds[p] = around(toNumber(price));
+        this.#rate(p, around(toNumber(price)));
       }
-      this.#rate(p);
       if (this.#leastRate[p]! > least) continue;
       contenders.push(p);
       least = Math.min(least, this.#mostRate[p]!);
     }
-    return { contenders: contenders.filter((p) => this.#leastRate[p]! <= least), unaffordable };
+    return contenders.filter((p) => this.#leastRate[p]! <= least);
+  }
+
+  /** Drops what was bought or is unaffordable, and restores the order: by insertion, for little has moved. */
+  #reorder(): void {
+    const waiting = this.#waiting;
+    let count = 0;
+    for (let k = 0; k < this.#waitingCount; k++) {
+      const p = waiting[k]!;
+      if (this.#boughtIn[p] !== -1) continue;
+      const rate = this.#leastRate[p]!;
+      let at = count++;
+      while (at > 0 && this.#leastRate[waiting[at - 1]!]! > rate) {
+        waiting[at] = waiting[at - 1]!;
+        at--;
+      }
+      waiting[at] = p;
+    }
+    this.#waitingCount = count;
   }
 
   /** The contender that goes first; −1 where there is none, null where that can't be told. */
@@ -217,16 +247,24 @@ export class SharesRun {
 
   /** True where every supporter surely has enough for an equal share of the whole cost. */
   #untouched(p: number): boolean {
-    const { supporter, supporterStart, supporterWeight } = this.#shares.profile;
+    const { start, group, weight } = this.#supporters;
     const price = this.#bounds[p]!.high * (1 + 2 * EPSILON);
-    for (let k = supporterStart[p]!; k < supporterStart[p + 1]!; k++) {
-      if (this.low[supporter[k]!]! < price * supporterWeight[k]!) return false;
+    for (let k = start[p]!; k < start[p + 1]!; k++) {
+      if (this.low[group[k]!]! < price * weight[k]!) return false;
     }
     return true;
   }
 
   #priceOf(p: number): ExactPrice | null {
-    return exactPrice(this.#shares.profile, p, this.#bounds[p]!, this.low, this.high, this.#ledgerNow());
+    const { group, weight } = this.#supporters;
+    const { low, high } = this.#bounds[p]!;
+    const standing = (k: number): Standing => {
+      const g = group[k]!;
+      if (this.spentIn[g] !== -1) return 'penniless';
+      if (this.high[g]! < low * weight[k]! * (1 - 2 * EPSILON)) return 'pays all';
+      return this.low[g]! >= high * weight[k]! * (1 + 2 * EPSILON) ? 'pays equally' : 'doubtful';
+    };
+    return exactPrice(this.#supporters, p, this.#shares.profile.multiplicity, standing, this.#ledgerNow());
   }
 
   #ledgerNow(): ExactLedger {
@@ -236,7 +274,8 @@ export class SharesRun {
     return this.#ledger;
   }
 
-  #rate(p: number): void {
+  #rate(p: number, bounds: Interval): void {
+    this.#bounds[p] = bounds;
     const factor = this.#shares.profile.utility === 'cost' ? this.#cost[p]! : 1;
     this.#leastRate[p] = (this.#bounds[p]!.low / factor) * (1 - 2 * EPSILON);
     this.#mostRate[p] = (this.#bounds[p]!.high / factor) * (1 + 2 * EPSILON);
@@ -244,61 +283,75 @@ export class SharesRun {
 
   /** Takes the payments. Over an interval it may stay open who pays all they have; their budgets widen. */
   #buy(p: number): void {
-    const { supporter, supporterStart, supporterWeight } = this.#shares.profile;
+    const { start, group, weight } = this.#supporters;
     const { low, high, spentIn } = this;
-    const bounds = this.#bounds[p]!;
     const round = this.order.length;
-    let doubtful = false;
-    for (let k = supporterStart[p]!; k < supporterStart[p + 1]!; k++) {
-      const group = supporter[k]!;
-      if (high[group] === 0) continue;
-      const least = bounds.low * supporterWeight[k]! * (1 - 2 * EPSILON);
-      const most = bounds.high * supporterWeight[k]! * (1 + 2 * EPSILON);
-      if (high[group]! > least && low[group]! <= most) doubtful = true;
-    }
-    const exact = doubtful && this.#exact !== null ? this.#settle(p) : null;
-    for (let k = supporterStart[p]!; k < supporterStart[p + 1]!; k++) {
-      const group = supporter[k]!;
-      if (high[group] === 0) continue;
-      const least = bounds.low * supporterWeight[k]! * (1 - 2 * EPSILON);
-      const most = bounds.high * supporterWeight[k]! * (1 + 2 * EPSILON);
-      if (high[group]! <= least || exact?.has(group)) {
-        low[group] = 0;
-        high[group] = 0;
-        spentIn[group] = round;
-        continue;
+    const priceLow = this.#bounds[p]!.low * (1 - 2 * EPSILON);
+    const priceHigh = this.#bounds[p]!.high * (1 + 2 * EPSILON);
+    const doubtful: number[] = [];
+    for (let k = start[p]!; k < start[p + 1]!; k++) {
+      const g = group[k]!;
+      const had = high[g]!;
+      if (had === 0) continue;
+      const least = priceLow * weight[k]!;
+      const most = priceHigh * weight[k]!;
+      if (had <= least) {
+        low[g] = 0;
+        high[g] = 0;
+        spentIn[g] = round;
+      } else {
+        if (low[g]! <= most) doubtful.push(k);
+        // The subtraction itself may be off by half a unit in the last place of the larger operand.
+        low[g] = Math.max(0, low[g]! - most - 2 * EPSILON * low[g]!);
+        high[g] = had - least + 2 * EPSILON * had;
       }
-      // The subtraction itself may be off by half a unit in the last place of the larger operand.
-      low[group] = Math.max(0, low[group]! - most - 2 * EPSILON * low[group]!);
-      high[group] = high[group]! - least + 2 * EPSILON * high[group]!;
     }
+    if (doubtful.length > 0 && this.#exact !== null) this.#settle(p, doubtful);
     this.#boughtIn[p] = round;
     this.order.push(p);
-    this.prices.push(bounds);
+    this.prices.push(this.#bounds[p]!);
   }
 
-  /** Records the exact price of the round, and tells which doubtful supporters pay all they have. */
-  #settle(p: number): Set<number> {
-    const { supporter, supporterStart, supporterWeight } = this.#shares.profile;
+  /** Records the exact price of the round, and empties the doubtful supporters who pay all they have. */
+  #settle(p: number, doubtful: readonly number[]): void {
+    const { group, weight } = this.#supporters;
     const ledger = this.#ledgerNow();
-    const price = exactPrice(this.#shares.profile, p, this.#bounds[p]!, this.low, this.high, ledger)!;
-    const bounds = this.#bounds[p]!;
-    const spent = new Set<number>();
+    const round = this.order.length;
+    const { multiplicity } = this.#shares.profile;
+    const inDoubt = new Set(doubtful);
+    const standing = (k: number): Standing => {
+      const spent = this.spentIn[group[k]!]!;
+      if (spent !== -1) return spent === round ? 'pays all' : 'penniless';
+      return inDoubt.has(k) ? 'doubtful' : 'pays equally';
+    };
+    const price = exactPrice(this.#supporters, p, multiplicity, standing, ledger)!;
     const known = new Map<string, boolean>();
-    for (let k = supporterStart[p]!; k < supporterStart[p + 1]!; k++) {
-      const group = supporter[k]!;
-      const weight = supporterWeight[k]!;
-      if (this.high[group] === 0 || this.high[group]! <= bounds.low * weight * (1 - 2 * EPSILON)) continue;
-      if (this.low[group]! > bounds.high * weight * (1 + 2 * EPSILON)) continue;
-      const key = `${weight}|${ledger.historyOf(group)}`;
+    const spent: number[] = [];
+    for (const k of doubtful) {
+      const g = group[k]!;
+      const each = weight[k]! / multiplicity[g]!;
+      const key = `${each}|${ledger.historyOf(g)}`;
       let all = known.get(key);
       if (all === undefined) {
-        all = ledger.budget(group) * BigInt(price.weight) <= price.numerator * BigInt(weight);
+        all = ledger.budget(g) * BigInt(price.weight) <= price.numerator * BigInt(each);
         known.set(key, all);
       }
-      if (all) spent.add(group);
+      if (all) spent.push(g);
+    }
+    for (const g of spent) {
+      this.low[g] = 0;
+      this.high[g] = 0;
+      this.spentIn[g] = round;
     }
     ledger.append(price.numerator, price.weight);
-    return spent;
   }
+}
+
+/** Marks in `#boughtIn` a project that its supporters can't pay for any more. */
+const UNAFFORDABLE = -2;
+
+function supportersOf(profile: Profile): Supporters {
+  const { supporter, supporterStart, supporterWeight, multiplicity, weights } = profile;
+  const weight = supporterWeight.map((each, k) => each * multiplicity[supporter[k]!]!);
+  return { start: supporterStart, group: supporter, weight, weights };
 }
