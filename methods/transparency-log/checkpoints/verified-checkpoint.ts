@@ -49,7 +49,7 @@ export function verifyCheckpoint(
   policy: Policy,
   options: VerifyCheckpointOptions = {},
 ): VerifiedCheckpoint {
-  const parsed = typeof note === 'string' || note instanceof Uint8Array ? parseNote(note) : note;
+  const parsed = typeof note !== 'string' && 'text' in note ? note : parseNote(note);
   const { text, signatures, ignored } = verifyNote(parsed, verifiersOf(policy, options));
   const checkpoint = parseCheckpoint(text, options);
 

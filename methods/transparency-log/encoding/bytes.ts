@@ -11,13 +11,17 @@ const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Text as UTF-8 bytes. A lone surrogate is refused, where the platform would write U+FFFD for it. */
 export function utf8(text: string): Uint8Array {
-  if (!text.isWellFormed()) {
-    throw new TransparencyLogError('text.lone-surrogate', '', {
-      'zh-CN': '文本含有不成对的代理码元，不是合法的 Unicode。',
-      en: 'The text holds a lone surrogate, so it is not valid Unicode.',
-    });
-  }
+  requireWellFormed(text);
   return encoder.encode(text);
+}
+
+/** Refuses a text with a lone surrogate (`text.lone-surrogate`), which no UTF-8 stands for. */
+export function requireWellFormed(text: string): void {
+  if (text.isWellFormed()) return;
+  throw new TransparencyLogError('text.lone-surrogate', '', {
+    'zh-CN': '文本含有不成对的代理码元，不是合法的 Unicode。',
+    en: 'The text holds a lone surrogate, so it is not valid Unicode.',
+  });
 }
 
 /** UTF-8 bytes as text; invalid UTF-8 is refused and a byte order mark is kept as the character that it is. */

@@ -124,6 +124,23 @@ describe('reading', () => {
     expect(() => parseCanonicalJson(text)).toThrow(expect.objectContaining({ code: 'json.not-canonical' }));
   });
 
+  test.each(['{"10":1,"9":2}', '{"a":{"10":1,"9":2},"b":"\\\\ud800"}', '[]', '"\u007f"'])(
+    '%j is canonical',
+    (text) => {
+      expect(canonicalJson(parseCanonicalJson(text))).toBe(text);
+    },
+  );
+
+  test.each([
+    ['{"9":1,"10":2}', 'json.not-canonical'],
+    ['[{"b":1,"a":2}]', 'json.not-canonical'],
+    ['"\\ud800"', 'text.lone-surrogate'],
+    ['{"\\udfff":1}', 'text.lone-surrogate'],
+    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'json.too-deep'],
+  ])('%.20j is refused', (text, code) => {
+    expect(() => parseCanonicalJson(text)).toThrow(expect.objectContaining({ code }));
+  });
+
   test('bytes that are not UTF-8 are refused', () => {
     const bytes = Uint8Array.of(0x22, 0xc3, 0x28, 0x22);
     expect(() => parseCanonicalJson(bytes)).toThrow(expect.objectContaining({ code: 'text.not-utf-8' }));

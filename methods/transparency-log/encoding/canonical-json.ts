@@ -49,10 +49,32 @@ export function parseCanonicalJson(json: string | Uint8Array): JsonValue {
   } catch {
     throw notCanonical('不是合法的 JSON。', 'This is not valid JSON.');
   }
-  if (canonicalJson(value) !== text) {
+  if (!isSurelyCanonical(value, text) && canonicalJson(value) !== text) {
     throw notCanonical('JSON 不是规范形式（RFC 8785）。', 'The JSON is not in canonical form (RFC 8785).');
   }
   return value;
+}
+
+/**
+ * Whether a text that was just read is canonical, by the platform's own writer, which is several times faster.
+ *
+ * It differs from RFC 8785 in two things only: it keeps the order of names, and it writes a lone surrogate as
+ * an escape. False means nothing: then our own writer decides.
+ */
+function isSurelyCanonical(value: JsonValue, text: string): boolean {
+  return isSorted(value, 0) && JSON.stringify(value) === text && !text.includes('\\ud');
+}
+
+function isSorted(value: JsonValue, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= canonicalJsonDepthMax) return false;
+  if (Array.isArray(value)) return value.every((item) => isSorted(item, depth + 1));
+  let last: string | undefined;
+  for (const [name, member] of Object.entries(value)) {
+    if ((last !== undefined && name < last) || !isSorted(member, depth + 1)) return false;
+    last = name;
+  }
+  return true;
 }
 
 /** Where the writer is; a chain back to the root, turned into a JSON pointer only if something is refused. */

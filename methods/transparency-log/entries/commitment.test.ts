@@ -44,6 +44,14 @@ test('it is the HMAC of the register’s format, computed here by Node’s own',
   );
 });
 
+test('long data is committed to as well as short', () => {
+  const data = new Uint8Array(100_000).fill(65);
+  const long = commitPart({ ...part, data });
+  expect(commitPart({ ...part, data: 'A'.repeat(100_000) })).toEqual(long);
+  expect(commitPart({ ...part, data: data.subarray(1) })).not.toEqual(long);
+  expect(hexOf(commitPart(part))).toMatch(/^a73988dd/);
+});
+
 test('every bit of the opening and of the data counts', () => {
   const commitment = hexOf(commitPart(part));
   for (let bit = 0; bit < 256; bit++) {

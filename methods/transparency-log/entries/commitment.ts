@@ -1,4 +1,5 @@
-import { concatBytes, utf8 } from '../encoding/bytes.ts';
+import { concatBytes, requireWellFormed, utf8 } from '../encoding/bytes.ts';
+import { hashLength } from '../hashing/merkle-hash.ts';
 import { sha256 } from '../hashing/sha-256.ts';
 import { TransparencyLogError } from '../transparency-log-error.ts';
 
@@ -28,8 +29,13 @@ export interface CommittedPart {
 }
 
 const blockLength = 64;
-const innerPad = padded(0x36);
-const outerPad = padded(0x5c);
+const shortFieldLengthMax = 255;
+const encoder = new TextEncoder();
+
+// The two messages that HMAC hashes, each after its block of padded key. They are written and hashed before
+// anything else can run; a new buffer for each commitment would cost more than both hashes.
+const sharedInner = withPaddedKey(0x36, 16_384);
+const outer = withPaddedKey(0x5c, hashLength);
 
 /**
  * Makes the fingerprint that stands in the public log for one part of an act.
@@ -52,43 +58,57 @@ export function commitPart(part: CommittedPart): Uint8Array {
       `An opening has ${openingLength} bytes.`,
     );
   }
-  const nonce = shortField('nonce', part.nonce);
-  const name = shortField('part', part.part);
-  const type = shortField('type', part.type);
-  const data = typeof part.data === 'string' ? utf8(part.data) : part.data;
-  if (data.length > 0xffffffff) throw malformed('data', '内容过长。', 'The data is too long.');
-
-  const length =
-    blockLength + opening.length + 1 + nonce.length + 1 + name.length + 1 + type.length + 4 + data.length;
-  const inner = new Uint8Array(length);
-  inner.set(innerPad);
+  const { data } = part;
+  // A UTF-16 code unit takes at most three bytes.
+  const capacity = openingLength + 3 * (1 + 3 * shortFieldLengthMax) + 4 + 3 * data.length;
+  const isShort = blockLength + capacity <= sharedInner.length;
+  const inner = isShort ? sharedInner : withPaddedKey(0x36, capacity);
   inner.set(opening, blockLength);
-  let at = blockLength + opening.length;
-  for (const field of [nonce, name, type]) {
-    inner[at] = field.length;
-    inner.set(field, at + 1);
-    at += 1 + field.length;
+  let at = blockLength + openingLength;
+  at = writeShortField(inner, at, 'nonce', part.nonce);
+  at = writeShortField(inner, at, 'part', part.part);
+  at = writeShortField(inner, at, 'type', part.type);
+  const length = writeData(inner, at + 4, data);
+  if (length > 0xffffffff) throw malformed('data', '内容过长。', 'The data is too long.');
+  inner[at] = length >>> 24;
+  inner[at + 1] = length >>> 16;
+  inner[at + 2] = length >>> 8;
+  inner[at + 3] = length;
+
+  // HMAC as its two hashes: several times the speed of node:crypto's HMAC object on messages this short.
+  outer.set(sha256(inner.subarray(0, at + 4 + length)), blockLength);
+  return sha256(outer);
+}
+
+function withPaddedKey(pad: number, length: number): Uint8Array {
+  const block = new Uint8Array(blockLength);
+  block.set(utf8(commitmentKey));
+  return concatBytes(
+    block.map((byte) => byte ^ pad),
+    new Uint8Array(length),
+  );
+}
+
+/** Writes a length of one byte and then the text; gives the place after it. */
+function writeShortField(inner: Uint8Array, at: number, place: string, text: string): number {
+  const length = text.length <= shortFieldLengthMax ? writeText(inner, at + 1, text) : text.length;
+  if (length < 1 || length > shortFieldLengthMax) {
+    throw malformed(place, '应为 1 至 255 字节。', 'This takes 1 to 255 bytes.');
   }
-  inner[at] = data.length >>> 24;
-  inner[at + 1] = data.length >>> 16;
-  inner[at + 2] = data.length >>> 8;
-  inner[at + 3] = data.length;
-  inner.set(data, at + 4);
-
-  // HMAC as its two hashes: twice the speed of node:crypto's HMAC object on messages this short.
-  return sha256(concatBytes(outerPad, sha256(inner)));
+  inner[at] = length;
+  return at + 1 + length;
 }
 
-function padded(pad: number): Uint8Array {
-  const key = new Uint8Array(blockLength);
-  key.set(utf8(commitmentKey));
-  return key.map((byte) => byte ^ pad);
+function writeData(inner: Uint8Array, at: number, data: string | Uint8Array): number {
+  if (typeof data === 'string') return writeText(inner, at, data);
+  inner.set(data, at);
+  return data.length;
 }
 
-function shortField(place: string, text: string): Uint8Array {
-  const bytes = utf8(text);
-  if (bytes.length > 0 && bytes.length <= 255) return bytes;
-  throw malformed(place, '应为 1 至 255 字节。', 'This takes 1 to 255 bytes.');
+/** Writes a text as UTF-8 and gives its length in bytes; a lone surrogate is refused. */
+function writeText(inner: Uint8Array, at: number, text: string): number {
+  requireWellFormed(text);
+  return encoder.encodeInto(text, inner.subarray(at)).written;
 }
 
 function malformed(place: string, chinese: string, english: string): TransparencyLogError {

@@ -41,6 +41,13 @@ describe('an entry', () => {
     );
   });
 
+  test.each(['2024-02-29T00:00Z', '2000-02-29T23:59Z', '2026-12-31T09:10Z', '2026-04-30T19:00Z'])(
+    'may be of %s',
+    (t) => {
+      expect(parseEntry(formatEntry({ ...entry, t })).t).toBe(t);
+    },
+  );
+
   test('shows whether a part is what was committed to', () => {
     expect(opensPart(entry, 'facts', opening, '{"version":3}')).toBe(true);
     expect(opensPart(entry, 'facts', opening, '{"version":4}')).toBe(false);
@@ -107,6 +114,10 @@ describe('refused', () => {
     ['a reference as text', { r: ['1'] }, '/r/0'],
     ['seconds in the time', { t: '2026-11-21T22:30:00Z' }, '/t'],
     ['a day that there isn’t', { t: '2026-02-29T22:30Z' }, '/t'],
+    ['a day that there isn’t in 2100', { t: '2100-02-29T22:30Z' }, '/t'],
+    ['a day that there isn’t in April', { t: '2026-04-31T22:30Z' }, '/t'],
+    ['day 0', { t: '2026-04-00T22:30Z' }, '/t'],
+    ['month 13', { t: '2026-13-01T22:30Z' }, '/t'],
     ['a minute that there isn’t', { t: '2026-02-28T22:60Z' }, '/t'],
     ['the hour 24', { t: '2026-02-28T24:00Z' }, '/t'],
     ['a time without zone', { t: '2026-11-21T22:30' }, '/t'],

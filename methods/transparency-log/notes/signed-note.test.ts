@@ -27,6 +27,15 @@ describe('a signed note', () => {
     expect(formatNote(parseNote(utf8(published)))).toBe(published);
   });
 
+  test('from the documentation of Go’s note package holds too', () => {
+    const key = parseVerifierKey('PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW');
+    const note =
+      'If you think cryptography is the answer to your problem,\n' +
+      "then you don't know what your problem is.\n\n" +
+      '— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
+    expect(verifyNote(parseNote(note), [noteVerifier(key)]).signatures).toHaveLength(1);
+  });
+
   test('does not hold with any single bit changed', () => {
     const bytes = utf8(published);
     const held: number[] = [];
