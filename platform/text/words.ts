@@ -13,7 +13,8 @@ export function chineseWords(run: string): string[] {
 /** A stretch of text that is written in one way. */
 export type Run = { readonly chinese: boolean; readonly text: string };
 
-const RUNS = /(?<chinese>\p{Script=Han}+)|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+const HAN = /^\p{Script=Han}/u;
+const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 
 /**
  * A text as runs of Chinese characters and of other letters and digits; everything else separates. Small
@@ -22,8 +23,5 @@ const RUNS = /(?<chinese>\p{Script=Han}+)|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}]
 export function runs(text: string, lengthMax: number): Run[] {
   // Compatibility forms may grow, so the length is bounded before and after.
   const plain = text.slice(0, lengthMax).normalize('NFKC').toLowerCase().slice(0, lengthMax);
-  return Array.from(plain.matchAll(RUNS), ({ 0: run, groups }) => ({
-    chinese: groups?.chinese !== undefined,
-    text: run,
-  }));
+  return Array.from(plain.matchAll(RUNS), ([run]) => ({ chinese: HAN.test(run), text: run }));
 }

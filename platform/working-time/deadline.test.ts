@@ -140,6 +140,14 @@ describe('calendar days', () => {
   });
 });
 
+test('a day that a zone left out altogether is reckoned without', () => {
+  // Samoa went from 29 to 31 December 2011.
+  const samoa: WorkingTime = { ...newYork, zone: 'Pacific/Apia', calendar: EVERY_DAY };
+  const before = '2011-12-29T22:00:00.000Z';
+  expect(deadline(before, calendarDays(2, 'keep'), samoa)).toBe('2012-01-01T10:00:00.000Z');
+  expect(deadline(before, calendarDays(2, 'same-time'), samoa)).toBe('2011-12-30T22:00:00.000Z');
+});
+
 test('working hours follow the local clock across a change of the clocks', () => {
   expect(deadline('2026-03-06T21:00:00.000Z', workingHours(4), newYork)).toBe('2026-03-09T15:00:00.000Z');
 });

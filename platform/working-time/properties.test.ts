@@ -24,6 +24,7 @@ const times: readonly WorkingTime[] = [
   { zone: 'Asia/Shanghai', calendar: CHINA, officeHours: DEFAULT_OFFICE_HOURS },
   { zone: 'Asia/Urumqi', calendar: CHINA, officeHours: shortFriday },
   { zone: 'America/New_York', calendar: WEEKDAYS, officeHours: shortFriday },
+  { zone: 'Africa/Cairo', calendar: EVERY_DAY, officeHours: shortFriday },
   { zone: 'Australia/Lord_Howe', calendar: EVERY_DAY, officeHours: DEFAULT_OFFICE_HOURS },
 ];
 
