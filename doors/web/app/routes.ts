@@ -33,6 +33,12 @@ export default [
   ]),
   layout('workbench/layout.tsx', [
     route('desk', 'workbench/pages/inbox.tsx', [route('matters/:matterId', 'workbench/pages/matter.tsx')]),
+    route('hotline', 'workbench/pages/hotline.tsx'),
+    route('call-backs', 'workbench/pages/call-backs.tsx'),
+    route('call-backs/:reportId', 'workbench/pages/call-back.tsx'),
+    route('setup', 'setup/pages/overview.tsx'),
+    route('setup/:kind', 'setup/pages/kind.tsx'),
+    route('setup/:kind/import', 'setup/pages/import.tsx'),
   ]),
   ...('workbench' in stylePage ? [stylePage.workbench] : []),
 ] satisfies RouteConfig;

@@ -91,12 +91,19 @@ export interface WorkbenchServices {
   preview(input: { id: string; action: string; form: FormInput }): Promise<Outcome<{ follows: Text }>>;
   /** Does one of the desk's actions. */
   act(input: { id: string; action: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
-  /** The form with which a caller's report is taken in. */
-  takeIn(): Promise<TakeInView>;
+  /** The form with which a caller's report is taken in; null for a seat that may not. */
+  takeIn(): Promise<TakeInView | null>;
   submitTakeIn(input: { form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
   /** Reports whose caller is to be called back, longest waiting first. */
   callBacks(input: { cursor: string | null }): Promise<Listing<CallBackView>>;
-  callBack(input: { id: string }): Promise<{ view: CallBackView; actions: readonly ActionView[] } | null>;
+  /** One report to be called back about, by its id; `version` is the report's. */
+  callBack(input: {
+    id: string;
+  }): Promise<{ view: CallBackView; actions: readonly ActionView[]; version: number } | null>;
+  /** Notes an attempt or an answer. */
+  actOnCallBack(
+    input: { id: string; action: string; form: FormInput } & Sending,
+  ): Promise<Outcome<ReceiptView>>;
 }
 
 /** What the set-up pages need behind them. */

@@ -26,7 +26,9 @@ export async function readForm(request: Request): Promise<ReadForm> {
     count += 1;
     if (count > 400) throw new Response(null, { status: 413 });
     if (typeof value === 'string') {
-      if (!hidden.has(name)) values[name] = [...(values[name] ?? []), value.trim()];
+      // Spaces around words are slips, within a password they count.
+      if (!hidden.has(name))
+        values[name] = [...(values[name] ?? []), name === 'password' ? value : value.trim()];
     } else if (value.size > 0) {
       files[name] = [...(files[name] ?? []), value];
     }

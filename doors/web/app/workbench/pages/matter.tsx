@@ -61,7 +61,7 @@ export default function DeskMatter() {
     [matter.id],
   );
   useKeys({ u: () => navigate(back) });
-  const title = `${nameIn(matter.category, locale).text} · ${nameIn(matter.place, locale).text}`;
+  const title = `${nameIn(matter.category, locale).text} ${nameIn(matter.place, locale).text}`;
   return (
     <article className="desk" key={matter.id}>
       <PageTitle title={title} />

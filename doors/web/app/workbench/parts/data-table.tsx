@@ -19,12 +19,21 @@ export function DataTable<Row extends { id: string }>(props: {
   rows: readonly Row[];
   /** Where a row leads; its second column becomes the link. */
   href(row: Row): string;
+  /** What a row changes in the address's query; null takes a parameter out. */
+  query?(row: Row): Readonly<Record<string, string | null>>;
   currentId?: string | undefined;
 }) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [search] = useSearchParams();
   useKeys({ j: () => moveFocus(body.current, 1), k: () => moveFocus(body.current, -1) });
-  const query = search.size > 0 ? `?${search}` : '';
+  const linkTo = (row: Row) => {
+    const params = new URLSearchParams(search);
+    for (const [name, value] of Object.entries(props.query?.(row) ?? {})) {
+      if (value === null) params.delete(name);
+      else params.set(name, value);
+    }
+    return props.href(row) + (params.size > 0 ? `?${params}` : '');
+  };
   return (
     <div className="table-frame">
       <table className="table">
@@ -47,7 +56,7 @@ export function DataTable<Row extends { id: string }>(props: {
                     <Link
                       className="row-link"
                       data-row-link=""
-                      to={props.href(row) + query}
+                      to={linkTo(row)}
                       aria-current={row.id === props.currentId ? 'true' : undefined}
                       preventScrollReset
                     >

@@ -16,12 +16,10 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
     ['?', m.desk_key_help({}, at)],
   ];
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title={m.desk_keys({}, at)}
-      closeButtonProps={{ 'aria-label': m.desk_close({}, at) }}
-    >
+    <Modal opened={open} onClose={onClose} withCloseButton={false} aria-labelledby="keys-title">
+      <h2 id="keys-title" className="keys-title">
+        {m.desk_keys({}, at)}
+      </h2>
       <dl className="keys">
         {keys.map(([key, words]) => (
           <div key={key}>
@@ -32,6 +30,9 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
           </div>
         ))}
       </dl>
+      <button type="button" className="button" onClick={onClose}>
+        {m.desk_close({}, at)}
+      </button>
     </Modal>
   );
 }

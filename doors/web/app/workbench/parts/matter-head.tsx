@@ -15,7 +15,10 @@ export function MatterHead({ matter, back }: { matter: DeskMatterView; back: str
         <span className="code">{matter.reference}</span>
       </p>
       <h1>
-        <Named name={matter.category} /> · <Named name={matter.place} />
+        <Named name={matter.category} />
+        <span className="desk-place">
+          <Named name={matter.place} />
+        </span>
       </h1>
       {matter.address ? <p className="soft">{matter.address}</p> : null}
       <p className="desk-headline">

@@ -1,0 +1,113 @@
+import {
+  type ActionFunctionArgs,
+  Form,
+  Link,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+  useNavigation,
+} from 'react-router';
+import { m } from '../../../generated/messages/messages.js';
+import { pageContext } from '../../context.ts';
+import { Field } from '../../forms/field.tsx';
+import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
+import { readForm } from '../../forms/read-form.ts';
+import { PageTitle } from '../../portal/parts/page-title.tsx';
+import { Said, useLocale } from '../../text/words.tsx';
+import type { Outcome } from '../../view.ts';
+import { kindOf, kindWords } from '../kinds.ts';
+import type { SetupImportView } from '../view.ts';
+
+/** What a file of this kind must look like. */
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const kind = kindOf(params.kind);
+  const listing = await context.get(pageContext).services.setup.list({ kind, words: null, cursor: null });
+  if (!listing?.mayChange) throw new Response(null, { status: 403 });
+  const { csvColumns, csvExample } = listing;
+  return { kind, csvColumns, csvExample, idempotencyKey: crypto.randomUUID() };
+}
+
+/** Checks the file, or takes it in. */
+export async function action({
+  context,
+  params,
+  request,
+}: ActionFunctionArgs): Promise<Outcome<SetupImportView>> {
+  const { form, sending, intent } = await readForm(request);
+  const file = form.files.file?.[0];
+  if (!file)
+    return { ok: false, refusal: { code: 'import.no-file', text: noFile, fields: { file: noFile } } };
+  const { setup } = context.get(pageContext).services;
+  return setup.importCsv({ kind: kindOf(params.kind), file, dryRun: intent !== 'import', ...sending });
+}
+
+const noFile = { 'zh-CN': '请选择一个 CSV 文件。', en: 'Choose a CSV file.' };
+
+/** Taking in a CSV file: first a check that changes nothing, then the import, with a list of rejected rows. */
+export default function Import() {
+  const { kind, csvColumns, csvExample, idempotencyKey } = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  const at = useLocale();
+  const busy = useNavigation().state !== 'idle';
+  const { name } = kindWords(kind, at);
+  const refusal = outcome && !outcome.ok ? outcome.refusal : null;
+  return (
+    <section className="bench-page bench-narrow">
+      <PageTitle title={m.setup_import_title({ name }, at)} />
+      <p className="desk-crumb">
+        <Link to={`/setup/${kind}`}>{name}</Link>
+      </p>
+      <h1>{m.setup_import_title({ name }, at)}</h1>
+      <p>{m.setup_import_words({}, at)}</p>
+      <p className="code">{csvColumns.join(', ')}</p>
+      <pre className="csv">{csvExample}</pre>
+      {outcome?.ok ? <Result result={outcome.value} /> : null}
+      <ErrorSummary refusal={refusal} />
+      <Form method="post" encType="multipart/form-data">
+        <HiddenSending sending={{ idempotencyKey, version: null }} />
+        <Field name="file" label={m.setup_import_file({}, at)} error={refusal?.fields?.file}>
+          {(control) => (
+            <input {...control} type="file" className="control control-file" accept=".csv,text/csv" />
+          )}
+        </Field>
+        <div className="submit-buttons">
+          <button type="submit" className="button" name="intent" value="check" disabled={busy}>
+            {m.setup_import_check({}, at)}
+          </button>
+          <button
+            type="submit"
+            className="button button-primary"
+            name="intent"
+            value="import"
+            disabled={busy}
+          >
+            {busy ? m.desk_working({}, at) : m.setup_import({}, at)}
+          </button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+function Result({ result }: { result: SetupImportView }) {
+  const at = useLocale();
+  const { added, amended, unchanged, rejectedTotal } = result;
+  const words = { added, amended, unchanged, rejected: rejectedTotal };
+  return (
+    <div className={rejectedTotal > 0 ? 'notice notice-attention' : 'notice notice-done'} role="status">
+      <p className="notice-title">{result.dryRun ? m.setup_would(words, at) : m.setup_did(words, at)}</p>
+      {result.rejected.length > 0 ? (
+        <ol className="rejected">
+          {result.rejected.map(({ line, text }) => (
+            <li key={`${line} ${text.en}`} value={line}>
+              <Said text={text} />
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {rejectedTotal > result.rejected.length ? (
+        <p>{m.family_too_much_words({ count: result.rejected.length }, at)}</p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+} from 'react-router';
+import { m } from '../../../generated/messages/messages.js';
+import { pageContext } from '../../context.ts';
+import { fieldValue, readForm } from '../../forms/read-form.ts';
+import { Empty } from '../../parts/notice.tsx';
+import { ReceiptBox } from '../../parts/receipt.tsx';
+import { PageTitle } from '../../portal/parts/page-title.tsx';
+import { useLocale } from '../../text/words.tsx';
+import type { Outcome, ReceiptView } from '../../view.ts';
+import { Filters } from '../../workbench/parts/filters.tsx';
+import { NextPage } from '../../workbench/parts/next-page.tsx';
+import { kindOf, kindWords } from '../kinds.ts';
+import { RowForm } from '../parts/row-form.tsx';
+import { SetupTable } from '../parts/setup-table.tsx';
+
+/** A page of one kind's rows. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const search = new URL(request.url).searchParams;
+  const kind = kindOf(params.kind);
+  const listing = await context.get(pageContext).services.setup.list({
+    kind,
+    words: search.get('words') || null,
+    cursor: search.get('cursor'),
+  });
+  if (!listing) throw new Response(null, { status: 403 });
+  return { listing, idempotencyKey: crypto.randomUUID() };
+}
+
+/** Adds, amends or ends a row. */
+export async function action({
+  context,
+  params,
+  request,
+}: ActionFunctionArgs): Promise<Outcome<ReceiptView>> {
+  const { setup } = context.get(pageContext).services;
+  const { form, sending, intent } = await readForm(request);
+  const kind = kindOf(params.kind);
+  const id = fieldValue(form, 'rowId') || null;
+  if (intent === 'end' && id) return setup.end({ kind, id, form, ...sending });
+  return setup.save({ kind, id, form, ...sending });
+}
+
+/** One kind of set-up: its table, beside it the form of the row that is open or new. */
+export default function Kind() {
+  const { listing, idempotencyKey } = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  const at = useLocale();
+  const { name, words } = kindWords(listing.kind, at);
+  const openId = search.get('row');
+  const row = listing.rows.find(({ id }) => id === openId) ?? null;
+  const adding = search.has('add') && listing.mayChange;
+  const open = listing.mayChange && (row !== null || adding);
+  return (
+    <div className={open ? 'split split-open split-wide' : 'split'}>
+      <section className="split-list">
+        <PageTitle title={name} />
+        <p className="desk-crumb">
+          <Link to="/setup">{m.setup_back({}, at)}</Link>
+        </p>
+        <div className="bench-head">
+          <h1>{name}</h1>
+          <p className="bench-sentence">{words}</p>
+        </div>
+        {outcome?.ok ? <ReceiptBox receipt={outcome.value} /> : null}
+        <div className="setup-tools">
+          <Filters filters={[]} searchLabel={m.setup_search({}, at)} />
+          {listing.mayChange ? (
+            <>
+              <Link className="button button-primary" to="?add=1">
+                {m.setup_add({}, at)}
+              </Link>
+              <Link className="button" to={`/setup/${listing.kind}/import`}>
+                {m.setup_import({}, at)}
+              </Link>
+            </>
+          ) : null}
+        </div>
+        {listing.rows.length > 0 ? (
+          <SetupTable listing={listing} caption={name} openId={openId} />
+        ) : (
+          <Empty title={m.setup_none({}, at)}>
+            <p>{m.setup_none_words({}, at)}</p>
+          </Empty>
+        )}
+        <NextPage next={listing.next} total={listing.total} shown={listing.rows.length} />
+      </section>
+      {open ? (
+        <RowForm
+          key={row?.id ?? 'new'}
+          listing={listing}
+          row={row}
+          idempotencyKey={idempotencyKey}
+          refusal={outcome && !outcome.ok ? outcome.refusal : null}
+        />
+      ) : null}
+    </div>
+  );
+}

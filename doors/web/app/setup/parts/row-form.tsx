@@ -1,0 +1,53 @@
+import { Form, Link, useNavigation } from 'react-router';
+import { m } from '../../../generated/messages/messages.js';
+import { DescribedField } from '../../forms/described-field.tsx';
+import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
+import { useLocale } from '../../text/words.tsx';
+import type { RefusalView } from '../../view.ts';
+import type { SetupListing, SetupRow } from '../view.ts';
+
+/** The form that adds a row, or amends or ends the one that is open. */
+export function RowForm(props: {
+  listing: SetupListing;
+  row: SetupRow | null;
+  idempotencyKey: string;
+  refusal: RefusalView | null;
+}) {
+  const { listing, row, refusal } = props;
+  const at = useLocale();
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <section className="row-form" aria-labelledby="row-form-title">
+      <p className="desk-crumb">
+        <Link to={`/setup/${listing.kind}`}>{m.desk_close({}, at)}</Link>
+      </p>
+      <h2 id="row-form-title">{row ? m.setup_amend({}, at) : m.setup_add({}, at)}</h2>
+      <Form method="post" encType="multipart/form-data">
+        <HiddenSending sending={{ idempotencyKey: props.idempotencyKey, version: row?.version ?? null }} />
+        {row ? <input type="hidden" name="rowId" value={row.id} /> : null}
+        <ErrorSummary refusal={refusal} />
+        {listing.fields.map((field) => (
+          <DescribedField
+            key={field.name}
+            field={{
+              ...field,
+              ...(row?.values[field.name] === undefined ? {} : { value: row.values[field.name] ?? '' }),
+            }}
+            error={refusal?.fields?.[field.name]}
+          />
+        ))}
+        <p className="follows">{row ? m.setup_amend_follows({}, at) : m.setup_add_follows({}, at)}</p>
+        <div className="submit-buttons">
+          <button type="submit" className="button button-primary" name="intent" value="save" disabled={busy}>
+            {m.setup_save({}, at)}
+          </button>
+          {row && !row.ended ? (
+            <button type="submit" className="button" name="intent" value="end" disabled={busy}>
+              {m.setup_end({}, at)}
+            </button>
+          ) : null}
+        </div>
+      </Form>
+    </section>
+  );
+}
