@@ -6,7 +6,7 @@ import {
   stanceKey,
 } from './bootstrap-replicates.ts';
 import type { OpinionMap } from './opinion-map.ts';
-import { type OpinionMapOptions, wholeInRange } from './options.ts';
+import { type OpinionMapOptions, shareOption, wholeInRange } from './options.ts';
 import type { Stance } from './representativeness.ts';
 
 /** From where to where a figure may be believed to lie. */
@@ -71,6 +71,7 @@ export async function bootstrapUncertainty(
 ): Promise<Uncertainty> {
   const count = wholeInRange('replicates', options.replicates ?? 100, 1, 100_000);
   const workers = wholeInRange('workers', options.workers ?? 0, 0, 64);
+  const confidence = shareOption('confidence', options.confidence ?? 0.9);
   const subject = bootstrapSubject(map);
   const seed = options.seed ?? map.options.seed;
   const replicates =
@@ -83,7 +84,7 @@ export async function bootstrapUncertainty(
           options,
         )
       : await replicatesHere(subject, seed, count, options);
-  return summarise(map, replicates, options.confidence ?? 0.9);
+  return summarise(map, replicates, confidence);
 }
 
 async function replicatesHere(

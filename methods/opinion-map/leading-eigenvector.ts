@@ -30,7 +30,10 @@ export function leadingEigenvector(
   start?: Float64Array,
 ): EigenPair {
   let vector: Float64Array = new Float64Array(size);
-  const seed = start?.some((part) => part !== 0) && start.length === size ? start : arbitraryVector(size);
+  // Another direction for each vector: the first has used up what its own start had of an equal value. And
+  // some of it beside a known start, which may lack the new direction altogether.
+  const seed = arbitraryVector(size, found.length);
+  if (start?.length === size) for (let at = 0; at < size; at++) seed[at] = start[at]! + 1e-3 * seed[at]!;
   apply(seed, vector);
   let value = 0;
   for (let restart = 0; restart < restartsMax; restart++) {
@@ -115,8 +118,8 @@ function largest(values: Float64Array): number {
 }
 
 /** A fixed direction without any symmetry that real data could share. */
-function arbitraryVector(size: number): Float64Array {
-  return Float64Array.from({ length: size }, (_, at) => mix32(at + 1) / 2147483648 - 1);
+function arbitraryVector(size: number, which: number): Float64Array {
+  return Float64Array.from({ length: size }, (_, at) => mix32(mix32(at + 1) + which) / 2147483648 - 1);
 }
 
 /** Makes a vector unit and orthogonal to the others; false where nothing but rounding is left of it. */

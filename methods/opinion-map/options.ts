@@ -75,6 +75,19 @@ export function wholeInRange(field: string, value: number, least: number, most: 
   );
 }
 
+/** The number, if it lies between 0 and 1, both excluded; otherwise an error naming the option. */
+export function shareOption(field: string, value: number): number {
+  if (value > 0 && value < 1) return value;
+  throw new OpinionMapError(
+    'option-invalid',
+    { field },
+    {
+      'zh-CN': `须为 0 与 1 之间的数（不含两端），而所给为 ${value}。`,
+      en: `It must lie between 0 and 1, both excluded; ${value} was given.`,
+    },
+  );
+}
+
 function marks(matrix: VoteMatrix, ids: Iterable<string> = []): Uint8Array {
   const found = new Uint8Array(matrix.statements.length);
   for (const id of ids) {

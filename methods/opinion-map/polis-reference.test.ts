@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { computeOpinionMap } from './opinion-map.ts';
 import { statementExtremity } from './projection.ts';
+import { sharedPath } from './test-conversations.ts';
 import { createVoteMatrix, type Vote } from './vote-matrix.ts';
 
-const folder = new URL('../../../shared/data/polis-clojure/', import.meta.url);
-const present = existsSync(folder);
-const read = (path: string) => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
+const { present, path: folder } = sharedPath('polis-clojure');
+const read = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
 
 interface PolisStatement {
   readonly tid: number;
