@@ -3,7 +3,7 @@ import { budgetShort, inCurrency, readable } from './explain.ts';
 import { compareForMoney, type RankingStep } from './greedy.ts';
 import type { Money } from './money.ts';
 import type { ProjectExplanation } from './outcome.ts';
-import { profileOf } from './profile.ts';
+import { countVotes } from './profile.ts';
 import { rational, toNumber } from './rational.ts';
 
 /** Explains each step down a ranking, in the order of the file. */
@@ -15,7 +15,7 @@ export function explainRanking(
   byTotal: boolean,
   ranks: Uint32Array,
 ): readonly ProjectExplanation[] {
-  const { votes } = profileOf(election, 'cardinality');
+  const votes = countVotes(election).map(Number);
   const explanations: ProjectExplanation[] = [];
   let round = 0;
   for (const [place, { project, fits, left }] of steps.entries()) {

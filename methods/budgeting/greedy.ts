@@ -2,7 +2,7 @@ import type { Election } from './election.ts';
 import { explainRanking } from './explain-ranking.ts';
 import { moneyOf, totalCost } from './money.ts';
 import type { Outcome } from './outcome.ts';
-import { type Profile, profileOf, type Utility } from './profile.ts';
+import { countVotes, profileOf, type Utility } from './profile.ts';
 import { rational } from './rational.ts';
 import { type TieCriterion, tieRanks } from './ties.ts';
 
@@ -26,7 +26,7 @@ export function greedy(election: Election, options: GreedyOptions = {}): Outcome
   const { utility = 'cost', ties = ['name'] } = options;
   const money = moneyOf(election);
   const ranks = tieRanks(election, ties);
-  const totals = totalUtilities(election, profileOf(election, utility));
+  const totals = totalUtilities(election, utility);
   const order = rankProjects(money.costs, totals, utility === 'cost', ranks);
   const steps = goDown(order, money.costs, totals, money.budget);
   const indexes = steps.flatMap(({ project, fits }) => (fits ? [project] : []));
@@ -84,21 +84,27 @@ export function goDown(
   });
 }
 
-/** The total utility of every project, in the profile's units of weight; below zero where it is opposed on balance. */
-export function totalUtilities(election: Election, profile: Profile): readonly bigint[] {
-  if (profile.utility !== 'score') return Array.from(profile.weights, BigInt);
+/**
+ * The total utility of every project, in whole numbers of a common unit; below zero where it is opposed on balance.
+ *
+ * For `cost` it is the number of votes: the cost itself is left out. For `score` negative points count too.
+ */
+export function totalUtilities(election: Election, utility: Utility): readonly bigint[] {
+  if (utility === 'cost' || utility === 'cardinality') return countVotes(election);
+  if (utility === 'borda' || election.ballots.points === null) {
+    return Array.from(profileOf(election, utility).weights, BigInt);
+  }
   const { ballots, defaultScore, projects } = election;
-  const scale = BigInt(profile.weightsPerUnit);
-  const factor = profile.weightsPerUnit / ballots.pointsPerUnit;
+  const { numerator, denominator } = defaultScore;
   const given = new Float64Array(projects.length);
   const named = new Float64Array(projects.length);
   for (const [k, project] of ballots.project.entries()) {
-    given[project]! += ballots.points![k]! * factor;
+    given[project]! += ballots.points![k]!;
     named[project]!++;
   }
   return projects.map((_, p) => {
-    const unnamed = BigInt(ballots.count - named[p]!) * defaultScore.numerator * scale;
-    return BigInt(given[p]!) + unnamed / defaultScore.denominator;
+    const unnamed = BigInt(ballots.count - named[p]!) * numerator * BigInt(ballots.pointsPerUnit);
+    return BigInt(given[p]!) * denominator + unnamed;
   });
 }
 

@@ -48,6 +48,26 @@ export type Profile = {
  * has none. Throws `utility-unavailable` where the vote type has no points or no order.
  */
 export function profileOf(election: Election, utility: Utility): Profile {
+  const known = profiles.get(election) ?? new Map<string, Profile>();
+  profiles.set(election, known);
+  const kind = utility === 'cost' ? 'cardinality' : utility;
+  const profile = known.get(kind) ?? mergedProfile(election, kind);
+  known.set(kind, profile);
+  return { ...profile, utility };
+}
+
+/** Elections don't change, so what was merged once is kept as long as the election itself. */
+const profiles = new WeakMap<Election, Map<string, Profile>>();
+
+/** Counts, for each project, the voters whose ballots support it: those who name it without negative points. */
+export function countVotes({ ballots, projects }: Election): readonly bigint[] {
+  const votes = new Float64Array(projects.length);
+  const { project, points } = ballots;
+  for (let k = 0; k < project.length; k++) if (points === null || points[k]! >= 0) votes[project[k]!]!++;
+  return Array.from(votes, BigInt);
+}
+
+function mergedProfile(election: Election, utility: Utility): Profile {
   const { ballots } = election;
   const choices =
     utility === 'score' ? scored(election) : utility === 'borda' ? ranked(election) : approved(ballots);

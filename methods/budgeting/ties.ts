@@ -41,15 +41,20 @@ export function parseTies(written: string): readonly TieCriterion[] {
   return criteria;
 }
 
-/** Compares texts by Unicode code points, as Python does and JavaScript's `<` doesn't. */
+/** Compares texts by Unicode code points, as Python does; JavaScript's `<` goes by halves of surrogate pairs. */
 export function compareTexts(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
-  for (let k = 0; k < left.length && k < right.length; k++) {
-    const difference = left[k]!.codePointAt(0)! - right[k]!.codePointAt(0)!;
-    if (difference !== 0) return difference;
+  const length = Math.min(a.length, b.length);
+  for (let k = 0; k < length; k++) {
+    const left = a.charCodeAt(k);
+    const right = b.charCodeAt(k);
+    // Halves of pairs stand for code points above all others, yet lie below U+E000.
+    if (left !== right) return raisedAbove(left) - raisedAbove(right);
   }
-  return left.length - right.length;
+  return a.length - b.length;
+}
+
+function raisedAbove(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
 type Comparison = (a: number, b: number) => number;

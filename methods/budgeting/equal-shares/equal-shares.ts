@@ -4,7 +4,7 @@ import { goDown, rankProjects } from '../greedy.ts';
 import { type Money, moneyOf, totalCost } from '../money.ts';
 import type { RunOptions } from '../options.ts';
 import type { Outcome } from '../outcome.ts';
-import { profileOf, type Utility } from '../profile.ts';
+import { countVotes, profileOf, type Utility } from '../profile.ts';
 import { type Rational, rational } from '../rational.ts';
 import { type TieCriterion, tieRanks } from '../ties.ts';
 import { exactly, raiseEndowment, type Until } from './add-one.ts';
@@ -113,7 +113,7 @@ function raisedFrom(start: Rational, run: SharesRun, money: Money, options: Equa
 }
 
 function completing(election: Election, money: Money, bought: readonly number[], ranks: Uint32Array) {
-  const votes = Array.from(profileOf(election, 'cardinality').votes, BigInt);
+  const votes = countVotes(election);
   const taken = new Set(bought);
   const order = rankProjects(money.costs, votes, true, ranks).filter((p) => !taken.has(p));
   return goDown(order, money.costs, votes, money.budget - totalCost(money, bought));

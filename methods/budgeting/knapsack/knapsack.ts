@@ -4,7 +4,7 @@ import { type GreedyOptions, totalUtilities } from '../greedy.ts';
 import { type Money, moneyOf, totalCost } from '../money.ts';
 import type { RunOptions } from '../options.ts';
 import type { Outcome, ProjectExplanation } from '../outcome.ts';
-import { profileOf } from '../profile.ts';
+import { countVotes } from '../profile.ts';
 import { rational } from '../rational.ts';
 import { tieRanks } from '../ties.ts';
 import { solveKnapsack } from './branch-and-bound.ts';
@@ -33,7 +33,7 @@ export async function knapsack(
 ): Promise<KnapsackOutcome> {
   const { utility = 'cost', ties = ['name'] } = options;
   const money = moneyOf(election);
-  const totals = totalUtilities(election, profileOf(election, utility));
+  const totals = totalUtilities(election, utility);
   const values = totals.map((total, p) => (utility === 'cost' ? total * money.costs[p]! : total));
   const ranks = tieRanks(election, ties);
   const ranked = election.projects.map((_, p) => p).sort((a, b) => ranks[a]! - ranks[b]!);
@@ -70,7 +70,7 @@ function explainOptimum(
   totals: readonly bigint[],
   indexes: readonly number[],
 ): readonly ProjectExplanation[] {
-  const { votes } = profileOf(election, 'cardinality');
+  const votes = countVotes(election).map(Number);
   const left = inCurrency(money.budget - totalCost(money, indexes), money.perCurrency);
   return election.projects.map(({ id }, p): ProjectExplanation => {
     const cost = inCurrency(money.costs[p]!, money.perCurrency);
