@@ -19,9 +19,12 @@ export interface Visit {
   readonly secondFactorMissing: boolean;
 }
 
-/** The header or cookie that says under which mandate the caller acts. */
+/** The header that says under which mandate the caller acts. */
 export const mandateHeader = 'gongzhi-mandate';
+
+/** The cookie that keeps the same for the web. */
 export const mandateCookie = 'gongzhi.mandate';
+
 
 /**
  * Finds out who sent a request: the session's account, and the mandate named by header or cookie, or the

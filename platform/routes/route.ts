@@ -61,5 +61,12 @@ export interface RouteDeclaration<Params extends z.ZodType, Query extends z.ZodT
     realm: Realm,
     caller: Caller,
     request: Request<z.output<Params>, z.output<Query>, z.output<Body>>,
-  ): Promise<z.input<Answer> | Refusal>;
+  ): Promise<DeepReadonly<z.input<Answer>> | Refusal>;
 }
+
+/** What procedures give out is never changed by a door. */
+type DeepReadonly<Value> = Value extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]: DeepReadonly<Value[Name]> }
+    : Value;

@@ -1,3 +1,4 @@
+export { dutyRoutes } from './api.ts';
 export { type AddCategoryInput, addCategory, addCategoryInput, categoryAdded } from './procedures/add-category.ts';
 export {
   dutyEnacted,

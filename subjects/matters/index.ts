@@ -1,3 +1,4 @@
+export { matterRoutes } from './api.ts';
 export { answerReport, answerReportInput } from './procedures/answer-report.ts';
 export type { Acted } from './procedures/acted.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
@@ -52,3 +53,4 @@ export {
   reportById,
   reportsOf,
 } from './queries/reports.ts';
+export { type MatterStory, matterStory, type StoryStep } from './queries/story.ts';

@@ -1,3 +1,4 @@
+export { partyRoutes } from './api.ts';
 export { type AddPartyInput, addParty, addPartyInput, partyAdded } from './procedures/add-party.ts';
 export { endMandate, endMandateInput } from './procedures/end-mandate.ts';
 export { type GiveMandateInput, giveMandate, giveMandateInput } from './procedures/give-mandate.ts';

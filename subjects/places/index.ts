@@ -1,4 +1,6 @@
+export { placeRoutes } from './api.ts';
 export { type AddPlaceInput, addPlace, addPlaceInput, placeAdded } from './procedures/add-place.ts';
+export { addDivisions } from './procedures/add-divisions.ts';
 export { endPlace, endPlaceInput } from './procedures/end-place.ts';
 export { renamePlace, renamePlaceInput } from './procedures/rename-place.ts';
 export {

@@ -15,6 +15,10 @@ export const placeRefusals = {
     kind: 'conflict',
     text: say('本治理域已有最高一级区域，其他区域须填写上级区域。', 'The realm already has its topmost place; any other needs a place above it.'),
   },
+  'place.county-unknown': {
+    kind: 'invalid',
+    text: say('没有找到编码为 {code} 的县级区划。', 'There is no county with the code {code}.'),
+  },
   'place.ended': {
     kind: 'conflict',
     text: say('该区域已撤销。', 'This place no longer exists.'),

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '#platform/config/index.ts';
+import { migrate, readMigrations } from '#platform/database/index.ts';
+import {
+  checkChineseText,
+  DataFolderInUse,
+  type DatabaseLogEntry,
+  keepEmbeddedPostgres,
+  runningEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '#platform/database/embedded/index.ts';
+import { migrationFolders } from '../assembly.ts';
+
+/** A database to work on. */
+export interface OpenedDatabase {
+  readonly url: string;
+  /** Stops it if it was started here. */
+  close(): Promise<void>;
+}
+
+/** So long a command waits for a database that a server is just starting, in milliseconds. */
+const joinLimitMs = 10_000;
+
+/**
+ * Opens the database of a server: one's own by `DATABASE_URL`, else the embedded one, started and kept
+ * running here.
+ *
+ * @param onGivenUp called once if the embedded database is down for good.
+ * @throws DataFolderInUse if another process has it.
+ */
+export async function keepDatabase(config: Config, log: Logger, onGivenUp: () => void): Promise<OpenedDatabase> {
+  if (config.databaseUrl !== undefined) return givenDatabase(config.databaseUrl);
+  const kept = await keepEmbeddedPostgres({ ...embedded(config, log), onGivenUp });
+  return { url: kept.url, close: () => kept.stop() };
+}
+
+/** Opens the database of a command that ends by itself; joins the one that a server has running already. */
+export async function borrowDatabase(config: Config, log: Logger): Promise<OpenedDatabase> {
+  if (config.databaseUrl !== undefined) return givenDatabase(config.databaseUrl);
+  try {
+    const started = await startEmbeddedPostgres(embedded(config, log));
+    return { url: started.url, close: () => started.stop() };
+  } catch (error) {
+    if (!(error instanceof DataFolderInUse)) throw error;
+    const running = await runningEmbeddedPostgres(embedded(config, log).dataDirectory, joinLimitMs);
+    if (running === undefined) throw error;
+    return { url: running, close: async () => undefined };
+  }
+}
+
+function embedded(config: Config, log: Logger) {
+  return {
+    dataDirectory: join(config.dataFolder, 'database'),
+    log: (entry: DatabaseLogEntry) => log[entry.level === 'info' ? 'debug' : entry.level]({ from: 'postgres' }, entry.message),
+  };
+}
+
+async function givenDatabase(url: string): Promise<OpenedDatabase> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await checkChineseText(client);
+  } finally {
+    await client.end();
+  }
+  return { url, close: async () => undefined };
+}
+
+/** Brings a realm's schema up to date and says what ran. */
+export async function migrateRealm(url: string, schema: string, log: Logger): Promise<readonly string[]> {
+  const ran = await migrate(url, schema, await readMigrations(migrationFolders));
+  if (ran.length > 0) log.info({ migrations: ran.length, schema }, 'the schema is up to date');
+  return ran;
+}

@@ -1,0 +1,52 @@
+import { ConfigFault } from '#platform/config/index.ts';
+import { DataFolderInUse } from '#platform/database/embedded/index.ts';
+import { verbs } from './verbs.ts';
+
+/** A call that can't be understood: said with the usage, exit code 2. */
+export class UsageFault extends Error {}
+
+const help = `gongzhi <verb> [--json]
+
+${Object.entries(verbs)
+  .map(([name, verb]) => `  ${name.padEnd(12)} ${verb.summary}`)
+  .join('\n')}
+
+Exit codes: 0 done, 1 it says no, 2 usage. gongzhi <verb> --help tells more.
+`;
+
+/**
+ * Runs one command.
+ *
+ * @param argv without the program's name.
+ * @returns the exit code: 0 done, 1 it says no (a refusal, a failed check), 2 usage.
+ */
+export async function run(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(help);
+    return name === undefined ? 2 : 0;
+  }
+  const verb = verbs[name];
+  if (verb === undefined) {
+    process.stderr.write(`gongzhi: no verb ${JSON.stringify(name)}\n\n${help}`);
+    return 2;
+  }
+  try {
+    return await (await verb.load())(rest);
+  } catch (error) {
+    const usage = error instanceof UsageFault || error instanceof ConfigFault || isParseFault(error);
+    const said = usage || error instanceof DataFolderInUse;
+    process.stderr.write(`gongzhi ${name}: ${said ? (error as Error).message : describe(error)}\n`);
+    return usage ? 2 : 1;
+  }
+}
+
+function isParseFault(error: unknown): boolean {
+  return String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : '';
+  return `${error.stack ?? error.message}${cause}`;
+}

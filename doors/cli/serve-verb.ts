@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '#platform/config/index.ts';
+import { openLog } from './log.ts';
+import { UsageFault } from './run.ts';
+import { type ServeRole, serveRealm } from './serve.ts';
+
+/** `gongzhi serve`: runs until it is told to stop by SIGINT or SIGTERM. */
+export async function serveVerb(argv: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { role: { type: 'string', default: 'all' }, dev: { type: 'boolean', default: false } },
+  });
+  if (!['all', 'web', 'worker'].includes(values.role)) throw new UsageFault('--role all, web or worker');
+  const config = readConfig(process.env);
+  const log = openLog();
+  const begun = performance.now();
+  const { promise: told, resolve: tell } = Promise.withResolvers<number>();
+  process.once('SIGINT', () => tell(0));
+  process.once('SIGTERM', () => tell(0));
+  const served = await serveRealm(config, log, {
+    role: values.role as ServeRole,
+    development: values.dev,
+    onFatal: () => {
+      log.fatal('the database has gone and does not come back: stopping');
+      tell(1);
+    },
+  });
+  log.info({ ms: Math.round(performance.now() - begun), role: values.role }, 'started');
+  if (served.url !== undefined) process.stdout.write(`\n  共治 Gongzhi  ${served.url}\n\n`);
+  const code = await told;
+  log.info('stopping');
+  await served.stop();
+  return code;
+}

@@ -1,0 +1,93 @@
+import { serve as listen } from '@hono/node-server';
+import type { Logger } from 'pino';
+import { openAccounts } from '#platform/accounts/index.ts';
+import type { Config } from '#platform/config/index.ts';
+import { createApp } from '../http/app.ts';
+import { openMetrics } from '../http/operations.ts';
+import { allRoutes } from '../routes.ts';
+import { mountPages } from '../web/node/mount-pages.ts';
+import { startWorker } from '../worker/worker.ts';
+import { keepDatabase, migrateRealm } from './database.ts';
+import { ensureDemo, mountDemo } from './demo.ts';
+import { openRealmOf } from './open.ts';
+import { readSecret } from './secret.ts';
+import { version } from './version.ts';
+
+/** What one process does. */
+export type ServeRole = 'all' | 'web' | 'worker';
+
+/** A running process. */
+export interface Served {
+  /** Where pages and API answer; undefined for a worker. */
+  readonly url: string | undefined;
+  /** Stops taking requests, lets what is under way finish, stops the database if it was started here. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything that a role needs: database, migrations, realm, demo, HTTP, worker. */
+export async function serveRealm(
+  config: Config,
+  log: Logger,
+  options: { role: ServeRole; development: boolean; onFatal: () => void },
+): Promise<Served> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of stops.splice(0).reverse()) {
+      await step().catch((error: unknown) => log.warn({ error }, 'a part did not stop cleanly'));
+    }
+  };
+  try {
+    const database = await keepDatabase(config, log, options.onFatal);
+    stops.push(database.close);
+    await migrateRealm(database.url, config.schema, log);
+    const { realm, settings } = await openRealmOf(config, database.url, log);
+    stops.push(realm.close);
+    const accounts = openAccounts(realm, await readSecret(config.dataFolder, process.env['GONGZHI_SECRET']));
+    stops.push(accounts.close);
+    if (realm.demo) await ensureDemo(realm, accounts);
+    if (options.role !== 'web') {
+      const worker = await startWorker(realm);
+      stops.push(worker.stop);
+    }
+    if (options.role === 'worker') return { url: undefined, stop };
+    const app = createApp({
+      realm,
+      accounts,
+      routes: allRoutes,
+      version,
+      metrics: openMetrics(),
+      name: settings,
+      more: (hono) => mountDemo(hono, realm, accounts),
+    });
+    const pages = await mountPages(app, { realm, accounts, settings, development: options.development });
+    stops.push(() => pages.close());
+    const url = await listenOn(app.fetch, config, stops);
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** So long a request may take to finish after the server was told to stop, in milliseconds. */
+const graceMs = 10_000;
+
+function listenOn(
+  fetch: (request: Request) => Response | Promise<Response>,
+  config: Config,
+  stops: (() => Promise<void>)[],
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const server = listen({ fetch, port: config.port, hostname: config.host }, ({ port }) => {
+      stops.push(
+        () =>
+          new Promise((done) => {
+            server.close(() => done());
+            setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref();
+          }),
+      );
+      resolve(`http://${config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`);
+    });
+    server.on('error', reject);
+  });
+}

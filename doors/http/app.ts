@@ -1,0 +1,136 @@
+import { type Context, Hono } from 'hono';
+import { type Accounts, accountsBase } from '#platform/accounts/index.ts';
+import type { Realm } from '#platform/realm/index.ts';
+import { refuse } from '#platform/refusal/index.ts';
+import type { Route } from '#platform/routes/index.ts';
+import { mountApi } from './api.ts';
+import { mandateAskedBy, type Visit, visitOf } from './callers.ts';
+import { mountFiles } from './files.ts';
+import { fromElsewhere, refuseRequest } from './headers.ts';
+import { languageAsked } from './language.ts';
+import { type Metrics, mountOperations } from './operations.ts';
+import { apiPage } from './api-page.ts';
+import { describeApi } from './openapi.ts';
+import { answerProblem, answerRefusal } from './problem.ts';
+import { RateLimit } from './rate.ts';
+
+/** What the HTTP door is made of. */
+export interface AppParts {
+  readonly realm: Realm;
+  readonly accounts: Accounts;
+  readonly routes: readonly Route[];
+  readonly version: string;
+  readonly metrics: Metrics;
+  /** The name that pages and the API's description show. */
+  readonly name: { readonly nameZh: string; readonly nameEn: string | null };
+  /** What more the realm offers, such as demo seats; mounted before the API. */
+  readonly more?: (app: Hono, visitFor: (context: Context) => Promise<Visit>) => void;
+}
+
+/** Reading a query code wrong, signing in wrong, uploading: each address may do so often. */
+const limits = {
+  guesses: { burst: 10, seconds: 20 },
+  uploads: { burst: 40, seconds: 3 },
+  writes: { burst: 600, seconds: 0.02 },
+};
+
+/** Assembles everything that a realm answers over HTTP, but for its pages. */
+export function createApp(parts: AppParts): Hono {
+  const { realm, accounts, routes, version, metrics } = parts;
+  const app = new Hono();
+  const languageOf = (context: Context) => languageAsked(context.req.header('accept-language'), realm.language);
+  const visitFor = (context: Context) =>
+    visitOf(realm, accounts, context.req.raw.headers, mandateAskedBy(context));
+
+  app.use('*', metrics.measure);
+  app.use('*', secureHeaders);
+  app.use('*', async (context, next) => {
+    const safe = context.req.method === 'GET' || context.req.method === 'HEAD';
+    const elsewhere = !safe && fromElsewhere(context.req.raw.headers, realm.url);
+    return elsewhere ? answerRefusal(context, refuseRequest('request.elsewhere'), languageOf(context)) : next();
+  });
+  limitRates(app, realm, languageOf);
+  mountOperations(app, realm, metrics);
+  app.all(`${accountsBase}/*`, (context) => accounts.handle(context.req.raw));
+  mountFiles(app, realm, visitFor);
+  mountDescription(app, parts, languageOf);
+  mountDiscovery(app, realm, parts);
+  parts.more?.(app, visitFor);
+  mountApi(app, realm, routes, visitFor);
+  app.all('/api/*', (context) => answerRefusal(context, refuse('absent'), languageOf(context)));
+
+  app.onError((error, context) => {
+    realm.log.error({ error, path: context.req.path, method: context.req.method }, 'a request failed');
+    return answerProblem(context, {
+      type: 'about:blank',
+      title:
+        languageOf(context) === 'en'
+          ? 'Something went wrong on our side. Nothing was changed; please try again.'
+          : '系统出现故障，本次操作未生效，请稍后重试。',
+      status: 500,
+      code: 'fault',
+    });
+  });
+  realm.log.debug({ version, routes: routes.length }, 'the HTTP door is assembled');
+  return app;
+}
+
+const securityPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "script-src 'self' 'unsafe-inline'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+async function secureHeaders(context: Context, next: () => Promise<void>): Promise<void> {
+  await next();
+  const headers = context.res.headers;
+  headers.set('X-Content-Type-Options', 'nosniff');
+  headers.set('Referrer-Policy', 'same-origin');
+  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', securityPolicy);
+}
+
+function limitRates(app: Hono, realm: Realm, languageOf: (context: Context) => 'zh-CN' | 'en'): void {
+  const apply = (limit: RateLimit) => async (context: Context, next: () => Promise<void>) => {
+    if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
+    const seconds = limit.take(addressOf(context), Date.parse(realm.now()));
+    if (seconds === 0) return next();
+    return answerRefusal(context, refuse('rate.limited', { seconds }), languageOf(context));
+  };
+  const guesses = apply(new RateLimit(limits.guesses));
+  app.use('/api/v1/reports/open', guesses);
+  app.use('/api/v1/reports/:id/rating', guesses);
+  app.use('/api/v1/files', apply(new RateLimit(limits.uploads)));
+  app.use('/api/v1/*', apply(new RateLimit(limits.writes)));
+}
+
+/** The address that a request comes from, as the server that hosts the application noted it. */
+export function addressOf(context: Context): string {
+  const incoming = (context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
+  return incoming?.socket?.remoteAddress ?? 'in-process';
+}
+
+function mountDescription(app: Hono, { routes, version, name, realm }: AppParts, languageOf: (context: Context) => 'zh-CN' | 'en'): void {
+  app.get('/api/openapi.json', (context) => {
+    const language = languageOf(context);
+    const title = language === 'en' ? (name.nameEn ?? name.nameZh) : name.nameZh;
+    return context.json(describeApi(routes, { title, version, url: realm.url }, language));
+  });
+  app.get('/api', (context) => context.html(apiPage(routes, name, languageOf(context))));
+}
+
+function mountDiscovery(app: Hono, realm: Realm, { name, version }: AppParts): void {
+  app.get('/.well-known/gongzhi.json', (context) =>
+    context.json({
+      name: { 'zh-CN': name.nameZh, en: name.nameEn },
+      software: { name: 'gongzhi', version },
+      url: realm.url,
+      api: { url: `${realm.url}/api/v1`, description: `${realm.url}/api/openapi.json` },
+    }),
+  );
+}

@@ -1,0 +1,52 @@
+import type { Context, Hono } from 'hono';
+import { openFile, photoLimits, storePhoto } from '#platform/files/index.ts';
+import type { Realm } from '#platform/realm/index.ts';
+import { isId } from '#platform/realm/index.ts';
+import { isRefusal, refuse } from '#platform/refusal/index.ts';
+import { matterStory, ownerOfFile } from '#subjects/matters/index.ts';
+import { apiBase } from './api.ts';
+import type { Visit } from './callers.ts';
+import { refuseRequest } from './headers.ts';
+import { answerRefusal } from './problem.ts';
+
+/** Mounts taking photos in and giving them out. */
+export function mountFiles(app: Hono, realm: Realm, visitFor: (context: Context) => Promise<Visit>): void {
+  app.post(`${apiBase}/files`, async (context) => {
+    const { language } = await visitFor(context);
+    const length = Number(context.req.header('content-length') ?? 0);
+    if (length > photoLimits.bytesMax) return answerRefusal(context, refuseRequest('request.too-large'), language);
+    const stored = await storePhoto(realm, new Uint8Array(await context.req.arrayBuffer()));
+    if (isRefusal(stored)) return answerRefusal(context, stored, language);
+    return context.json(stored, 201);
+  });
+  app.get('/files/:id', async (context) => {
+    const visit = await visitFor(context);
+    const id = context.req.param('id');
+    if (!isId(id) || !(await maySee(realm, visit, id))) return answerRefusal(context, refuse('absent'), visit.language);
+    const file = await openFile(realm, id);
+    if (file === undefined) return answerRefusal(context, refuse('absent'), visit.language);
+    return new Response(file.body(), {
+      headers: {
+        'Content-Type': file.mediaType,
+        'Content-Length': String(file.bytes),
+        'Cache-Control': 'private, max-age=3600, immutable',
+        'Content-Disposition': 'inline',
+        ETag: `"${file.sha256}"`,
+      },
+    });
+  });
+}
+
+/**
+ * Whether somebody may see a photo: those who deal with the matter see all; the public sees what handlers
+ * showed on public matters. An upload that belongs to nothing yet is seen by whoever knows its id, which
+ * only its uploader was told.
+ */
+async function maySee(realm: Realm, { caller }: Visit, fileId: string): Promise<boolean> {
+  const owner = await ownerOfFile(realm.db, fileId);
+  if (owner === undefined) return true;
+  if (owner.matterId === null) return caller.mandate?.role === 'operator';
+  const story = await matterStory(realm, caller, owner.matterId);
+  if (isRefusal(story)) return false;
+  return story.inside || story.steps.some((step) => step.fileIds.includes(fileId));
+}

@@ -1,0 +1,8 @@
+import type { Route } from '#platform/routes/index.ts';
+import { dutyRoutes } from '#subjects/duties/index.ts';
+import { matterRoutes } from '#subjects/matters/index.ts';
+import { partyRoutes } from '#subjects/parties/index.ts';
+import { placeRoutes } from '#subjects/places/index.ts';
+
+/** Everything that may be asked of a realm over HTTP, below `/api/v1`. */
+export const allRoutes: readonly Route[] = [...placeRoutes, ...partyRoutes, ...dutyRoutes, ...matterRoutes];

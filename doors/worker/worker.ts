@@ -1,0 +1,53 @@
+import { type CronItem, Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { audit } from '#register/index.ts';
+import { forgetOldAnswers, type Realm } from '#platform/realm/index.ts';
+import { runClocks } from '#subjects/matters/index.ts';
+import { allSubjects } from '../assembly.ts';
+
+/** A worker at work. */
+export interface Worker {
+  /** Lets what is under way finish, then stops. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts what a realm does by itself: clocks each minute, what is no longer needed each hour, the audit
+ * each night. Any number of workers may run: each job is done once, and all are safe to do twice.
+ */
+export async function startWorker(realm: Realm): Promise<Worker> {
+  const tasks: TaskList = {
+    'run-clocks': async () => {
+      const moved = await runClocks(realm);
+      if (moved > 0) realm.log.info({ moved }, 'clocks fell due');
+    },
+    'forget-old-answers': async () => {
+      await forgetOldAnswers(realm);
+    },
+    'audit-register': async () => {
+      const report = await audit(realm.db, allSubjects);
+      const { findings, ...counts } = report;
+      if (report.clean) realm.log.info(counts, 'the register is consistent');
+      else realm.log.fatal({ ...counts, findings: findings.slice(0, 20) }, 'THE REGISTER DOES NOT HOLD');
+    },
+  };
+  const crons: CronItem[] = [
+    { task: 'run-clocks', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 3 } },
+    { task: 'forget-old-answers', match: '7 * * * *', options: { backfillPeriod: 0 } },
+    { task: 'audit-register', match: '23 18 * * *', options: { backfillPeriod: 0, maxAttempts: 2 } },
+  ];
+  const runner = await run({
+    connectionString: realm.databaseUrl,
+    schema: `${realm.schema}_jobs`,
+    concurrency: 2,
+    maxPoolSize: 4,
+    noHandleSignals: true,
+    taskList: tasks,
+    parsedCronItems: parseCronItems(crons),
+    logger: new Logger((scope) => (level, message) => {
+      if (level === 'error' || level === 'warning') realm.log.warn({ scope: scope.label }, `jobs: ${message}`);
+    }),
+  });
+  // What fell due while nobody was at work isn't left until the next full minute.
+  await runClocks(realm).catch((error: unknown) => realm.log.warn({ error }, 'the clocks will be tried again'));
+  return { stop: () => runner.stop() };
+}

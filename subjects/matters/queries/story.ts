@@ -1,0 +1,93 @@
+import type { Caller } from '#platform/callers/index.ts';
+import type { Realm } from '#platform/realm/index.ts';
+import { type Refusal, refuse } from '#platform/refusal/index.ts';
+import { find, type HistoryAct, historyOf } from '#register/index.ts';
+import { missingRight } from '#subjects/rights/index.ts';
+import { matterRights } from '../permissions.ts';
+import { type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import { ordersOf } from './lists.ts';
+import { reportsOf } from './reports.ts';
+
+/** One step of a matter's story, read off the acts. */
+export interface StoryStep {
+  readonly id: string;
+  readonly type: string;
+  readonly at: string;
+  readonly partyId: string | null;
+  readonly facts: HistoryAct['facts'];
+  /** Free words that came with it; null where there are none or the reader may not see them. */
+  readonly words: string | null;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  /** Ids of the photographs that came with it. */
+  readonly fileIds: readonly string[];
+}
+
+/** A matter's story as far as somebody may know it. */
+export interface MatterStory {
+  readonly matter: MatterState;
+  /** Oldest first. */
+  readonly steps: readonly StoryStep[];
+  /** Whether the reader is one of those who deal with it, and sees the originals. */
+  readonly inside: boolean;
+}
+
+/** What the public is told of: the matter's own course, never what one reporter said. */
+const publicTypes = new Set([
+  'matter.opened',
+  'matter.imported',
+  'matter.joined',
+  'matter.dispatched',
+  'matter.dispatch-overdue',
+  'matter.published',
+  'matter.verified',
+  'matter.sent-back',
+  'matter.closed',
+  'matter.reopened',
+  'work-order.received',
+  'work-order.done',
+  'work-order.overdue',
+  'work-order.escalated',
+]);
+
+/**
+ * Tells a matter's story from its acts, to those who deal with it whole, to the public its public steps.
+ *
+ * @returns a refusal (`absent`) for whoever may not know that the matter is there.
+ */
+export async function matterStory(realm: Realm, caller: Caller, matterId: string): Promise<MatterStory | Refusal> {
+  const matter = await find(realm.db, matterSubject, matterId);
+  if (matter === undefined) return refuse('absent');
+  const [orders, reports] = await Promise.all([ordersOf(realm.db, matterId), reportsOf(realm.db, matterId)]);
+  const inside = dealsWith(caller, matter, orders);
+  if (!inside && matter.openness !== 'public') return refuse('absent');
+  const acts = await historyOf(realm.db, [
+    { kind: 'matter', id: matterId },
+    ...orders.map(({ id }) => ({ kind: 'work-order', id })),
+    ...(inside ? reports.map(({ id }) => ({ kind: 'report', id })) : []),
+  ]);
+  const seen = inside ? acts : acts.filter((act) => publicTypes.has(act.type));
+  return { matter, inside, steps: seen.map((act) => stepOf(act, inside)) };
+}
+
+function stepOf(act: HistoryAct, inside: boolean): StoryStep {
+  const { id, type, at, partyId, facts, content, evidence, subjectKind, subjectId } = act;
+  // What the handler wrote for the public is told to all; remarks of verifiers and call-backs are not.
+  const told = inside || type === 'work-order.done' || type === 'matter.published';
+  const words = told ? (content?.['note'] ?? content?.['answer'] ?? content?.['description'] ?? null) : null;
+  return { id, type, at, partyId, facts, words, subjectKind, subjectId, fileIds: told ? Object.keys(evidence ?? {}) : [] };
+}
+
+/** Whether somebody's mandate makes the matter their business. */
+export function dealsWith(
+  caller: Caller,
+  matter: MatterState,
+  orders: readonly { partyId: string; supervisorPartyId: string | null }[],
+): boolean {
+  const { mandate } = caller;
+  if (caller.account === null || mandate === null) return false;
+  if (orders.some((order) => order.partyId === mandate.partyId || order.supervisorPartyId === mandate.partyId)) return true;
+  if (missingRight(caller, matterRights.attendReports) === undefined) return true;
+  const overseers = [...matterRights.oversee, ...matterRights.verify] as const;
+  return missingRight(caller, overseers, { placePath: matter.placePath }) === undefined;
+}
