@@ -1,6 +1,17 @@
 import type { AirportGame, BankruptcyGame, Problem, RiverGame, Shares } from '../games/problem.ts';
 import { upstreamFirst } from '../games/river-network.ts';
-import { add, compare, type Fraction, larger, negate, subtract, sum, zero } from '../numbers/fraction.ts';
+import {
+  add,
+  compare,
+  type Fraction,
+  fraction,
+  larger,
+  negate,
+  subtract,
+  sum,
+  zero,
+} from '../numbers/fraction.ts';
+import { largerInteger, toCommonDenominator } from '../numbers/scaled.ts';
 
 /** A group by the indexes of its members, and by how much it would do better alone. */
 export interface GroupObjection {
@@ -38,15 +49,16 @@ const nobody: GroupObjection = { members: [], excess: zero };
 /** For each cost in turn, all who need no more than that and pay something. */
 function airportObjection(costs: Shares, shares: Shares): GroupObjection {
   const order = costs.map((_, party) => party).sort((a, b) => compare(costs[a]!, costs[b]!));
-  let paid = zero;
-  let best = zero;
+  const { numerators, denominator } = toCommonDenominator([...shares, ...costs]);
+  let paid = 0n;
+  let best = 0n;
   let until = -1;
   for (const [rank, party] of order.entries()) {
-    paid = add(paid, larger(shares[party]!, zero));
-    const excess = subtract(paid, costs[party]!);
-    if (compare(excess, best) > 0) [best, until] = [excess, rank];
+    paid += largerInteger(numerators[party]!, 0n);
+    const excess = paid - numerators[shares.length + party]!;
+    if (excess > best) [best, until] = [excess, rank];
   }
-  return { members: payersAmong(order.slice(0, until + 1), shares), excess: best };
+  return { members: payersAmong(order.slice(0, until + 1), shares), excess: fraction(best, denominator) };
 }
 
 function payersAmong(parties: readonly number[], shares: Shares): number[] {

@@ -1,4 +1,5 @@
 import { add, compare, divide, type Fraction, fraction, subtract, zero } from '../numbers/fraction.ts';
+import { toCommonDenominator } from '../numbers/scaled.ts';
 import type { AirportGame, Shares } from './problem.ts';
 
 /** The parties by ascending cost. */
@@ -38,23 +39,33 @@ export function airportShapley(game: AirportGame): Shares {
  */
 export function airportNucleolus(game: AirportGame): Shares {
   const order = byCost(game.costs);
-  const last = order.length - 1;
+  const { numerators, denominator } = toCommonDenominator(order.map((party) => game.costs[party]!));
   const shares = new Array<Fraction>(order.length).fill(zero);
   let carried = zero;
-  let settledCost = zero;
-  for (let start = 0; start <= last; ) {
-    let best: { share: Fraction; until: number } | undefined;
-    for (let until = start; until <= last; until++) {
-      const cost = add(subtract(game.costs[order[until]!]!, settledCost), carried);
-      const payers = until - start + (until === last ? 1 : 2);
-      const share = divide(cost, fraction(BigInt(payers)));
-      if (best === undefined || compare(share, best.share) <= 0) best = { share, until };
-    }
-    const { share, until } = best!;
-    for (let rank = start; rank <= until; rank++) shares[order[rank]!] = share;
+  let settledCost = 0n;
+  for (let start = 0; start < order.length; ) {
+    const { until, share } = nextShare(numerators, start, settledCost, carried);
+    const inCosts = fraction(share.numerator, share.denominator * denominator);
+    for (let rank = start; rank <= until; rank++) shares[order[rank]!] = inCosts;
     carried = share;
-    settledCost = game.costs[order[until]!]!;
+    settledCost = numerators[until]!;
     start = until + 1;
   }
   return shares;
+}
+
+/** The least candidate from `start` on, in units of the scaled costs, and the last rank that attains it. */
+function nextShare(costs: readonly bigint[], start: number, settledCost: bigint, carried: Fraction) {
+  // All candidates are over the denominator of `carried`, so that whole numbers decide between them.
+  const base = carried.numerator - settledCost * carried.denominator;
+  let until = start;
+  let least = { numerator: 0n, payers: 0n };
+  for (let rank = start; rank < costs.length; rank++) {
+    const numerator = costs[rank]! * carried.denominator + base;
+    const payers = BigInt(rank - start + (rank === costs.length - 1 ? 1 : 2));
+    if (rank > start && numerator * least.payers > least.numerator * payers) continue;
+    least = { numerator, payers };
+    until = rank;
+  }
+  return { until, share: fraction(least.numerator, carried.denominator * least.payers) };
 }

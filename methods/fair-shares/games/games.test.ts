@@ -85,10 +85,10 @@ describe('formulas', () => {
   });
 
   test('take hundreds of claims and thousands of users', async () => {
-    const claims = names(200).map((_, index) => 1 + (index % 10));
-    const many = createBankruptcy(names(200), 500, claims);
+    const claims = names(100).map((_, index) => 1 + (index % 10));
+    const many = createBankruptcy(names(100), 250, claims);
     const shares = bankruptcyShapley(many);
-    expect(sum(shares)).toEqual(fraction(500n));
+    expect(sum(shares)).toEqual(fraction(250n));
     expect(strongestObjection(many, shares)).toBeUndefined();
     const airport = createAirport(
       names(2000),
@@ -96,7 +96,8 @@ describe('formulas', () => {
     );
     expect(sum(airportShapley(airport))).toEqual(jointTotal(airport));
     expect(strongestObjection(airport, airportShapley(airport))).toBeUndefined();
-  });
+    expect(sum(airportNucleolus(airport))).toEqual(jointTotal(airport));
+  }, 60_000);
 
   test('refuse claims with too many different sums rather than run for ever', () => {
     const claims = names(40).map((_, index) => 2 ** index);
