@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import '../workbench/mantine.ts';
 import { MantineProvider } from '@mantine/core';
 import { Outlet } from 'react-router';
 import '../styles/tokens.css';

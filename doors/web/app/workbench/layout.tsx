@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './mantine.ts';
 import { MantineProvider } from '@mantine/core';
 import { isRouteErrorResponse, Outlet, useRouteError } from 'react-router';
 import '../styles/tokens.css';

@@ -27,10 +27,6 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
-    Modal: {
-      defaultProps: { transitionProps: { duration: 0 } },
-      styles: { content: { background: 'var(--ground)', border: '1px solid var(--line-strong)' } },
-    },
   },
 });
 

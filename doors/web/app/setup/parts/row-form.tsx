@@ -1,9 +1,9 @@
 import { Form, Link, useNavigation } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
-import { DescribedField } from '../../forms/described-field.tsx';
 import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
 import { useLocale } from '../../text/words.tsx';
 import type { RefusalView } from '../../view.ts';
+import { BenchField } from '../../workbench/parts/bench-field.tsx';
 import type { SetupListing, SetupRow } from '../view.ts';
 
 /** The form that adds a row, or amends or ends the one that is open. */
@@ -27,7 +27,7 @@ export function RowForm(props: {
         {row ? <input type="hidden" name="rowId" value={row.id} /> : null}
         <ErrorSummary refusal={refusal} />
         {listing.fields.map((field) => (
-          <DescribedField
+          <BenchField
             key={field.name}
             field={{
               ...field,

@@ -11,7 +11,7 @@ export function SetupTable(props: { listing: SetupListing; caption: string; open
     (head, index): Column<SetupRow> => ({
       key: String(index),
       head: head[locale],
-      shown: index > 3 ? 'wide' : 'always',
+      shown: index > 2 ? 'wide' : 'always',
       cell: (row) => <Cell cell={row.cells[index] ?? null} />,
     }),
   );

@@ -8,12 +8,12 @@ import {
 } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
-import { DescribedField } from '../../forms/described-field.tsx';
 import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
 import { readForm } from '../../forms/read-form.ts';
 import { ReceiptBox } from '../../parts/receipt.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { Said, useLocale } from '../../text/words.tsx';
+import { BenchField } from '../parts/bench-field.tsx';
 
 /** The form for taking in a report on a caller's behalf. */
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -45,7 +45,7 @@ export default function Hotline() {
       <Form method="post" encType="multipart/form-data" key={outcome?.ok ? outcome.value.reference : 'first'}>
         <HiddenSending sending={{ idempotencyKey, version: null }} />
         {view.fields.map((field) => (
-          <DescribedField key={field.name} field={field} error={refusal?.fields?.[field.name]} />
+          <BenchField key={field.name} field={field} error={refusal?.fields?.[field.name]} />
         ))}
         <p className="follows">
           <Said text={view.follows} />

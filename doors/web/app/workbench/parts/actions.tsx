@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useFetcher } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
-import { DescribedField } from '../../forms/described-field.tsx';
 import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
 import type { Sending } from '../../services.ts';
 import { Said, useLocale } from '../../text/words.tsx';
 import type { ActionView, ReceiptView, RefusalView, Text } from '../../view.ts';
 import { useKeys } from '../keys.ts';
+import { BenchField } from './bench-field.tsx';
 
 /** What doing or previewing an action gives back to its form. */
 export type ActionAnswer =
@@ -104,7 +104,7 @@ function ActionForm({
         <input type="hidden" name="action" value={action.name} />
         <ErrorSummary refusal={refusal} scope={action.name} />
         {action.fields.map((field) => (
-          <DescribedField
+          <BenchField
             key={field.name}
             field={field}
             error={refusal?.fields?.[field.name]}

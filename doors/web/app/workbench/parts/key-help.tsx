@@ -1,10 +1,15 @@
-import { Modal } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { m } from '../../../generated/messages/messages.js';
 import { useLocale } from '../../text/words.tsx';
 
 /** The list of keys, opened by "?". */
 export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const at = useLocale();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
   const keys: [string, string][] = [
     ['j', m.desk_key_next({}, at)],
     ['k', m.desk_key_previous({}, at)],
@@ -16,7 +21,7 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
     ['?', m.desk_key_help({}, at)],
   ];
   return (
-    <Modal opened={open} onClose={onClose} withCloseButton={false} aria-labelledby="keys-title">
+    <dialog ref={dialog} className="keys-dialog" aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title" className="keys-title">
         {m.desk_keys({}, at)}
       </h2>
@@ -33,6 +38,6 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
       <button type="button" className="button" onClick={onClose}>
         {m.desk_close({}, at)}
       </button>
-    </Modal>
+    </dialog>
   );
 }

@@ -1,0 +1,231 @@
+import { drawDraftKey, dropDraft, findDraft, keepDraft } from '#platform/drafts/index.ts';
+import { storePhoto } from '#platform/files/index.ts';
+import { say } from '#platform/languages.ts';
+import { type FieldFault, isRefusal, readInput, type Refusal, refuse, refuseFields } from '#platform/refusal/index.ts';
+import { limitWords } from '#platform/working-time/index.ts';
+import { routeFor } from '#subjects/duties/index.ts';
+import { takeInReport, takeInReportInput } from '#subjects/matters/index.ts';
+import { partyById } from '#subjects/parties/index.ts';
+import { placeById } from '#subjects/places/index.ts';
+import type { DraftView } from '../app/portal/view.ts';
+import type { FormInput, Sending } from '../app/services.ts';
+import type { Outcome, ReceiptView, RefusalView, Text } from '../app/view.ts';
+import { groundOf, guessCategories } from './ground-cache.ts';
+import { callerOnce, type PageRequest, valueOf } from './page-caller.ts';
+import { nameOf, photoOf, refusalView, saidNo, saidYes } from './view-of.ts';
+
+/** A report that someone has begun, as it is kept. */
+interface ReportDraft {
+  step: DraftView['step'];
+  photos: { id: string; width: number; height: number }[];
+  words: string;
+  placeId: string | null;
+  address: string;
+  point: DraftView['point'];
+  categoryCode: string | null;
+  contactName: string;
+  contactPhone: string;
+  open: boolean;
+}
+
+const kind = 'report';
+const photosMax = 9;
+const empty: ReportDraft = {
+  step: 'what',
+  photos: [],
+  words: '',
+  placeId: null,
+  address: '',
+  point: null,
+  categoryCode: null,
+  contactName: '',
+  contactPhone: '',
+  open: true,
+};
+
+/** The draft under a key, as pages show it. */
+export async function readDraft(request: PageRequest, key: string): Promise<DraftView | null> {
+  const draft = await findDraft<ReportDraft>(request.realm, kind, key);
+  return draft ? viewOf(request, draft.content, draft.version) : null;
+}
+
+/** Keeps what a step's form holds, also what can't be sent like this. */
+export async function saveReportDraft(
+  request: PageRequest,
+  input: { key: string | null; step: DraftView['step']; form: FormInput },
+): Promise<{ key: string; draft: DraftView; refusal: RefusalView | null }> {
+  const { realm } = request;
+  const found = input.key === null ? undefined : await findDraft<ReportDraft>(realm, kind, input.key);
+  const key = found && input.key !== null ? input.key : drawDraftKey(realm);
+  const content: ReportDraft = { ...(found?.content ?? empty), step: furthest(found?.content.step, input.step) };
+  const refusal = await readStep(request, content, input.step, input.form);
+  const kept = await keepDraft(realm, kind, key, content);
+  return { key, draft: await viewOf(request, content, kept.version), refusal: refusal && refusalView(refusal) };
+}
+
+const order: readonly DraftView['step'][] = ['what', 'where', 'kind', 'send'];
+
+function furthest(one: DraftView['step'] | undefined, other: DraftView['step']): DraftView['step'] {
+  return one !== undefined && order.indexOf(one) > order.indexOf(other) ? one : other;
+}
+
+async function readStep(
+  request: PageRequest,
+  draft: ReportDraft,
+  step: DraftView['step'],
+  form: FormInput,
+): Promise<Refusal | null> {
+  if (step === 'what') return readWhat(request, draft, form);
+  if (step === 'where') return readWhere(request, draft, form);
+  if (step === 'kind') return readKind(request, draft, form);
+  draft.contactName = valueOf(form, 'contactName').slice(0, 40);
+  draft.contactPhone = valueOf(form, 'contactPhone').slice(0, 25);
+  draft.open = valueOf(form, 'open') !== '';
+  return draft.contactPhone === '' || /^[0-9+][0-9 ()-]{4,24}$/.test(draft.contactPhone)
+    ? null
+    : wrong('contactPhone', '电话号码格式不正确，请核对。', 'This doesn’t look like a telephone number. Please check it.');
+}
+
+function wrong(field: string, chinese: string, english: string): Refusal {
+  return refuseFields([{ field, code: 'wrong', text: say(chinese, english) }]);
+}
+
+async function readWhat({ realm }: PageRequest, draft: ReportDraft, form: FormInput): Promise<Refusal | null> {
+  draft.words = valueOf(form, 'words').slice(0, 2_000);
+  const faults: FieldFault[] = [];
+  for (const file of form.files['photos'] ?? []) {
+    if (draft.photos.length >= photosMax) {
+      faults.push({ field: 'photos', code: 'too-many', text: say('最多 9 张照片，多出的没有保存。', 'At most 9 photos; the rest were not kept.') });
+      break;
+    }
+    const stored = await storePhoto(realm, new Uint8Array(await file.arrayBuffer()));
+    if (isRefusal(stored)) {
+      faults.push({ field: 'photos', code: stored.code, text: stored.text });
+      continue;
+    }
+    draft.photos = [...draft.photos, { id: stored.id, width: stored.width, height: stored.height }];
+    if (stored.gps && draft.point === null) draft.point = { ...stored.gps, from: 'photo' };
+  }
+  if (draft.words.length < 4) {
+    faults.push({ field: 'words', code: 'too-small', text: say('请简单说说是什么问题，至少 4 个字。', 'Please say what is wrong, in a few words.') });
+  }
+  return faults.length > 0 ? refuseFields(faults) : null;
+}
+
+async function readWhere({ realm }: PageRequest, draft: ReportDraft, form: FormInput): Promise<Refusal | null> {
+  draft.address = valueOf(form, 'address').slice(0, 200);
+  const latitude = Number(valueOf(form, 'latitude') || Number.NaN);
+  const longitude = Number(valueOf(form, 'longitude') || Number.NaN);
+  const from = valueOf(form, 'pointFrom');
+  if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
+    draft.point = { latitude, longitude, from: from === 'photo' || from === 'map' ? from : 'phone' };
+  }
+  const id = valueOf(form, 'place');
+  const place = /^[0-9a-f-]{36}$/.test(id) ? await placeById(realm.db, id) : undefined;
+  if (place === undefined) return wrong('place', '请选择问题所在的街道或社区。', 'Please choose the street or community.');
+  draft.placeId = place.id;
+  return null;
+}
+
+async function readKind({ realm }: PageRequest, draft: ReportDraft, form: FormInput): Promise<Refusal | null> {
+  const code = valueOf(form, 'category') || valueOf(form, 'otherCategory');
+  const ground = await groundOf(realm);
+  if (!ground.categories.some((category) => category.code === code)) {
+    return wrong('category', '请选择最接近的一类。', 'Please choose what comes closest.');
+  }
+  draft.categoryCode = code;
+  return null;
+}
+
+async function viewOf({ realm }: PageRequest, draft: ReportDraft, version: number): Promise<DraftView> {
+  const ground = await groundOf(realm);
+  const place = draft.placeId === null ? undefined : await placeById(realm.db, draft.placeId);
+  return {
+    version,
+    step: draft.step,
+    photos: draft.photos.map(({ id, width, height }) => photoOf({ fileId: id, width, height })),
+    words: draft.words,
+    place: place ? { value: place.id, label: nameOf(place.nameZh, place.nameEn) } : null,
+    address: draft.address,
+    point: draft.point,
+    placesNear: [],
+    places: ground.allPlaces,
+    categoryCode: draft.categoryCode,
+    guesses: guessCategories(ground, draft.words),
+    categories: ground.categoryChoices,
+    contactName: draft.contactName,
+    contactPhone: draft.contactPhone,
+    open: draft.open,
+    routing: place && draft.categoryCode ? await routingWords(realm, place.path, draft.categoryCode) : null,
+  };
+}
+
+/** Who would get it and within what time, as a sentence. */
+async function routingWords(realm: PageRequest['realm'], placePath: string, categoryCode: string): Promise<Text | null> {
+  const category = (await groundOf(realm)).categories.find((each) => each.code === categoryCode);
+  if (category === undefined) return null;
+  const route = await routeFor(realm.db, { categoryId: category.id, placePath, today: realm.today() });
+  if (typeof route === 'string') {
+    return { 'zh-CN': '将由派单员在 24 小时内确定办理单位。', en: 'A dispatcher will find the responsible body within 24 hours.' };
+  }
+  const party = await partyById(realm.db, route.leadPartyId);
+  if (party === undefined) return null;
+  const within = route.limit;
+  return {
+    'zh-CN': `将交给${party.nameZh}${within ? `，时限 ${limitWords(within, 'zh-CN')}` : ''}。`,
+    en: `It will go to ${party.nameEn ?? party.nameZh}${within ? `, to be done within ${limitWords(within, 'en')}` : ''}.`,
+  };
+}
+
+const fieldNames = { description: 'words', placeId: 'place', categoryId: 'category' };
+
+/** Turns a draft into a report, once however often it is sent, and erases the draft. */
+export async function sendReportDraft(
+  request: PageRequest,
+  { key, ...sending }: { key: string } & Sending,
+): Promise<Outcome<ReceiptView>> {
+  const { realm } = request;
+  const draft = await findDraft<ReportDraft>(realm, kind, key);
+  const category = (await groundOf(realm)).categories.find((each) => each.code === draft?.content.categoryCode);
+  const content = draft?.content ?? empty;
+  const input = readInput(takeInReportInput, {
+    channel: 'web',
+    categoryId: category?.id,
+    placeId: content.placeId ?? undefined,
+    description: content.words,
+    address: content.address || null,
+    latitude: content.point?.latitude ?? null,
+    longitude: content.point?.longitude ?? null,
+    openWish: content.open,
+    contactName: content.contactName || null,
+    contactPhone: content.contactPhone || null,
+    fileIds: content.photos.map((photo) => photo.id),
+  });
+  // A second click after the draft was turned into a report: the first answer is given again.
+  const caller = callerOnce(request, sending, ['send-draft', key]);
+  if (isRefusal(input) && draft !== undefined) return saidNo(input, fieldNames);
+  if (isRefusal(input)) return saidNo(refuse('absent'));
+  const taken = await takeInReport(realm, caller, input);
+  if (isRefusal(taken)) return saidNo(taken, fieldNames);
+  await dropDraft(realm, key);
+  return saidYes(await receiptOf(request, taken));
+}
+
+/** What a reporter is shown after sending. */
+export async function receiptOf(
+  { realm }: PageRequest,
+  taken: { id: string; reference: string; queryCode: string; partyId: string | null; dueAt: string | null; matterId: string | null },
+): Promise<ReceiptView> {
+  const party = taken.partyId === null ? undefined : await partyById(realm.db, taken.partyId);
+  const sentence: Text = party
+    ? { 'zh-CN': `已交给${party.nameZh}办理。`, en: `It has gone to ${party.nameEn ?? party.nameZh}.` }
+    : { 'zh-CN': '已收到，派单员正在确定办理单位。', en: 'Received. A dispatcher is finding the responsible body.' };
+  return {
+    reference: taken.reference,
+    queryCode: taken.queryCode,
+    sentence,
+    at: realm.now(),
+    proof: null,
+    href: `/my/${taken.id}`,
+  };
+}
