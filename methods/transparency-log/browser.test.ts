@@ -1,8 +1,8 @@
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { utf8 } from './encoding/bytes.ts';
-import { exampleEntries, exampleLog, hexOf } from './example-log.ts';
+import { hexOf, utf8 } from './encoding/bytes.ts';
+import { exampleEntries, exampleLog } from './example-log.ts';
 import * as here from './index.ts';
 
 /*

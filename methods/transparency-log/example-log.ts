@@ -33,11 +33,6 @@ export function bytesOfHex(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
 }
 
-/** Hexadecimal digits of bytes. */
-export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** A copy in which one bit is the other way round. */
 export function withBitFlipped(bytes: Uint8Array, bit: number): Uint8Array {
   const copy = bytes.slice();

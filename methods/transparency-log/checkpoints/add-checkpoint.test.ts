@@ -5,7 +5,12 @@ import { logSigner, signNote } from '../notes/note-signer.ts';
 import { formatNote } from '../notes/signed-note.ts';
 import { rootOfLogTree } from '../tree/log-tree.ts';
 import { proveConsistency } from '../tree/prove.ts';
-import { formatAddCheckpoint, judgeAddCheckpoint, parseAddCheckpoint } from './add-checkpoint.ts';
+import {
+  formatAddCheckpoint,
+  judgeAddCheckpoint,
+  parseAddCheckpoint,
+  witnessedCheckpointPath,
+} from './add-checkpoint.ts';
 import { formatCheckpoint } from './checkpoint.ts';
 
 const origin = 'example.com/log';
@@ -52,6 +57,12 @@ describe('a request to a witness', () => {
 });
 
 describe('a witness', () => {
+  test('shows what it saw at the hash of the origin', () => {
+    expect(witnessedCheckpointPath('abc')).toBe(
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad/checkpoint',
+    );
+  });
+
   test('cosigns a log that grew, one it sees for the first time, and the same size again', async () => {
     const text = formatCheckpoint({ origin, size: 9, root: rootAt(9) });
     const verdict = { status: 200, text, size: 9, root: rootAt(9) };

@@ -1,7 +1,8 @@
 import { base64, bytesOfBase64 } from '../encoding/base64.ts';
-import { equalBytes, textOfUtf8 } from '../encoding/bytes.ts';
+import { equalBytes, hexOf, textOfUtf8, utf8 } from '../encoding/bytes.ts';
 import { isCount, numberOfDecimal } from '../encoding/decimal.ts';
 import { emptyRoot, hashLength } from '../hashing/merkle-hash.ts';
+import { sha256 } from '../hashing/sha-256.ts';
 import { noteVerifier } from '../notes/note-verifier.ts';
 import { noteLengthMax, parseNote, type SignedNote, verifyNote } from '../notes/signed-note.ts';
 import type { VerifierKey } from '../notes/verifier-key.ts';
@@ -49,6 +50,14 @@ const pathLengthMax = 63;
 export function formatAddCheckpoint({ oldSize, path, checkpoint }: AddCheckpoint): string {
   if (!isCount(oldSize)) throw malformed('', '旧规模不合法。', 'The old size is none.');
   return [`old ${oldSize}`, ...path.map(base64), '', checkpoint].join('\n');
+}
+
+/**
+ * Where a witness shows, below its prefix, the last checkpoint that it cosigned of a log.
+ * @source C2SP tlog-witness, as the register's format has it: `<hex of SHA-256(origin)>/checkpoint`
+ */
+export function witnessedCheckpointPath(origin: string): string {
+  return `${hexOf(sha256(utf8(origin)))}/checkpoint`;
 }
 
 /**

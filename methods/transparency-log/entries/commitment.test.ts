@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hexOf, withBitFlipped } from '../example-log.ts';
+import { hexOf } from '../encoding/bytes.ts';
+import { withBitFlipped } from '../example-log.ts';
 import { type CommittedPart, commitmentKey, commitPart } from './commitment.ts';
 
 const part: CommittedPart = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { hexOf } from '../example-log.ts';
+import { hexOf } from '../encoding/bytes.ts';
+
 import { emptyRoot, leafHash, nodeHash } from './merkle-hash.ts';
 
 test('leaves, nodes and the empty tree are hashed with their own prefixes', () => {

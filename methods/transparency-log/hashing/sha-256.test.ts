@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hexOf } from '../example-log.ts';
+import { hexOf } from '../encoding/bytes.ts';
+
 import { sha256 } from './sha-256.ts';
 import { sha256Portable } from './sha-256-portable.ts';
 import { sha512Portable } from './sha-512-portable.ts';

@@ -1,7 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytesOfHex, hexOf, withBitFlipped } from '../example-log.ts';
+import { hexOf } from '../encoding/bytes.ts';
+import { bytesOfHex, withBitFlipped } from '../example-log.ts';
 import { ed25519Check, ed25519KeyPair } from './ed25519.ts';
 import { verifyEd25519Portable } from './ed25519-portable.ts';
 

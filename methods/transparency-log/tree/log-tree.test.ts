@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exampleEntries, exampleLog, hexOf } from '../example-log.ts';
+import { hexOf } from '../encoding/bytes.ts';
+import { exampleEntries, exampleLog } from '../example-log.ts';
 import { emptyRoot, leafHash, nodeHash } from '../hashing/merkle-hash.ts';
 import { verifyConsistency } from './consistency.ts';
 import { verifyInclusion } from './inclusion.ts';

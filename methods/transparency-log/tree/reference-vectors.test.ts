@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { bytesOfHex, exampleLog, hexOf, withBitFlipped } from '../example-log.ts';
+import { hexOf } from '../encoding/bytes.ts';
+import { bytesOfHex, exampleLog, withBitFlipped } from '../example-log.ts';
 import { leafHash } from '../hashing/merkle-hash.ts';
 import { verifyConsistency } from './consistency.ts';
 import { verifyInclusion } from './inclusion.ts';
