@@ -1,0 +1,17 @@
+export { dateCell, listCell, optionalCell, textCell, yesCell } from './cells.ts';
+export { csvMegabytesMax } from './decode.ts';
+export { type ImportInput, importAnswer, importInput } from './import-input.ts';
+export {
+  type ImportPlan,
+  type ImportResult,
+  planRows,
+  type ReadRow,
+  type ReadRows,
+  type RejectedRow,
+  type RowPlan,
+  readRows,
+  rejectedShownMax,
+} from './import-rows.ts';
+export { type CsvColumns, type CsvRow, csvRowsMax, readCsv } from './read-csv.ts';
+export { csvRefusals } from './refusals.ts';
+export { writeCsv } from './write-csv.ts';
