@@ -12,6 +12,7 @@ export {
   readRows,
   rejectedShownMax,
 } from './import-rows.ts';
+export { inParts } from './in-parts.ts';
 export { type CsvColumns, type CsvRow, csvRowsMax, readCsv } from './read-csv.ts';
 export { csvRefusals } from './refusals.ts';
 export { writeCsv } from './write-csv.ts';

@@ -1,9 +1,18 @@
 import { z } from 'zod';
+import { importAnswer, importInput } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
-import { defineRoute, pageOf, pageQuery, type Route, readCursor, writeCursor } from '#platform/routes/index.ts';
+import {
+  defineRoute,
+  pageOf,
+  pageQuery,
+  type Route,
+  readCursor,
+  writeCursor,
+} from '#platform/routes/index.ts';
 import { addPlace, addPlaceInput } from './procedures/add-place.ts';
 import { endPlace, endPlaceInput } from './procedures/end-place.ts';
+import { importPlaces } from './procedures/import-places.ts';
 import { renamePlace, renamePlaceInput } from './procedures/rename-place.ts';
 import { placeById, placesAbove, placesBelow, placesNamed, rootPlace } from './queries.ts';
 
@@ -33,17 +42,27 @@ export const placeRoutes: readonly Route[] = [
     summary: say('区域列表', 'Places below one (or the topmost one), or by name'),
     effect: 'read',
     audience: 'everyone',
-    query: pageQuery.extend({ parentId: z.uuid().optional(), name: z.string().trim().min(1).max(60).optional() }),
+    query: pageQuery.extend({
+      parentId: z.uuid().optional(),
+      name: z.string().trim().min(1).max(60).optional(),
+    }),
     answer: pageOf(place),
     run: async (realm, _caller, { query }) => {
-      if (query.name !== undefined) return { items: await placesNamed(realm.db, query.name, query.limit), next: null };
+      if (query.name !== undefined)
+        return { items: await placesNamed(realm.db, query.name, query.limit), next: null };
       if (query.parentId === undefined) {
         const root = await rootPlace(realm.db);
         return { items: root ? [root] : [], next: null };
       }
       const after = query.cursor === undefined ? null : (readCursor(query.cursor, 1)?.[0] ?? undefined);
-      if (after === undefined || (after !== null && !/^[0-9A-Za-z_.]{1,500}$/.test(String(after)))) return refuse('input.invalid');
-      const rows = await placesBelow(realm.db, query.parentId, after === null ? null : String(after), query.limit + 1);
+      if (after === undefined || (after !== null && !/^[0-9A-Za-z_.]{1,500}$/.test(String(after))))
+        return refuse('input.invalid');
+      const rows = await placesBelow(
+        realm.db,
+        query.parentId,
+        after === null ? null : String(after),
+        query.limit + 1,
+      );
       const items = rows.slice(0, query.limit);
       return { items, next: rows.length > query.limit ? writeCursor([items.at(-1)?.path ?? null]) : null };
     },
@@ -102,5 +121,17 @@ export const placeRoutes: readonly Route[] = [
     body: endPlaceInput,
     answer: z.object({ id: z.uuid() }),
     run: (realm, caller, { params, body }) => endPlace(realm, caller, params.id, body),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/places/import',
+    operation: 'importPlaces',
+    tag,
+    summary: say('从 CSV 导入区域', 'Import places from CSV'),
+    effect: 'change',
+    audience: administrators,
+    body: importInput,
+    answer: importAnswer,
+    run: (realm, caller, { body }) => importPlaces(realm, caller, body),
   }),
 ];

@@ -1,15 +1,21 @@
 export { placeRoutes } from './api.ts';
-export { type AddPlaceInput, addPlace, addPlaceInput, placeAdded } from './procedures/add-place.ts';
 export { addDivisions } from './procedures/add-divisions.ts';
+export { type AddPlaceInput, addPlace, addPlaceInput, placeAdded } from './procedures/add-place.ts';
 export { endPlace, endPlaceInput } from './procedures/end-place.ts';
+export { importPlaces, placeColumns } from './procedures/import-places.ts';
 export { renamePlace, renamePlaceInput } from './procedures/rename-place.ts';
 export {
+  countPlaces,
+  listPlaces,
   type PlaceView,
   placeByCode,
   placeById,
+  placeChoices,
   placesAbove,
   placesBelow,
+  placesByCode,
+  placesById,
   placesNamed,
   rootPlace,
 } from './queries.ts';
-export { type PlaceKind, type PlaceState, placeKinds, placeSubject } from './rules/place.ts';
+export { type PlaceKind, type PlaceState, placeKindNames, placeKinds, placeSubject } from './rules/place.ts';

@@ -23,13 +23,19 @@ const view = sql`place.id, place.version, place.kind, place.code, place.parent_i
 const places = sql`place join place_text using (id)`;
 
 /** A place by its id. */
-export async function placeById(database: Database | Transaction, id: string): Promise<PlaceView | undefined> {
+export async function placeById(
+  database: Database | Transaction,
+  id: string,
+): Promise<PlaceView | undefined> {
   const { rows } = await sql<PlaceView>`select ${view} from ${places} where id = ${id}`.execute(database);
   return rows[0];
 }
 
 /** A place that exists today, by its code. */
-export async function placeByCode(database: Database | Transaction, code: string): Promise<PlaceView | undefined> {
+export async function placeByCode(
+  database: Database | Transaction,
+  code: string,
+): Promise<PlaceView | undefined> {
   const { rows } = await sql<PlaceView>`
     select ${view} from ${places} where code = ${code} and valid_to is null`.execute(database);
   return rows[0];
@@ -57,11 +63,17 @@ export async function placesBelow(
 }
 
 /** Places whose name holds a text, existing today, at most `limit`, wider ones first. */
-export async function placesNamed(database: Database | Transaction, text: string, limit: number): Promise<PlaceView[]> {
+export async function placesNamed(
+  database: Database | Transaction,
+  text: string,
+  limit: number,
+): Promise<PlaceView[]> {
   const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const { rows } = await sql<PlaceView>`
     select ${view} from ${places}
-    where name_zh like ${pattern} and valid_to is null order by nlevel(path), path limit ${limit}`.execute(database);
+    where name_zh like ${pattern} and valid_to is null order by nlevel(path), path limit ${limit}`.execute(
+    database,
+  );
   return rows;
 }
 
@@ -70,4 +82,67 @@ export async function placesAbove(database: Database | Transaction, path: string
   const { rows } = await sql<PlaceView>`
     select ${view} from ${places} where path @> ${path}::ltree order by nlevel(path)`.execute(database);
   return rows;
+}
+
+/** A text as a pattern that finds it anywhere. */
+function anywhere(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
+/** Places from the widest down along the tree, ended ones too, whose name or code holds a text. */
+export async function listPlaces(
+  database: Database | Transaction,
+  { text, after, limit }: { text: string | null; after: string | null; limit: number },
+): Promise<PlaceView[]> {
+  const pattern = text === null ? null : anywhere(text);
+  const { rows } = await sql<PlaceView>`
+    select ${view} from ${places}
+    where (${after}::text is null or path > ${after}::ltree)
+      and (${pattern}::text is null or name_zh like ${pattern} or name_en ilike ${pattern} or code like ${pattern})
+    order by path limit ${limit}`.execute(database);
+  return rows;
+}
+
+/** How many places there are today. */
+export async function countPlaces(database: Database | Transaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from place where valid_to is null`.execute(database);
+  return rows[0]?.count ?? 0;
+}
+
+/** Places that exist today, by their codes. */
+export async function placesByCode(
+  database: Database | Transaction,
+  codes: readonly string[],
+): Promise<Map<string, PlaceView>> {
+  const { rows } = await sql<PlaceView>`
+    select ${view} from ${places} where code = any(${[...new Set(codes)]}::text[]) and valid_to is null`.execute(
+    database,
+  );
+  return new Map(rows.map((row) => [row.code as string, row]));
+}
+
+/** Several places at once, by id. */
+export async function placesById(
+  database: Database | Transaction,
+  ids: readonly string[],
+): Promise<Map<string, PlaceView>> {
+  const { rows } = await sql<PlaceView>`
+    select ${view} from ${places} where id = any(${[...new Set(ids)]}::uuid[])`.execute(database);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The wider places to choose from in menus: down to communities, at most 2,000, along the tree. */
+export async function placeChoices(database: Database | Transaction): Promise<PlaceView[]> {
+  const { rows } = await sql<PlaceView>`
+    select ${view} from ${places}
+    where valid_to is null and kind in ('nation', 'province', 'prefecture', 'county', 'township', 'community')
+    order by path limit 2000`.execute(database);
+  return rows;
+}
+
+/** Whether a path was ever given to a place, existing or ended. */
+export async function pathTaken(database: Database | Transaction, path: string): Promise<boolean> {
+  const { rows } = await sql`select from place where path = ${path}::ltree`.execute(database);
+  return rows.length > 0;
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
-import { type Refusal } from '#platform/refusal/index.ts';
+import type { Refusal } from '#platform/refusal/index.ts';
 import { type Change, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { divisionsOfCounty } from '../divisions/index.ts';
@@ -9,7 +9,11 @@ import { refusePlace } from '../refusals.ts';
 import type { PlaceKind } from '../rules/place.ts';
 import { placeAdded } from './add-place.ts';
 
-const kinds: Readonly<Record<string, PlaceKind>> = { county: 'county', township: 'township', village: 'community' };
+const kinds: Readonly<Record<string, PlaceKind>> = {
+  county: 'county',
+  township: 'township',
+  village: 'community',
+};
 
 /**
  * Adds a whole county as it stands in the national statistics: the county, its streets and townships, its
@@ -36,7 +40,14 @@ export async function addDivisions(
     for (const { code, level, nameZh, parentCode } of divisions) {
       const parent = parentCode === null ? undefined : added.get(parentCode);
       const kind = kinds[level] ?? 'community';
-      const change = placeAdded(realm.newId(), parent, { kind, code, parentId: parent?.id ?? null, nameZh, nameEn: null, validFrom });
+      const change = placeAdded(realm.newId(), parent, {
+        kind,
+        code,
+        parentId: parent?.id ?? null,
+        nameZh,
+        nameEn: null,
+        validFrom,
+      });
       added.set(code, { id: change.id, path: change.path });
       changes.push(change);
     }

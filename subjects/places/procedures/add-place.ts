@@ -5,14 +5,18 @@ import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { type Change, find, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
-import { placeByCode, rootPlace } from '../queries.ts';
+import { pathTaken, placeByCode, rootPlace } from '../queries.ts';
 import { refusePlace } from '../refusals.ts';
 import { type PlaceState, placeKinds, placeSubject } from '../rules/place.ts';
 
 /** What is needed to add a place. */
 export const addPlaceInput = z.strictObject({
   kind: z.enum(placeKinds),
-  code: z.string().regex(/^\d{2,15}$/).nullable().default(null),
+  code: z
+    .string()
+    .regex(/^\d{2,15}$/)
+    .nullable()
+    .default(null),
   parentId: z.uuid().nullable(),
   nameZh: z.string().trim().min(1).max(100),
   nameEn: z.string().trim().min(1).max(200).nullable().default(null),
@@ -27,7 +31,11 @@ export type AddPlaceInput = z.input<typeof addPlaceInput>;
  *
  * @returns the new place's id; refuses a taken code, a missing or ended parent, a second root.
  */
-export async function addPlace(realm: Realm, caller: Caller, input: AddPlaceInput): Promise<{ id: string } | Refusal> {
+export async function addPlace(
+  realm: Realm,
+  caller: Caller,
+  input: AddPlaceInput,
+): Promise<{ id: string } | Refusal> {
   const missing = missingRight(caller, ['administrator']);
   if (missing) return missing;
   const given = addPlaceInput.parse(input);
@@ -55,16 +63,24 @@ async function decideAddPlace(
     if (parent === undefined) return refusePlace('place.parent-absent');
     if (parent.validTo !== null) return refusePlace('place.ended');
   }
-  return placeAdded(realm.newId(), parent, given);
+  const id = realm.newId();
+  const change = placeAdded(id, parent, given);
+  return (await pathTaken(transaction, change.path)) ? placeAdded(id, parent, given, true) : change;
 }
 
-/** The change that adds a place below a parent; also what importing many of them is made of. */
+/**
+ * The change that adds a place below a parent; also what importing many of them is made of.
+ *
+ * @param codeUsed whether an ended place had the same code there, so that the path must differ.
+ */
 export function placeAdded(
   id: string,
   parent: Pick<PlaceState, 'id' | 'path'> | undefined,
   given: z.output<typeof addPlaceInput>,
+  codeUsed = false,
 ): Change<PlaceState> & { readonly path: string } {
-  const label = given.code ?? id.replaceAll('-', '');
+  const own = id.replaceAll('-', '');
+  const label = given.code === null ? own : codeUsed ? `${given.code}_${own}` : given.code;
   const path = parent === undefined ? label : `${parent.path}.${label}`;
   const { kind, code, nameZh, nameEn, validFrom } = given;
   return {

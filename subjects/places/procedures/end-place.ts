@@ -15,12 +15,17 @@ export const endPlaceInput = z.strictObject({
   successorId: z.uuid().nullable().default(null),
 });
 
-/** Ends a place, saying what takes its place. Matters that lie in it keep it. */
+/**
+ * Ends a place, saying what takes its place. Matters that lie in it keep it.
+ *
+ * @param version what the caller looked at; a place that has moved on is refused (`version.stale`).
+ */
 export async function endPlace(
   realm: Realm,
   caller: Caller,
   id: string,
   input: z.input<typeof endPlaceInput>,
+  version?: number,
 ): Promise<{ id: string } | Refusal> {
   const missing = missingRight(caller, ['administrator']);
   if (missing) return missing;
@@ -29,14 +34,21 @@ export async function endPlace(
     const found = await lockAll(transaction, placeSubject, successorId === null ? [id] : [id, successorId]);
     const place = found.get(id);
     if (place === undefined) return refuse('absent');
+    if (version !== undefined && place.version !== version) return refuse('version.stale');
     if (place.validTo !== null) return refusePlace('place.ended');
+    if (validTo < place.validFrom) return refusePlace('place.dates-reversed');
     if (successorId !== null) {
       const successor = found.get(successorId);
       if (successor === undefined || successorId === id) return refusePlace('place.parent-absent');
       if (successor.validTo !== null) return refusePlace('place.ended');
     }
     await record(realm, transaction, caller, [
-      { subject: placeSubject, id, before: place, acts: [{ type: 'place.ended', facts: { validTo, successorId } }] },
+      {
+        subject: placeSubject,
+        id,
+        before: place,
+        acts: [{ type: 'place.ended', facts: { validTo, successorId } }],
+      },
     ]);
     return { id };
   });

@@ -1,3 +1,4 @@
+import { type Bilingual, say } from '#platform/languages.ts';
 import { defineSubject, type FoldedAct, type SubjectState } from '#register/index.ts';
 
 /** The kinds of places, from the widest to the narrowest; the last three are layers that cross the rest. */
@@ -16,6 +17,20 @@ export const placeKinds = [
 
 /** One of the kinds of places. */
 export type PlaceKind = (typeof placeKinds)[number];
+
+/** The names of the kinds of places. */
+export const placeKindNames: Readonly<Record<PlaceKind, Bilingual>> = {
+  nation: say('国家', 'Nation'),
+  province: say('省级', 'Province'),
+  prefecture: say('地级', 'Prefecture'),
+  county: say('县级', 'County'),
+  township: say('乡级', 'Township'),
+  community: say('社区（村）', 'Community or village'),
+  grid: say('网格', 'Grid'),
+  estate: say('小区', 'Estate'),
+  building: say('楼栋', 'Building'),
+  'management-grid': say('城市管理单元网格', 'City management grid'),
+};
 
 /** Where a matter is and how far a mandate reaches: a node of the realm's ground. */
 export interface PlaceState extends SubjectState {
@@ -49,7 +64,10 @@ export const placeSubject = defineSubject<PlaceState>({
   evolve,
 });
 
-function evolve(before: PlaceState | undefined, { type, facts }: FoldedAct): Omit<PlaceState, 'id' | 'version'> {
+function evolve(
+  before: PlaceState | undefined,
+  { type, facts }: FoldedAct,
+): Omit<PlaceState, 'id' | 'version'> {
   if (type === 'place.added') {
     return {
       kind: facts['kind'] as PlaceKind,
@@ -63,7 +81,11 @@ function evolve(before: PlaceState | undefined, { type, facts }: FoldedAct): Omi
   }
   const place = before as PlaceState;
   if (type === 'place.ended') {
-    return { ...place, validTo: facts['validTo'] as string, successorId: facts['successorId'] as string | null };
+    return {
+      ...place,
+      validTo: facts['validTo'] as string,
+      successorId: facts['successorId'] as string | null,
+    };
   }
   return place;
 }
