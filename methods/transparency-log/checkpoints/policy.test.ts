@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../encoding/bytes.ts';
 import { formatVerifierKey, keyId } from '../notes/verifier-key.ts';
-import { parsePolicy, policyOfLogs } from './policy.ts';
+import { parsePolicy } from './parse-policy.ts';
+import { policyOfLogs } from './policy.ts';
 import { evaluateQuorum } from './quorum.ts';
 
 const keyOf = (name: string, type: number, seed: number) => ({

@@ -8,7 +8,8 @@ import { formatVerifierKey } from '../notes/verifier-key.ts';
 import { rootOfLogTree } from '../tree/log-tree.ts';
 import { proveInclusion } from '../tree/prove.ts';
 import { formatCheckpoint } from './checkpoint.ts';
-import { parsePolicy, policyOfLogs } from './policy.ts';
+import { parsePolicy } from './parse-policy.ts';
+import { policyOfLogs } from './policy.ts';
 import { formatTlogProof, parseTlogProof, verifyTlogProof } from './tlog-proof.ts';
 import { verifyCheckpoint } from './verified-checkpoint.ts';
 

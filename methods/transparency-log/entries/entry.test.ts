@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesOfBase64url } from '../encoding/base64.ts';
 import { commitPart } from './commitment.ts';
-import { buildEntry, type Entry, formatEntry, opensPart, parseEntry } from './entry.ts';
+import { buildEntry, formatEntry, opensPart, parseEntry } from './entry.ts';
+import type { Entry } from './entry-form.ts';
 
 const nonce = 'AAECAwQFBgcICQoLDA0ODw';
 const opening = new Uint8Array(32).fill(5);
