@@ -13,7 +13,7 @@ import { parseExactJson } from '../reading/parse-json.ts';
 import { readProblem } from '../reading/read-problem.ts';
 import { selectGame } from '../reading/select-game.ts';
 import { examine, type Report } from '../report/report.ts';
-import { findSensitivity, type Sensitivity, variedPlayersMax } from '../report/sensitivity.ts';
+import { findSensitivity, type Sensitivity } from '../report/sensitivity.ts';
 import { type Division, divideBy } from '../rules/divide.ts';
 import { type Rule, rulesFor, ruleTexts } from '../rules/rule-names.ts';
 import { toOracle } from '../shapley/oracle.ts';
@@ -87,7 +87,7 @@ async function answerBy(rule: Rule, problem: Problem, request: Request): Promise
         };
   const seconds = (performance.now() - start) / 1000;
   const report = examine(problem, division.shares, rule);
-  const tooMany = problem.players.length > (problem.form === 'coalitions' ? 12 : variedPlayersMax);
+  const tooMany = problem.players.length > (division.way === 'formula' ? 25 : 12);
   const withSensitivity = request.withSensitivity && estimate === undefined && !tooMany;
   const sensitivity = withSensitivity ? await findSensitivity(rule, problem, request.percent) : undefined;
   return { rule, division, estimate, report, sensitivity, seconds };

@@ -1,8 +1,8 @@
 import { coalitionSize, grandCoalition, lowestMember } from '../games/coalition.ts';
 import type { CoalitionGame, Shares } from '../games/problem.ts';
 import { excessOf } from '../games/table.ts';
-import { type Fraction, fraction } from '../numbers/fraction.ts';
-import { magnitude, toCommonDenominator } from '../numbers/scaled.ts';
+import type { Fraction } from '../numbers/fraction.ts';
+import { excessTable } from './excess-table.ts';
 
 /** A coalition with the amount by which it would do better alone (negative: by which it does worse). */
 export interface Objection {
@@ -57,39 +57,6 @@ export function findObjections(game: CoalitionGame, shares: Shares, most = 10): 
     objecting,
     byPlayer: byPlayer.map((coalition) => (coalition === 0 ? undefined : objection(coalition))),
   };
-}
-
-/** Excesses of all coalitions in a common unit, as doubles where these are exact and bigints where not. */
-function excessTable(game: CoalitionGame, shares: Shares): Float64Array | bigint[] {
-  const { numerators: parts, denominator } = toCommonDenominator(
-    shares.map((share) => fraction(share.numerator * game.denominator, share.denominator)),
-  );
-  const sign = game.kind === 'cost' ? 1n : -1n;
-  const size = game.numerators.length;
-  const sumOfParts = parts.reduce((sum, part) => sum + magnitude(part), 0n);
-  let largest = 0n;
-  if (game.numerators instanceof Float64Array) {
-    let highest = 0;
-    for (let s = 1; s < size; s++) highest = Math.max(highest, Math.abs(game.numerators[s]!));
-    largest = BigInt(highest);
-    if (largest * denominator + sumOfParts <= BigInt(Number.MAX_SAFE_INTEGER)) {
-      return doubleExcesses(
-        game.numerators,
-        parts.map((part) => Number(part * sign)),
-        Number(denominator * sign),
-      );
-    }
-  }
-  const totals = new Array<bigint>(size).fill(0n);
-  for (let s = 1; s < size; s++) totals[s] = totals[s & (s - 1)]! + parts[lowestMember(s)]!;
-  return totals.map((total, s) => (total - BigInt(game.numerators[s]!) * denominator) * sign);
-}
-
-function doubleExcesses(values: Float64Array, parts: readonly number[], unit: number): Float64Array {
-  const excesses = new Float64Array(values.length);
-  for (let s = 1; s < excesses.length; s++) excesses[s] = excesses[s & (s - 1)]! + parts[lowestMember(s)]!;
-  for (let s = 1; s < excesses.length; s++) excesses[s]! -= values[s]! * unit;
-  return excesses;
 }
 
 function isStronger(excesses: Float64Array | bigint[], first: number, second: number): boolean {

@@ -70,10 +70,12 @@ describe('formulas', () => {
     );
   });
 
-  test('give what the table of coalitions gives, for rivers and networks', () => {
-    fc.assert(
-      fc.property(rivers, (river) => {
-        expect(riverShapley(river)).toEqual(shapley(toCoalitionGame(river)));
+  test('give what the table of coalitions gives, for rivers and networks', async () => {
+    await fc.assert(
+      fc.asyncProperty(rivers, async (river) => {
+        const game = toCoalitionGame(river);
+        expect(riverShapley(river)).toEqual(shapley(game));
+        expect((await divideBy('nucleolus', river)).shares).toEqual((await nucleolus(game)).shares);
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { excessTable } from '../core/excess-table.ts';
 import { grandCoalition, membersOf } from '../games/coalition.ts';
 import type { CoalitionGame, Shares } from '../games/problem.ts';
 import { coalitionValue, excessOf } from '../games/table.ts';
@@ -77,17 +78,17 @@ function equation(members: number): Column {
   return { kind: 'settled', members, value: 0n };
 }
 
-/** All coalitions but nobody and everyone, grouped by excess, the greatest first. */
-function levels(game: CoalitionGame, shares: Shares): { excess: Fraction; coalitions: number[] }[] {
-  const groups = new Map<string, { excess: Fraction; coalitions: number[] }>();
-  for (let coalition = 1; coalition < grandCoalition(game.players.length); coalition++) {
-    const excess = excessOf(game, coalition, shares);
-    const key = `${excess.numerator}/${excess.denominator}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { excess, coalitions: [coalition] });
-    else group.coalitions.push(coalition);
+/** All coalitions but nobody and everyone, grouped by excess, the greatest first, as far as they are asked for. */
+function* levels(game: CoalitionGame, shares: Shares): Generator<{ excess: Fraction; coalitions: number[] }> {
+  const excesses = excessTable(game, shares);
+  const order = Int32Array.from({ length: excesses.length - 2 }, (_, index) => index + 1);
+  order.sort((a, b) => (excesses[a] === excesses[b] ? a - b : excesses[a]! > excesses[b]! ? -1 : 1));
+  for (let start = 0; start < order.length; ) {
+    let end = start;
+    while (end < order.length && excesses[order[end]!] === excesses[order[start]!]) end++;
+    yield { excess: excessOf(game, order[start]!, shares), coalitions: [...order.subarray(start, end)] };
+    start = end;
   }
-  return [...groups.values()].sort((a, b) => compare(b.excess, a.excess));
 }
 
 /** A game of directions: the coalitions in question demand nothing, all others are out of the question. */

@@ -114,11 +114,20 @@ function shapleyFormula(problem: Problem): Shares | undefined {
   return problem.form === 'bankruptcy' ? bankruptcyShapley(problem) : undefined;
 }
 
-/** Airport and bankruptcy games are concave or convex, so that their prenucleolus is their nucleolus. */
+/**
+ * These games are concave or convex, so that their prenucleolus is their nucleolus. On a river without
+ * tributaries a group pays what its member with the highest stand-alone cost does: an airport game.
+ */
 function nucleolusFormula(problem: Problem): Shares | undefined {
   if (problem.form === 'airport') return airportNucleolus(problem);
   if (problem.form === 'bankruptcy') return talmud(claimsOf(problem));
-  return problem.form === 'river' && problem.responsibility === 'local' ? problem.costs : undefined;
+  if (problem.form !== 'river') return undefined;
+  if (problem.responsibility === 'local') return problem.costs;
+  const { players } = problem;
+  const isLine = new Set(problem.downstream).size === players.length;
+  return isLine
+    ? airportNucleolus({ form: 'airport', kind: 'cost', players, costs: standAloneValues(problem) })
+    : undefined;
 }
 
 /** What the rule `proportional` goes by: the weights given, else claims, else stand-alone values. */
