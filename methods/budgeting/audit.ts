@@ -54,7 +54,7 @@ export function auditProportionality(
   const violations: Violation[] = [];
   for (const [p, { id }] of election.projects.entries()) {
     const cost = costs[p]!;
-    if (isChosen[p] || profile.votes[p] === 0 || cost > budget) continue;
+    if (isChosen[p] || profile.votes[p] === 0 || cost > budget || factor(p) === 0n) continue;
     const claims: { claim: bigint; own: bigint; voters: number }[] = [];
     for (let k = profile.supporterStart[p]!; k < profile.supporterStart[p + 1]!; k++) {
       const group = profile.supporter[k]!;

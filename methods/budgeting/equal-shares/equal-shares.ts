@@ -43,7 +43,8 @@ export type EqualSharesOutcome = Outcome & {
  *
  * Again and again that project is bought for which its supporters pay least per unit of utility, sharing its cost
  * equally (or by points), those with less left paying all they have; until no supporters can pay for a project any
- * more. Projects without cost are chosen first. Completions: `u` then goes down the ranking by votes; `add1` raises
+ * more. Supported projects without cost are chosen first, except with utility `cost`, by which they are worth nothing:
+ * there only a completion by votes adds them. Completions: `u` then goes down the ranking by votes; `add1` raises
  * everybody's endowment one unit of currency at a time until the outcome is exhaustive (no project with supporters
  * fits any more) or just before it would overspend; `add1u` does both. With `until: 'overspend'` exhaustive outcomes
  * don't stop the raising; where all projects with supporters together don't exceed the budget, no endowment ever
@@ -61,9 +62,8 @@ export function equalShares(election: Election, options: EqualSharesOptions = {}
   const start = startOf(money, profile.voters, endowment);
   const standing = completion.startsWith('add1') ? raisedFrom(start, run, money, options) : start;
   run.run(exactly(standing));
-  const free = election.projects.flatMap((_, p) =>
-    money.costs[p] === 0n && profile.votes[p]! > 0 ? [p] : [],
-  );
+  const wanted = (p: number) => utility !== 'cost' && money.costs[p] === 0n && profile.votes[p]! > 0;
+  const free = election.projects.flatMap((_, p) => (wanted(p) ? [p] : []));
   free.sort((a, b) => ranks[a]! - ranks[b]!);
   const bought = [...free, ...run.order];
   const steps = completion.endsWith('u') ? completing(election, money, bought, ranks) : [];

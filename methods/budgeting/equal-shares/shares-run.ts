@@ -124,14 +124,17 @@ export class SharesRun {
     this.order.length = 0;
     this.prices.length = 0;
     const { multiplicity } = this.#shares.profile;
-    for (const [group, voters] of multiplicity.entries()) {
-      this.low[group] = endowment.low * voters * (1 - EPSILON);
-      this.high[group] = endowment.high * voters * (1 + EPSILON);
+    const least = endowment.low * (1 - EPSILON);
+    const most = endowment.high * (1 + EPSILON);
+    for (let group = 0; group < multiplicity.length; group++) {
+      this.low[group] = least * multiplicity[group]!;
+      this.high[group] = most * multiplicity[group]!;
     }
     this.spentIn.fill(-1);
     this.#boughtIn.fill(-1);
     for (const p of this.candidates) this.#startBounds(p);
     this.#waiting.set(this.#startOrder);
+    this.#supporters.poorEnd.set(this.#supporters.start.subarray(0, -1));
     this.#waitingCount = this.#startOrder.length;
   }
 
@@ -353,5 +356,11 @@ const UNAFFORDABLE = -2;
 function supportersOf(profile: Profile): Supporters {
   const { supporter, supporterStart, supporterWeight, multiplicity, weights } = profile;
   const weight = supporterWeight.map((each, k) => each * multiplicity[supporter[k]!]!);
-  return { start: supporterStart, group: supporter, weight, weights };
+  return {
+    start: supporterStart,
+    group: supporter.slice(),
+    weight,
+    weights,
+    poorEnd: supporterStart.slice(0, -1),
+  };
 }

@@ -4,6 +4,9 @@ import type { Knapsack } from './branch-and-bound.ts';
 
 const NODES_MAX = 100_000;
 
+/** The compiled solver; it keeps nothing from one problem to the next. */
+let solver: ReturnType<typeof loadHighs> | undefined;
+
 /**
  * Solves a knapsack as an integer programme with HiGHS: maximise Σ value·x subject to Σ cost·x ≤ budget, x ∈ {0, 1}.
  *
@@ -12,7 +15,8 @@ const NODES_MAX = 100_000;
  */
 export async function solveByHighs({ values, costs, budget }: Knapsack): Promise<readonly number[]> {
   if (values.length === 0) return [];
-  const highs = await loadHighs();
+  solver ??= loadHighs();
+  const highs = await solver;
   // Money and values are scaled to about 1 … 10^6, where the solver's tolerances are meant for.
   const valueScale = scaleOf(values);
   const costScale = scaleOf([...costs, budget]);
@@ -42,8 +46,7 @@ export async function solveByHighs({ values, costs, budget }: Knapsack): Promise
 }
 
 function scaleOf(amounts: readonly bigint[]): number {
-  const largest = amounts.reduce((most, amount) => (amount > most ? amount : most), 1n);
-  return Math.max(1, Number(largest) / 1e6);
+  return amounts.reduce((most, amount) => Math.max(most, Number(amount) / 1e6), 1);
 }
 
 function failed(status: string): BudgetingError {

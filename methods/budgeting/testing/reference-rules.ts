@@ -7,7 +7,8 @@ const UTILITIES = { cost: 'cost', card: 'cardinality', score: 'score', borda: 'b
 export function ruleNamed(name: string): { rule: Rule; options: EqualSharesOptions } {
   if (name === 'phragmen') return { rule: 'phragmen', options: {} };
   const greedy = /^greedy_(cost|card|score|borda)$/.exec(name);
-  if (greedy !== null) return { rule: 'greedy', options: { utility: UTILITIES[greedy[1] as keyof typeof UTILITIES] } };
+  if (greedy !== null)
+    return { rule: 'greedy', options: { utility: UTILITIES[greedy[1] as keyof typeof UTILITIES] } };
   const mes = /^mes_(cost|card|score|borda)(_add1(int)?(_noexh)?)?(_?u)?$/.exec(name);
   if (mes === null) throw new Error(`The reference has a rule that isn't known here: ${name}`);
   const [, utility, raised, floor, overspend, completed] = mes;

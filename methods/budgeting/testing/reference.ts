@@ -27,4 +27,6 @@ export const PABULIB: string | null = existsSync(new URL('pabulib', shared))
 
 /** What other implementations computed, by file; empty where `../shared/data` is absent. */
 export const REFERENCE: Readonly<Record<string, ReferenceInstance>> =
-  PABULIB === null ? {} : JSON.parse(readFileSync(new URL('pabulib-reference.json', shared), 'utf8')).instances;
+  PABULIB === null
+    ? {}
+    : JSON.parse(readFileSync(new URL('pabulib-reference.json', shared), 'utf8')).instances;
