@@ -4,6 +4,13 @@ export type { Acted } from './procedures/acted.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
 export { dispatchMatter, dispatchMatterInput } from './procedures/dispatch-matter.ts';
 export { checkReporter, openReport } from './procedures/is-reporter.ts';
+export {
+  type ImportedRequestInput,
+  type ImportedResult,
+  importBatchMax,
+  importedRequestInput,
+  importRequests,
+} from './procedures/import-requests.ts';
 export { lookAtReporter } from './procedures/look-at-reporter.ts';
 export { receiveOrder } from './procedures/receive-order.ts';
 export { reportDone, reportDoneInput } from './procedures/report-done.ts';
@@ -16,7 +23,7 @@ export {
   takeInReportInput,
 } from './procedures/take-in-report.ts';
 export { verifyOrder, verifyOrderInput } from './procedures/verify-order.ts';
-export { type Channel, handlerOutcomes, type Outcome, outcomes, type ReportKind, reportKindNames, reportKinds } from './rules/kinds.ts';
+export { type Channel, channelNames, handlerOutcomes, type Outcome, outcomes, type ReportKind, reportKindNames, reportKinds } from './rules/kinds.ts';
 export { type MatterState, matterSubject } from './rules/matter/matter.ts';
 export { type OrderState, orderSubject } from './rules/order/order.ts';
 export { type ReportState, reportSubject, satisfactions } from './rules/report/report.ts';
@@ -54,3 +61,5 @@ export {
   reportsOf,
 } from './queries/reports.ts';
 export { type MatterStory, matterStory, type StoryStep } from './queries/story.ts';
+export { matterStatusWords, orderStatusWords, reportStatusWords } from './texts/statuses.ts';
+export { type PartyNames, stepSentence, stepTone } from './texts/story-words.ts';

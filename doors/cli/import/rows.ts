@@ -1,0 +1,107 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { TextDecoderStream } from 'node:stream/web';
+import { type CsvError, parse } from 'csv-parse';
+import { type Bilingual, say } from '#platform/languages.ts';
+import { UsageFault } from '../run.ts';
+import { columnsOf, type Mapping } from './mapping.ts';
+
+/** One row of the file: where it begins, and its values by column, or why it can't be read as a row. */
+export interface SourceRow {
+  /** The line on which it begins, the header being line 1. */
+  readonly line: number;
+  readonly values: ReadonlyMap<string, string>;
+  readonly fault: Bilingual | undefined;
+}
+
+/** A row may be so long, in characters; a quotation mark left open would otherwise swallow the file. */
+const rowLengthMax = 200_000;
+
+/**
+ * Reads a CSV file row by row, without ever holding it whole. A byte-order mark, CRLF and line breaks in
+ * quoted fields are understood; columns that the mapping doesn't name are passed over.
+ *
+ * @throws UsageFault if the file can't be opened, isn't in the encoding said, or lacks a column of the mapping.
+ */
+export async function* readRows(path: string, mapping: Mapping): AsyncGenerator<SourceRow> {
+  const bytes = createReadStream(path);
+  const skipped: { line: number; fault: Bilingual }[] = [];
+  const parser = parse({
+    bom: true,
+    delimiter: mapping.file.delimiter,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    max_record_size: rowLengthMax,
+    on_skip: (error) => {
+      skipped.push({ line: Number((error as CsvError | undefined)?.['lines'] ?? 0), fault: unreadable });
+      return undefined;
+    },
+  });
+  const text = Readable.toWeb(bytes).pipeThrough(
+    new TextDecoderStream(mapping.file.encoding, { fatal: true }),
+  );
+  const source = Readable.fromWeb(text as Parameters<typeof Readable.fromWeb>[0]);
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  try {
+    let header: readonly string[] | undefined;
+    let line = 1;
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
+      if (header === undefined) header = checkHeader(path, record, mapping);
+      else yield rowOf(line, record, header);
+      line = info.lines + 1;
+      for (const { line, fault } of skipped.splice(0)) yield { line, values: new Map(), fault };
+    }
+    for (const { line, fault } of skipped) yield { line, values: new Map(), fault };
+    if (header === undefined) throw new UsageFault(`${path}: 文件是空的 / the file is empty`);
+  } catch (error) {
+    throw error instanceof UsageFault ? error : new UsageFault(`${path}: ${whyUnreadable(error, mapping)}`);
+  } finally {
+    bytes.destroy();
+  }
+}
+
+const unreadable = say(
+  '引号不成对，无法分列。',
+  'The quotation marks don’t match, so the row can’t be split.',
+);
+
+function whyUnreadable(error: unknown, { file }: Mapping): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR')
+    return `无法读取 / can’t be read (${code})`;
+  if (code === 'CSV_MAX_RECORD_SIZE') {
+    return `有一行超过 ${rowLengthMax} 个字符，可能是引号未闭合 / a row is longer than ${rowLengthMax} characters; a quotation mark may be open (${message})`;
+  }
+  if (error instanceof TypeError) return `不是 ${file.encoding} 编码 / isn’t encoded in ${file.encoding}`;
+  return message;
+}
+
+function checkHeader(path: string, header: string[], mapping: Mapping): string[] {
+  const names = header.map((name) => name.trim());
+  for (const column of columnsOf(mapping)) {
+    const count = names.filter((name) => name === column).length;
+    if (count === 0)
+      throw new UsageFault(`${path}: 没有“${column}”列 / there is no column ${JSON.stringify(column)}`);
+    if (count > 1)
+      throw new UsageFault(`${path}: “${column}”列重复 / the column ${JSON.stringify(column)} occurs twice`);
+  }
+  return names;
+}
+
+function rowOf(line: number, record: readonly string[], header: readonly string[]): SourceRow {
+  const values = new Map(header.map((name, index) => [name, record[index] ?? '']));
+  if (record.length === header.length) return { line, values, fault: undefined };
+  const [expected, found] = [header.length, record.length];
+  const fault = say(
+    `应有 ${expected} 列，实有 ${found} 列。`,
+    `It should have ${expected} columns and has ${found}.`,
+  );
+  return { line, values, fault };
+}

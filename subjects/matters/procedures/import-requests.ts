@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Caller } from '#platform/callers/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
+import { perform, type Realm } from '#platform/realm/index.ts';
+import { isRefusal, type Refusal, readInput, refuse } from '#platform/refusal/index.ts';
+import { referenceCode } from '#platform/text/index.ts';
+import { type Change, record } from '#register/index.ts';
+import { type CategoryView, listCategories } from '#subjects/duties/index.ts';
+import { mannerFor, partiesById } from '#subjects/parties/index.ts';
+import { placeById } from '#subjects/places/index.ts';
+import { refuseMatter } from '../refusals.ts';
+import { decideImport, type ImportedRequest } from '../rules/import-request.ts';
+import { type Outcome, outcomes, reportKindNames } from '../rules/kinds.ts';
+import { latitude, longitude, plainLine, plainText } from './fields.ts';
+
+const instant = z.iso.datetime({ precision: 3 });
+
+/** What another system says of one request, in this realm's terms. Times are ISO 8601 in UTC. */
+export const importedRequestInput = z.strictObject({
+  kind: z.enum(reportKindNames).default('complaint'),
+  categoryId: z.uuid(),
+  placeId: z.uuid(),
+  partyId: z.uuid(),
+  source: plainLine(60).pipe(z.string().min(1)),
+  sourceReference: plainLine(80).pipe(z.string().min(1)),
+  openedAt: instant,
+  dueAt: instant.nullable().default(null),
+  closedAt: instant.nullable().default(null),
+  outcome: z
+    .enum(Object.keys(outcomes) as [Outcome, ...Outcome[]])
+    .nullable()
+    .default(null),
+  description: plainText(2_000).pipe(z.string().min(1)),
+  answer: plainText(2_000).nullable().default(null),
+  address: plainLine(200).nullable().default(null),
+  latitude: latitude.nullable().default(null),
+  longitude: longitude.nullable().default(null),
+});
+
+/** Input of {@link importRequests}, for one request. */
+export type ImportedRequestInput = z.input<typeof importedRequestInput>;
+
+/** What came of one request: it is in now, was in already, or can't be taken. */
+export type ImportedResult =
+  | { readonly is: 'imported' | 'known' }
+  | { readonly is: 'rejected'; readonly refusal: Refusal };
+
+/** So many requests go into one transaction at most. */
+export const importBatchMax = 500;
+
+/**
+ * Takes over another system's requests, in one transaction. One that is on record already under the same
+ * source and number is left alone, so that importing a file again adds nothing; one that can't be taken
+ * doesn't hold up the others.
+ *
+ * @param caller the importer: nobody else may claim what happened elsewhere.
+ * @param batch at most {@link importBatchMax} requests.
+ * @returns what came of each, in the order given.
+ */
+export async function importRequests(
+  realm: Realm,
+  caller: Caller,
+  batch: readonly ImportedRequestInput[],
+): Promise<ImportedResult[] | Refusal> {
+  if (caller.kind !== 'importer') return refuse('right.missing');
+  if (batch.length > importBatchMax) throw new RangeError(`at most ${importBatchMax} requests at once`);
+  const read = batch.map((request) => readInput(importedRequestInput, request));
+  return perform(realm, undefined, async (transaction) => {
+    const taken = read.filter((request) => !isRefusal(request));
+    const known = await knownRequests(transaction, taken);
+    const ground = await readGround(transaction, taken);
+    const changes: Change[] = [];
+    const results = read.map((given): ImportedResult => {
+      if (isRefusal(given)) return { is: 'rejected', refusal: given };
+      const key = keyOf(given);
+      if (known.has(key)) return { is: 'known' };
+      const request = placed(given, ground);
+      const decided = isRefusal(request) ? request : decideImport(request, drawIds(realm), realm.now());
+      if (isRefusal(decided)) return { is: 'rejected', refusal: decided };
+      known.add(key);
+      changes.push(...decided);
+      return { is: 'imported' };
+    });
+    await record(realm, transaction, caller, changes);
+    return results;
+  });
+}
+
+type Given = z.output<typeof importedRequestInput>;
+
+function keyOf({ source, sourceReference }: Pick<Given, 'source' | 'sourceReference'>): string {
+  return JSON.stringify([source, sourceReference]);
+}
+
+/** Which of the requests are on record. Two imports of one source wait for each other, so both see the same. */
+async function knownRequests(transaction: Transaction, requests: readonly Given[]): Promise<Set<string>> {
+  const sources = [...new Set(requests.map(({ source }) => source))].sort();
+  for (const source of sources) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${source}`}, 0))`.execute(transaction);
+  }
+  const { rows } = await sql<Pick<Given, 'source' | 'sourceReference'>>`
+    select source, source_reference as "sourceReference" from report
+    where (source, source_reference) in (
+      select * from unnest(${requests.map(({ source }) => source)}::text[],
+                           ${requests.map(({ sourceReference }) => sourceReference)}::text[]))`.execute(
+    transaction,
+  );
+  return new Set(rows.map(keyOf));
+}
+
+interface Ground {
+  readonly categories: ReadonlyMap<string, CategoryView>;
+  readonly places: ReadonlyMap<string, ImportedRequest['place']>;
+  readonly parties: ReadonlyMap<string, ImportedRequest['party']>;
+}
+
+async function readGround(transaction: Transaction, requests: readonly Given[]): Promise<Ground> {
+  const categories = new Map((await listCategories(transaction)).map((category) => [category.id, category]));
+  const places = new Map<string, ImportedRequest['place']>();
+  for (const id of new Set(requests.map(({ placeId }) => placeId))) {
+    const place = await placeById(transaction, id);
+    if (place) places.set(id, place);
+  }
+  const found = await partiesById(
+    transaction,
+    requests.map(({ partyId }) => partyId),
+  );
+  const parties = new Map([...found.values()].map(({ id, kind }) => [id, { id, manner: mannerFor(kind) }]));
+  return { categories, places, parties };
+}
+
+function placed(
+  { categoryId, placeId, partyId, ...given }: Given,
+  ground: Ground,
+): ImportedRequest | Refusal {
+  const category = ground.categories.get(categoryId);
+  const place = ground.places.get(placeId);
+  const party = ground.parties.get(partyId);
+  if (category === undefined) return refuseMatter('report.category-absent');
+  if (place === undefined) return refuseMatter('report.place-absent');
+  if (party === undefined) return refuseMatter('matter.party-absent');
+  return { ...given, category, place, party };
+}
+
+function drawIds(realm: Realm) {
+  return {
+    reportId: realm.newId(),
+    matterId: realm.newId(),
+    orderId: realm.newId(),
+    reportReference: referenceCode(realm.randomBytes),
+    matterReference: referenceCode(realm.randomBytes),
+  };
+}
