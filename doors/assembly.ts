@@ -24,6 +24,7 @@ const rooms = [
   'platform/accounts',
   'platform/files',
   'platform/notices',
+  'platform/drafts',
   'register',
   'subjects/places',
   'subjects/parties',

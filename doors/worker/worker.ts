@@ -1,5 +1,6 @@
 import { type CronItem, Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import { audit } from '#register/index.ts';
+import { dropOldDrafts } from '#platform/drafts/index.ts';
 import { forgetOldAnswers, type Realm } from '#platform/realm/index.ts';
 import { runClocks } from '#subjects/matters/index.ts';
 import { allSubjects } from '../assembly.ts';
@@ -20,8 +21,9 @@ export async function startWorker(realm: Realm): Promise<Worker> {
       const moved = await runClocks(realm);
       if (moved > 0) realm.log.info({ moved }, 'clocks fell due');
     },
-    'forget-old-answers': async () => {
+    'forget-what-is-over': async () => {
       await forgetOldAnswers(realm);
+      await dropOldDrafts(realm);
     },
     'audit-register': async () => {
       const report = await audit(realm.db, allSubjects);
@@ -32,7 +34,7 @@ export async function startWorker(realm: Realm): Promise<Worker> {
   };
   const crons: CronItem[] = [
     { task: 'run-clocks', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 3 } },
-    { task: 'forget-old-answers', match: '7 * * * *', options: { backfillPeriod: 0 } },
+    { task: 'forget-what-is-over', match: '7 * * * *', options: { backfillPeriod: 0 } },
     { task: 'audit-register', match: '23 18 * * *', options: { backfillPeriod: 0, maxAttempts: 2 } },
   ];
   const runner = await run({

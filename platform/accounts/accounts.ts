@@ -1,46 +1,54 @@
-import { passkey } from '@better-auth/passkey';
-import { betterAuth } from 'better-auth';
-import { bearer, twoFactor, username } from 'better-auth/plugins';
+import { generateSignedCookie } from 'hono/cookie';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { type Database, roleName, type Transaction } from '../database/index.ts';
+import { roleName } from '../database/index.ts';
 import type { Realm } from '../realm/index.ts';
-import { checkPassword, hashPassword } from './passwords.ts';
+import type { Refusal } from '../refusal/index.ts';
+import { insertAccount, type NewAccount } from './account-rows.ts';
+import { type Library, openLibrary, sessionSeconds } from './library.ts';
+import {
+  beginSecondFactorOf,
+  confirmSecondFactorOf,
+  type SecondFactorSecret,
+  type SignInInput,
+  type SignInResult,
+  signInWith,
+  signOutOf,
+} from './sign-in.ts';
+import { SignInLimit } from './sign-in-limit.ts';
 
 /** Who is signed in. */
 export interface SignedIn {
   readonly accountId: string;
   readonly name: string;
   readonly sessionId: string;
-  /** Whether the account has a second factor or a passkey. */
+  /** Whether the account's sign-in takes an authenticator's code, or this session was begun with a passkey. */
   readonly secondFactor: boolean;
 }
 
 /** The sign-in part of a realm. */
 export interface Accounts {
-  /** Answers the library's own HTTP calls, below {@link accountsBase}. */
+  /** Answers the library's own HTTP calls, below `accountsBase`. */
   handle(request: Request): Promise<Response>;
   /** Who sends these headers (a session cookie or a bearer token); undefined for a visitor. */
   signedIn(headers: Headers): Promise<SignedIn | undefined>;
+  /** Signs in; refuses alike whatever was wrong. */
+  signIn(given: SignInInput): Promise<SignInResult | Refusal>;
+  /** Ends the session of these headers. @returns `Set-Cookie` values that clear it. */
+  signOut(headers: Headers): Promise<readonly string[]>;
+  /** Begins to set up an authenticator for the account signed in, who types the password once more. */
+  beginSecondFactor(headers: Headers, password: string): Promise<SecondFactorSecret | Refusal>;
+  /** Proves that the authenticator works. @returns `Set-Cookie` values of the renewed session. */
+  confirmSecondFactor(headers: Headers, code: string): Promise<{ cookies: readonly string[] } | Refusal>;
   /** Opens an account with a user name and a password. The caller has checked that it may. */
   open(given: NewAccount): Promise<string>;
   /** Begins a session and gives its token; only set-up and the demo may. */
   beginSession(accountId: string): Promise<string>;
+  /** The `Set-Cookie` value that makes a browser the holder of a session's token. */
+  sessionCookie(token: string): Promise<string>;
   close(): Promise<void>;
 }
 
-/** What an account is opened with. */
-export interface NewAccount {
-  readonly username: string;
-  readonly name: string;
-  readonly password: string;
-}
-
-/** The path below which the library answers. */
-export const accountsBase = '/api/accounts';
-
-/** A session lasts so long; it is prolonged once a day while it is used. */
-const sessionSeconds = 7 * 24 * 3600;
 const connectionsMax = 4;
 
 /**
@@ -57,53 +65,49 @@ export function openAccounts(realm: Realm, secret: string): Accounts {
     connectionTimeoutMillis: 10_000,
     options: `-c search_path=${realm.schema},ext -c role=${roleName(realm.schema, 'app')} -c statement_timeout=30000`,
   });
-  pool.on('error', (error) => realm.log.warn({ error: error.message }, 'an idle account connection was lost'));
+  pool.on('error', (error) =>
+    realm.log.warn({ error: error.message }, 'an idle account connection was lost'),
+  );
   const library = openLibrary(realm, pool, secret);
+  const limit = new SignInLimit();
   return {
-    handle: (request) => library.handler(request),
+    handle: (request) => handleLimited(realm, library, limit, request),
     signedIn: (headers) => signedInBy(realm, library, headers),
-    open: (given) => openAccount(realm, given),
+    signIn: (given) => signInWith(realm, library, limit, given),
+    signOut: (headers) => signOutOf(library, headers),
+    beginSecondFactor: async (headers, password) => {
+      const session = await library.api.getSession({ headers });
+      const username = (session?.user as { username?: string } | undefined)?.username ?? '';
+      return beginSecondFactorOf(library, headers, username, password);
+    },
+    confirmSecondFactor: (headers, code) => confirmSecondFactorOf(library, headers, code),
+    open: (given) =>
+      realm.db.transaction().execute((transaction) => insertAccount(realm, transaction, given)),
     beginSession: (accountId) => beginSession(realm, accountId),
+    sessionCookie: (token) => signedCookie(library, secret, token),
     close: () => pool.end(),
   };
 }
 
-type Library = ReturnType<typeof openLibrary>;
-
-function openLibrary(realm: Realm, pool: pg.Pool, secret: string) {
-  const { host, hostname } = new URL(realm.url);
-  return betterAuth({
-    appName: 'Gongzhi',
-    baseURL: realm.url,
-    basePath: accountsBase,
-    secret,
-    database: pool,
-    trustedOrigins: [realm.url],
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: 10,
-      maxPasswordLength: 200,
-      password: { hash: hashPassword, verify: ({ hash, password }) => checkPassword(hash, password) },
-    },
-    user: { modelName: 'account' },
-    account: { modelName: 'credential' },
-    session: { expiresIn: sessionSeconds, updateAge: 24 * 3600 },
-    advanced: {
-      cookiePrefix: 'gongzhi',
-      useSecureCookies: realm.url.startsWith('https:'),
-      database: { generateId: () => realm.newId() },
-    },
-    rateLimit: { enabled: true, window: 60, max: 60, customRules: { '/sign-in/*': { window: 60, max: 10 } } },
-    telemetry: { enabled: false },
-    logger: { level: 'error', log: (level, message) => realm.log.warn({ level }, `accounts: ${message}`) },
-    plugins: [
-      username(),
-      twoFactor({ issuer: host }),
-      passkey({ rpID: hostname, rpName: 'Gongzhi', origin: realm.url }),
-      bearer(),
-    ],
-  });
+/** The library's own sign-in is limited like ours: by the user name that is tried. */
+async function handleLimited(
+  realm: Realm,
+  library: Library,
+  limit: SignInLimit,
+  request: Request,
+): Promise<Response> {
+  if (new URL(request.url).pathname.endsWith('/sign-in/username')) {
+    const text = await request.clone().text();
+    const username = /"username"\s*:\s*"([^"]{1,200})"/.exec(text.slice(0, 10_000))?.[1] ?? '';
+    const seconds = limit.take(username, Date.parse(realm.now()));
+    if (seconds > 0) {
+      return Response.json(
+        { code: 'rate.limited' },
+        { status: 429, headers: { 'Retry-After': String(seconds) } },
+      );
+    }
+  }
+  return library.handler(request);
 }
 
 async function signedInBy(realm: Realm, library: Library, headers: Headers): Promise<SignedIn | undefined> {
@@ -115,29 +119,10 @@ async function signedInBy(realm: Realm, library: Library, headers: Headers): Pro
     accountId: found.user.id,
     name: found.user.name,
     sessionId: found.session.id,
-    secondFactor: twoFactorEnabled || (!realm.demo && (await hasPasskey(realm, found.user.id))),
+    // A passkey that lies unused proves nothing about who typed the password.
+    secondFactor:
+      twoFactorEnabled || (found.session as { signedInBy?: string | null }).signedInBy === 'passkey',
   };
-}
-
-async function hasPasskey(realm: Realm, accountId: string): Promise<boolean> {
-  const { rows } = await sql`select from passkey where "userId" = ${accountId} limit 1`.execute(realm.db);
-  return rows.length > 0;
-}
-
-async function openAccount(realm: Realm, { username, name, password }: NewAccount): Promise<string> {
-  const id = realm.newId();
-  const now = realm.now();
-  const hash = await hashPassword(password);
-  await realm.db.transaction().execute(async (transaction) => {
-    await sql`
-      insert into account (id, name, email, username, "displayUsername", "createdAt", "updatedAt")
-      values (${id}, ${name}, ${`${username.toLowerCase()}@accounts.invalid`}, ${username.toLowerCase()},
-              ${username}, ${now}, ${now})`.execute(transaction);
-    await sql`
-      insert into credential (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
-      values (${realm.newId()}, ${id}, 'credential', ${id}, ${hash}, ${now}, ${now})`.execute(transaction);
-  });
-  return id;
 }
 
 async function beginSession(realm: Realm, accountId: string): Promise<string> {
@@ -150,43 +135,14 @@ async function beginSession(realm: Realm, accountId: string): Promise<string> {
   return token;
 }
 
-/** Whether there is such an account. */
-export async function accountExists(database: Database | Transaction, id: string): Promise<boolean> {
-  const { rows } = await sql`select from account where id = ${id}`.execute(database);
-  return rows.length > 0;
-}
-
-/** An account as set-up shows it. */
-export interface AccountView {
-  readonly id: string;
-  readonly username: string | null;
-  readonly name: string;
-  readonly secondFactor: boolean;
-  readonly createdAt: string;
-}
-
-/** Accounts in the order in which they were opened. */
-export async function listAccounts(
-  database: Database,
-  { text, after, limit }: { text: string | null; after: string | null; limit: number },
-): Promise<AccountView[]> {
-  const pattern = text === null ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const { rows } = await sql<AccountView>`
-    select id, "displayUsername" as username, name, coalesce("twoFactorEnabled", false) as "secondFactor",
-           "createdAt"
-    from account
-    where (${after}::uuid is null or id > ${after}::uuid)
-      and (${pattern}::text is null or name like ${pattern} or username like ${pattern})
-    order by id limit ${limit}`.execute(database);
-  return rows;
-}
-
-/** The names of some accounts, by id, for those who may know who acted. */
-export async function accountNames(
-  database: Database | Transaction,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from account where id = any(${[...new Set(ids)]}::uuid[])`.execute(database);
-  return new Map(rows.map(({ id, name }) => [id, name]));
+/** Signed as the library signs it (HMAC-SHA256 of the value, base64), which is how Hono does too. */
+async function signedCookie(library: Library, secret: string, token: string): Promise<string> {
+  const { name, attributes } = (await library.$context).authCookies.sessionToken;
+  return generateSignedCookie(name, token, secret, {
+    path: attributes.path ?? '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: attributes.secure ?? false,
+    maxAge: sessionSeconds,
+  });
 }

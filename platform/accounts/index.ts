@@ -1,11 +1,18 @@
 export {
-  type Accounts,
   type AccountView,
   accountExists,
   accountNames,
-  accountsBase,
+  accountsByUsername,
+  countAccounts,
+  insertAccount,
   listAccounts,
   type NewAccount,
-  openAccounts,
-  type SignedIn,
-} from './accounts.ts';
+  passwordLength,
+  renameAccountRow,
+  replacePassword,
+  usernamePattern,
+} from './account-rows.ts';
+export { type Accounts, openAccounts, type SignedIn } from './accounts.ts';
+export { accountsBase } from './library.ts';
+export { accountRefusals, refuseAccount } from './refusals.ts';
+export type { SecondFactorSecret, SignInInput, SignInResult } from './sign-in.ts';

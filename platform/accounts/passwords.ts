@@ -23,7 +23,14 @@ export async function hashPassword(password: string): Promise<string> {
 export async function checkPassword(hash: string, password: string): Promise<boolean> {
   const match = /^argon2id\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([\w-]+)\$([\w-]+)$/.exec(hash);
   if (match === null) return false;
-  const [, memory, passes, parallelism, salt, kept] = match as unknown as [string, string, string, string, string, string];
+  const [, memory, passes, parallelism, salt, kept] = match as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const expected = Buffer.from(kept, 'base64url');
   const found = await derive('argon2id', {
     message: password.normalize('NFKC'),

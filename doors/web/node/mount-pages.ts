@@ -1,6 +1,19 @@
 import type { Hono } from 'hono';
 import type { Accounts } from '#platform/accounts/index.ts';
 import type { Realm, RealmSettings } from '#platform/realm/index.ts';
+import { roles } from '#subjects/rights/index.ts';
+import { addressOf } from '../../http/app.ts';
+import { mandateCookie, visitOf } from '../../http/callers.ts';
+import { RateLimit } from '../../http/rate.ts';
+import type { PersonView } from '../app/frame.ts';
+import type { SeatView } from '../app/view.ts';
+import { mountWeb, type WebContext } from '../server.ts';
+import type { PageRequest } from './page-caller.ts';
+import { portalServices } from './portal-services.ts';
+import { sessionServices } from './session-services.ts';
+import { setupServices } from './setup/setup-services.ts';
+import { nameOf } from './view-of.ts';
+import { workbenchServices } from './workbench-services.ts';
 
 /** What the pages stand on. */
 export interface PagesParts {
@@ -10,6 +23,68 @@ export interface PagesParts {
   readonly development: boolean;
 }
 
-export async function mountPages(_app: Hono, _parts: PagesParts): Promise<{ close(): Promise<void> }> {
-  return { close: async () => undefined };
+/** Each address may guess at a secret so often. */
+const guesses = { burst: 10, seconds: 20 };
+
+/** Mounts all pages, after every other route, with the services that stand behind them. */
+export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(): Promise<void> }> {
+  const { realm, accounts, settings, development } = parts;
+  const cookies = new WeakMap<Request, string[]>();
+  const addresses = new WeakMap<Request, string>();
+  const limit = new RateLimit(guesses);
+  app.use('*', async (context, next) => {
+    addresses.set(context.req.raw, addressOf(context));
+    await next();
+    for (const cookie of cookies.get(context.req.raw) ?? []) context.res.headers.append('Set-Cookie', cookie);
+  });
+  return mountWeb(app, {
+    mode: development ? 'development' : 'production',
+    locale: realm.language,
+    async contextFor(request, preferences): Promise<WebContext> {
+      const mandateAsked = cookieOf(request, mandateCookie);
+      const visit = await visitOf(realm, accounts, request.headers, mandateAsked);
+      const page: PageRequest = {
+        realm,
+        visit: { ...visit, language: preferences.locale },
+        guess: () => limit.take(addresses.get(request) ?? '', Date.parse(realm.now())),
+        setCookie: (cookie) => cookies.set(request, [...(cookies.get(request) ?? []), cookie]),
+      };
+      return {
+        realm: {
+          name: nameOf(settings.nameZh, settings.nameEn),
+          zone: realm.workingTime.zone,
+          demo: realm.demo,
+          hotline: null,
+        },
+        person: personOf(page),
+        now: new Date(realm.now()),
+        services: {
+          portal: portalServices(page),
+          workbench: workbenchServices(page),
+          setup: setupServices({ realm, caller: visit.caller, language: preferences.locale, accounts }),
+          sessions: sessionServices({ realm, accounts, request, visit }),
+        },
+      };
+    },
+  });
+}
+
+function cookieOf(request: Request, name: string): string | undefined {
+  const part = (request.headers.get('cookie') ?? '').split(';').find((each) => each.trim().startsWith(`${name}=`));
+  return part?.trim().slice(name.length + 1);
+}
+
+function personOf({ visit }: PageRequest): PersonView | null {
+  const { signedIn, mandates, mandate } = visit;
+  if (signedIn === undefined) return null;
+  const seats = mandates.map(
+    (each): SeatView => ({
+      id: each.id,
+      person: signedIn.name,
+      party: nameOf(each.partyNameZh, each.partyNameEn),
+      role: nameOf(roles[each.role]['zh-CN'], roles[each.role].en),
+      family: 'workbench',
+    }),
+  );
+  return { name: signedIn.name, seats, seatId: mandate?.id ?? null, waiting: 0 };
 }

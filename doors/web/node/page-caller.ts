@@ -8,6 +8,10 @@ import type { FormInput, Sending } from '../app/services.ts';
 export interface PageRequest {
   readonly realm: Realm;
   readonly visit: Visit;
+  /** Counts one more try at a secret from this address; seconds to wait, or 0. */
+  guess(): number;
+  /** Sets a cookie on the answer, a whole `Set-Cookie` value. */
+  setCookie(cookie: string): void;
 }
 
 /** The caller of a form that must have its effect once, however often it is sent. */
@@ -26,4 +30,18 @@ export function callerOnce({ visit }: PageRequest, sending: Sending, what: unkno
 /** The first value of a field of a form; empty where there is none. */
 export function valueOf(form: FormInput, name: string): string {
   return form.values[name]?.[0] ?? '';
+}
+
+const reporterCookieName = 'gongzhi-report';
+
+/** The cookie that lets a reporter without an account open their report again, for 30 days. */
+export function reporterCookie(reportId: string, queryCode: string): string {
+  return `${reporterCookieName}-${reportId.slice(-12)}=${queryCode}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax`;
+}
+
+/** The query code that a browser kept for a report; null where it kept none. */
+export function keptQueryCode(cookies: string | null, reportId: string): string | null {
+  const name = `${reporterCookieName}-${reportId.slice(-12)}=`;
+  const part = (cookies ?? '').split(';').find((each) => each.trim().startsWith(name));
+  return part === undefined ? null : part.trim().slice(name.length);
 }

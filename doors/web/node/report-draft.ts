@@ -3,15 +3,16 @@ import { storePhoto } from '#platform/files/index.ts';
 import { say } from '#platform/languages.ts';
 import { type FieldFault, isRefusal, readInput, type Refusal, refuse, refuseFields } from '#platform/refusal/index.ts';
 import { limitWords } from '#platform/working-time/index.ts';
+import { perform } from '#platform/realm/index.ts';
 import { routeFor } from '#subjects/duties/index.ts';
-import { takeInReport, takeInReportInput } from '#subjects/matters/index.ts';
+import { type ReportTakenIn, takeInReport, takeInReportInput } from '#subjects/matters/index.ts';
 import { partyById } from '#subjects/parties/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import type { DraftView } from '../app/portal/view.ts';
 import type { FormInput, Sending } from '../app/services.ts';
 import type { Outcome, ReceiptView, RefusalView, Text } from '../app/view.ts';
 import { groundOf, guessCategories } from './ground-cache.ts';
-import { callerOnce, type PageRequest, valueOf } from './page-caller.ts';
+import { callerOnce, type PageRequest, reporterCookie, valueOf } from './page-caller.ts';
 import { nameOf, photoOf, refusalView, saidNo, saidYes } from './view-of.ts';
 
 /** A report that someone has begun, as it is kept. */
@@ -172,8 +173,8 @@ async function routingWords(realm: PageRequest['realm'], placePath: string, cate
   if (party === undefined) return null;
   const within = route.limit;
   return {
-    'zh-CN': `将交给${party.nameZh}${within ? `，时限 ${limitWords(within, 'zh-CN')}` : ''}。`,
-    en: `It will go to ${party.nameEn ?? party.nameZh}${within ? `, to be done within ${limitWords(within, 'en')}` : ''}.`,
+    'zh-CN': `将交给${party.nameZh}${within ? `，${limitWords(within, 'zh-CN')}办结` : '办理'}。`,
+    en: `It will go to ${party.nameEn ?? party.nameZh}${within ? `, to be done ${limitWords(within, 'en')}` : ''}.`,
   };
 }
 
@@ -204,10 +205,12 @@ export async function sendReportDraft(
   // A second click after the draft was turned into a report: the first answer is given again.
   const caller = callerOnce(request, sending, ['send-draft', key]);
   if (isRefusal(input) && draft !== undefined) return saidNo(input, fieldNames);
-  if (isRefusal(input)) return saidNo(refuse('absent'));
-  const taken = await takeInReport(realm, caller, input);
+  const taken = isRefusal(input)
+    ? await perform<ReportTakenIn>(realm, caller.once, async () => refuse('absent'))
+    : await takeInReport(realm, caller, input);
   if (isRefusal(taken)) return saidNo(taken, fieldNames);
   await dropDraft(realm, key);
+  request.setCookie(reporterCookie(taken.id, taken.queryCode));
   return saidYes(await receiptOf(request, taken));
 }
 

@@ -20,6 +20,8 @@ create table session (
   "expiresAt" timestamptz(3) not null,
   "ipAddress" text,
   "userAgent" text,
+  -- `passkey` where it was begun with one.
+  "signedInBy" text,
   "createdAt" timestamptz(3) not null,
   "updatedAt" timestamptz(3) not null
 );

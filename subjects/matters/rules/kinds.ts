@@ -27,6 +27,16 @@ export const channels = ['web', 'hotline', 'counter', 'field', 'api', 'import'] 
 /** One of the ways by which reports come in. */
 export type Channel = (typeof channels)[number];
 
+/** The ways by which reports come in, with their names. */
+export const channelNames: Readonly<Record<Channel, Bilingual>> = {
+  web: say('网上', 'Website'),
+  hotline: say('热线', 'Hotline'),
+  counter: say('窗口', 'Counter'),
+  field: say('巡查', 'Field round'),
+  api: say('系统对接', 'Other system'),
+  import: say('导入', 'Imported'),
+};
+
 /** How a matter ended; apart from whether it is closed. "Closed" never claims "solved". */
 export const outcomes = {
   solved: say('已解决', 'Solved'),

@@ -1,0 +1,294 @@
+import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
+import { readCursor, writeCursor } from '#platform/routes/index.ts';
+import { isId } from '#platform/realm/index.ts';
+import { limitWords } from '#platform/working-time/index.ts';
+import { dutyById, listDuties } from '#subjects/duties/index.ts';
+import {
+  checkReporter,
+  listPublicMatters,
+  listReportsBy,
+  matterFigures,
+  matterLine,
+  matterStory,
+  openReport,
+  photosOf,
+  type ReportView,
+  rateReport,
+  rateReportInput,
+  reportById,
+  reportStatusWords,
+  stepSentence,
+  stepTone,
+} from '#subjects/matters/index.ts';
+import { partiesById } from '#subjects/parties/index.ts';
+import { placeById } from '#subjects/places/index.ts';
+import { historyOf } from '#register/index.ts';
+import type { DutyEntryView, FiguresView, HomeView, MyReportView } from '../app/portal/view.ts';
+import type { PortalServices } from '../app/services.ts';
+import type { Listing, MatterLine, Outcome, PublicMatterView, ReceiptView } from '../app/view.ts';
+import { dutyLineOf, noLimit } from './duty-line.ts';
+import { figuresView } from './figures-view.ts';
+import { groundOf } from './ground-cache.ts';
+import { callerOnce, keptQueryCode, type PageRequest, reporterCookie, valueOf } from './page-caller.ts';
+import { rateAction } from './report-actions.ts';
+import { readDraft, saveReportDraft, sendReportDraft } from './report-draft.ts';
+import {
+
+  matterHeadline,
+  matterLineOf,
+  matterStatus,
+  nameOf,
+  partiesOf,
+  photoOf,
+  saidNo,
+  saidYes,
+  storyOf,
+  textOf,
+} from './view-of.ts';
+
+const pageSize = 20;
+
+/** What the portal's pages may ask, for one request. */
+export function portalServices(request: PageRequest): PortalServices {
+  const { realm } = request;
+  return {
+    home: ({ placeId }) => readHome(request, placeId),
+    matters: (query) => readMatters(request, query),
+    matter: ({ id }) => readMatter(request, id),
+    act: async () => saidNo(refuse('absent')),
+    draft: ({ key }) => readDraft(request, key),
+    saveDraft: (input) => saveReportDraft(request, input),
+    sendDraft: (input) => sendReportDraft(request, input),
+    myReports: (query) => readMyReports(request, query.cursor),
+    openReport: async (given) => {
+      const seconds = request.guess();
+      if (seconds > 0) return saidNo(refuse('rate.limited', { seconds }));
+      const opened = await openReport(realm, given);
+      if (isRefusal(opened)) return saidNo(opened);
+      return saidYes({ href: `/my/${opened.id}`, cookie: reporterCookie(opened.id, given.queryCode) });
+    },
+    myReport: ({ id, cookie }) => readMyReport(request, id, cookie),
+    actOnReport: (input) => actOnReport(request, input),
+    places: async () => (await groundOf(realm)).streetChoices,
+    duties: (query) => readDuties(request, query),
+    figures: ({ placeId }) => readFigures(request, placeId),
+  };
+}
+
+async function pathOf({ realm }: PageRequest, placeId: string | null): Promise<string | null> {
+  if (placeId === null || !isId(placeId)) return null;
+  return (await placeById(realm.db, placeId))?.path ?? null;
+}
+
+async function readHome(request: PageRequest, placeId: string | null): Promise<HomeView> {
+  const ground = await groundOf(request.realm);
+  const place = ground.allPlaces.find((each) => each.value === placeId) ?? null;
+  const matters = await readMatters(request, { placeId: place?.value ?? null, categoryCode: null, state: null, cursor: null });
+  return { place, places: ground.streetChoices, matters, sentence: null };
+}
+
+async function readMatters(
+  request: PageRequest,
+  query: { placeId: string | null; categoryCode: string | null; state: 'open' | 'closed' | null; cursor: string | null },
+): Promise<Listing<MatterLine>> {
+  const { realm } = request;
+  const ground = await groundOf(realm);
+  const after = query.cursor === null ? null : readCursor(query.cursor, 2);
+  const rows = await listPublicMatters(realm.db, {
+    placePath: await pathOf(request, query.placeId),
+    categoryId: ground.categories.find((each) => each.code === query.categoryCode)?.id ?? null,
+    state: query.state,
+    after: isTimeCursor(after) ? after : null,
+    limit: pageSize + 1,
+  });
+  const items = rows.slice(0, pageSize);
+  const last = items.at(-1);
+  return {
+    items: items.map((row) => matterLineOf(row, realm.now())),
+    total: null,
+    next: rows.length > pageSize && last ? writeCursor([last.openedAt, last.id]) : null,
+  };
+}
+
+/** Whether a cursor holds a time and an id, so that nothing else reaches the database. */
+export function isTimeCursor(values: unknown): values is [string, string] {
+  if (!Array.isArray(values)) return false;
+  const [time, id] = values;
+  return typeof time === 'string' && !Number.isNaN(Date.parse(time)) && typeof id === 'string' && isId(id);
+}
+
+async function readMatter({ realm, visit }: PageRequest, id: string): Promise<PublicMatterView | null> {
+  if (!isId(id)) return null;
+  const [line, story, photos] = await Promise.all([
+    matterLine(realm.db, id),
+    // The public page shows everyone the same, also those who could see more at their desk.
+    matterStory(realm, { ...visit.caller, account: null, mandate: null }, id),
+    photosOf(realm.db, { matterId: id }),
+  ]);
+  if (line === undefined || isRefusal(story)) return null;
+  const names = await partiesById(realm.db, partiesOf(story.steps));
+  const { dutyId } = story.matter;
+  const duty = dutyId === null ? undefined : await dutyById(realm.db, dutyId);
+  const shown = new Set(story.steps.flatMap((step) => step.fileIds));
+  return {
+    ...matterLineOf(line, realm.now()),
+    version: line.version,
+    reference: line.reference,
+    holder: line.leadNameZh === null ? null : nameOf(line.leadNameZh, line.leadNameEn),
+    photos: photos.filter((photo) => shown.has(photo.fileId)).map(photoOf),
+    story: storyOf(story.steps, names, photos),
+    duty: duty ? dutyLineOf(duty) : null,
+    actions: [],
+  };
+}
+
+async function readMyReports(request: PageRequest, cursor: string | null): Promise<Listing<MyReportView>> {
+  const { realm, visit } = request;
+  const accountId = visit.caller.account;
+  if (accountId === null) return { items: [], total: 0, next: null };
+  const after = cursor === null ? null : readCursor(cursor, 1)?.[0];
+  const rows = await listReportsBy(realm.db, {
+    accountId,
+    after: typeof after === 'string' && isId(after) ? after : null,
+    limit: pageSize + 1,
+  });
+  const items = rows.slice(0, pageSize);
+  const views = await Promise.all(items.map((report) => myReportView(request, report)));
+  const last = items.at(-1);
+  return { items: views, total: null, next: rows.length > pageSize && last ? writeCursor([last.id]) : null };
+}
+
+async function readMyReport(request: PageRequest, id: string, cookies: string | null): Promise<MyReportView | null> {
+  if (!isId(id)) return null;
+  const stranger = await checkReporter(request.realm, request.visit.caller, id, keptQueryCode(cookies, id));
+  if (stranger) return null;
+  const report = await reportById(request.realm.db, id);
+  return report ? myReportView(request, report) : null;
+}
+
+async function myReportView({ realm }: PageRequest, report: ReportView): Promise<MyReportView> {
+  const line = report.matterId === null ? undefined : await matterLine(realm.db, report.matterId);
+  const acts = await historyOf(realm.db, [
+    { kind: 'report', id: report.id },
+    ...(report.matterId === null ? [] : [{ kind: 'matter', id: report.matterId }]),
+  ]);
+  const steps = acts.map((act) => ({
+    ...act,
+    words: act.subjectKind === 'report' ? (act.content?.['answer'] ?? null) : null,
+    fileIds: [],
+  }));
+  const names = await partiesById(realm.db, partiesOf(steps));
+  const photos = await photosOf(realm.db, { reportId: report.id });
+  const late = line?.status === 'handling' && line.dueAt !== null && line.dueAt < realm.now();
+  const tone = late ? 'overdue' : report.status === 'calling-back' ? 'attention' : report.closedAt ? 'done' : 'active';
+  return {
+    id: report.id,
+    reference: report.reference,
+    matterId: line?.openness === 'public' ? line.id : null,
+    category: nameOf(report.categoryNameZh, report.categoryNameEn),
+    place: nameOf(report.placeNameZh, report.placeNameEn),
+    headline:
+      report.status === 'joined' && line ? matterHeadline(line) : textOf(reportStatusWords[report.status]),
+    status: { tone, text: textOf(reportStatusWords[report.status]) },
+    sentAt: report.takenInAt,
+    words: report.description ?? '',
+    photos: photos.map(photoOf),
+    story: steps
+      .map((step) => ({
+        id: step.id,
+        at: step.at,
+        party: null,
+        sentence: textOf(stepSentence(step, names)),
+        words: step.words,
+        photos: [],
+        proof: null,
+        tone: stepTone(step.type),
+      }))
+      .reverse(),
+    actions: report.status === 'calling-back' ? [rateAction] : [],
+    version: report.version,
+  };
+}
+
+async function actOnReport(
+  request: PageRequest,
+  input: Parameters<PortalServices['actOnReport']>[0],
+): Promise<Outcome<ReceiptView>> {
+  const { realm, visit } = request;
+  const { id, cookie, action, form, idempotencyKey, version } = input;
+  if (!isId(id) || action !== rateAction.name) return saidNo(refuse('absent'));
+  const stranger = await checkReporter(realm, visit.caller, id, keptQueryCode(cookie, id));
+  if (stranger) return saidNo(stranger);
+  const rating = readInput(rateReportInput, {
+    solved: valueOf(form, 'solved') === '' ? undefined : valueOf(form, 'solved') === 'yes',
+    satisfaction: valueOf(form, 'satisfaction') || undefined,
+    note: valueOf(form, 'note'),
+  });
+  if (isRefusal(rating)) return saidNo(rating);
+  const caller = callerOnce(request, { idempotencyKey, version }, ['rate', id, rating]);
+  const done = await rateReport(realm, caller, id, version ?? undefined, rating);
+  if (isRefusal(done)) return saidNo(done);
+  const report = await reportById(realm.db, id);
+  return saidYes({
+    reference: report?.reference ?? '',
+    queryCode: null,
+    sentence: rating.solved
+      ? { 'zh-CN': '谢谢，您的评价已记录。', en: 'Thank you. Your rating is on record.' }
+      : { 'zh-CN': '已记录，案件将重新办理。', en: 'On record. The matter will be taken up again.' },
+    at: realm.now(),
+    proof: null,
+    href: `/my/${id}`,
+  });
+}
+
+async function readDuties(
+  { realm }: PageRequest,
+  query: Parameters<PortalServices['duties']>[0],
+): Promise<Listing<DutyEntryView>> {
+  const values = query.cursor === null ? null : readCursor(query.cursor, 2);
+  const after = typeof values?.[0] === 'string' && Number.isSafeInteger(values[1]) ? (values as [string, number]) : null;
+  const rows = await listDuties(realm.db, {
+    today: realm.today(),
+    text: query.words || null,
+    partyId: query.partyId && isId(query.partyId) ? query.partyId : null,
+    categoryId: null,
+    after,
+    limit: pageSize + 1,
+  });
+  const items = rows.slice(0, pageSize);
+  const last = items.at(-1);
+  const co = await partiesById(realm.db, items.flatMap((duty) => duty.coHandlers.map(({ partyId }) => partyId)));
+  return {
+    items: items.map((duty) => {
+      const limit = duty.promisedLimit ?? duty.timeLimit;
+      return {
+        id: duty.id,
+        code: duty.code,
+        title: nameOf(duty.nameZh, duty.nameEn),
+        category: nameOf(duty.categoryNameZh, duty.categoryNameEn),
+        place: nameOf(duty.placeNameZh, duty.placeNameEn),
+        lead: nameOf(duty.leadNameZh, duty.leadNameEn),
+        coHandlers: duty.coHandlers.flatMap(({ partyId }) => {
+          const party = co.get(partyId);
+          return party ? [{ party: nameOf(party.nameZh, party.nameEn), gives: null }] : [];
+        }),
+        supervisor: duty.supervisorNameZh === null ? null : nameOf(duty.supervisorNameZh, duty.supervisorNameEn),
+        basis: nameOf(duty.basis ?? '', null),
+        limit: limit ? { 'zh-CN': limitWords(limit, 'zh-CN'), en: limitWords(limit, 'en') } : noLimit,
+        validFrom: duty.effectiveFrom,
+      };
+    }),
+    total: null,
+    next: rows.length > pageSize && last ? writeCursor([last.code, last.edition]) : null,
+  };
+}
+
+async function readFigures(request: PageRequest, placeId: string | null): Promise<FiguresView> {
+  const { realm } = request;
+  const ground = await groundOf(realm);
+  const place = ground.allPlaces.find((each) => each.value === placeId) ?? null;
+  const placePath = await pathOf(request, place?.value ?? null);
+  const figures = await matterFigures(realm.db, { asOf: realm.now(), from: null, placePath, source: null });
+  return { place, places: ground.streetChoices, figures: figuresView(figures) };
+}
+

@@ -1,0 +1,43 @@
+import type { ActionView } from '../app/view.ts';
+
+/** The reporter's own word on the outcome. */
+export const rateAction: ActionView = {
+  name: 'rate-report',
+  label: { 'zh-CN': '确认办理结果', en: 'Say how it went' },
+  key: null,
+  primary: true,
+  follows: {
+    'zh-CN': '选“已解决”，这件事就办结；选“没解决”，将退回重新办理。',
+    en: 'If it is solved, it will be closed; if not, it will be taken up again.',
+  },
+  fields: [
+    {
+      name: 'solved',
+      label: { 'zh-CN': '问题解决了吗？', en: 'Is the problem solved?' },
+      kind: 'choice',
+      required: true,
+      choices: [
+        { value: 'yes', label: { zh: '已解决', en: 'Solved' } },
+        { value: 'no', label: { zh: '没解决', en: 'Not solved' } },
+      ],
+    },
+    {
+      name: 'satisfaction',
+      label: { 'zh-CN': '您满意吗？', en: 'Are you satisfied?' },
+      kind: 'choice',
+      required: true,
+      choices: [
+        { value: 'satisfied', label: { zh: '满意', en: 'Satisfied' } },
+        { value: 'fairly', label: { zh: '基本满意', en: 'Fairly' } },
+        { value: 'dissatisfied', label: { zh: '不满意', en: 'Dissatisfied' } },
+      ],
+    },
+    {
+      name: 'note',
+      label: { 'zh-CN': '还想说什么', en: 'Anything to add' },
+      kind: 'lines',
+      required: false,
+      lengthMax: 1000,
+    },
+  ],
+};

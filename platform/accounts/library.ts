@@ -1,0 +1,95 @@
+import { passkey } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth';
+import { bearer, twoFactor, username } from 'better-auth/plugins';
+import type pg from 'pg';
+import type { Realm } from '../realm/index.ts';
+import { passwordLength, usernamePattern } from './account-rows.ts';
+import { checkPassword, hashPassword } from './passwords.ts';
+
+/** The path below which the library answers. */
+export const accountsBase = '/api/accounts';
+
+/** A session lasts so long; it is prolonged once a day while it is used. */
+export const sessionSeconds = 7 * 24 * 3600;
+
+/** Calls of the library that this house has no use for: they are closed. */
+const closedPaths = [
+  '/sign-up/email',
+  '/sign-in/email',
+  '/sign-in/social',
+  '/link-social',
+  '/unlink-account',
+  '/is-username-available',
+  '/request-password-reset',
+  '/reset-password',
+  '/send-verification-email',
+  '/verify-email',
+  '/change-email',
+  '/update-user',
+  '/update-session',
+  '/delete-user',
+  '/two-factor/send-otp',
+  '/two-factor/verify-otp',
+];
+
+/** The sign-in library as a realm uses it. */
+export type Library = ReturnType<typeof openLibrary>;
+
+/** Sets up the library: passwords, authenticator codes, passkeys, sessions. */
+export function openLibrary(realm: Realm, pool: pg.Pool, secret: string) {
+  const { host, hostname } = new URL(realm.url);
+  return betterAuth({
+    appName: 'Gongzhi',
+    baseURL: realm.url,
+    basePath: accountsBase,
+    secret,
+    database: pool,
+    trustedOrigins: [realm.url],
+    disabledPaths: closedPaths,
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+      password: { hash: hashPassword, verify: ({ hash, password }) => checkPassword(hash, password) },
+    },
+    user: { modelName: 'account' },
+    account: { modelName: 'credential' },
+    session: {
+      expiresIn: sessionSeconds,
+      updateAge: 24 * 3600,
+      additionalFields: { signedInBy: { type: 'string', required: false, input: false } },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, context) => ({
+            data: { ...session, signedInBy: wayOf(context?.path, session['signedInBy']) },
+          }),
+        },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'gongzhi',
+      useSecureCookies: realm.url.startsWith('https:'),
+      database: { generateId: () => realm.newId() },
+      // Proxies' headers can be forged; tries are limited by user name and, at the door, by address.
+      ipAddress: { disableIpTracking: true },
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (level, message) => realm.log.warn({ level }, `accounts: ${message}`) },
+    plugins: [
+      username({ maxUsernameLength: 60, usernameValidator: (name) => usernamePattern.test(name) }),
+      twoFactor({ issuer: host }),
+      passkey({ rpID: hostname, rpName: 'Gongzhi', origin: realm.url }),
+      bearer(),
+    ],
+  });
+}
+
+/** How a session was begun: the library carries the way over when it renews a session. */
+function wayOf(path: string | undefined, before: unknown): string | null {
+  if (path?.startsWith('/passkey/')) return 'passkey';
+  return typeof before === 'string' ? before : null;
+}

@@ -1,0 +1,1 @@
+export { type Draft, draftKeptDays, drawDraftKey, dropDraft, dropOldDrafts, findDraft, keepDraft } from './drafts.ts';
