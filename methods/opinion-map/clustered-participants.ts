@@ -22,9 +22,12 @@ export function clusteredParticipants(
   const within = new Uint8Array(people);
   const votes = (row: number) => matrix.rowStart[row + 1]! - matrix.rowStart[row]!;
   let count = 0;
-  for (const row of already ?? []) within[row] = votes(row) > 0 ? 1 : 0;
+  for (let at = 0; at < (already?.length ?? 0); at++) {
+    const row = already![at]!;
+    within[row] = votes(row) > 0 ? 1 : 0;
+  }
   for (let row = 0; row < people; row++) {
-    if (votes(row) >= enough) within[row] = 1;
+    if (matrix.rowStart[row + 1]! - matrix.rowStart[row]! >= enough) within[row] = 1;
     count += within[row]!;
   }
   if (count < clusteredAtLeast) {

@@ -1,5 +1,6 @@
 import type { BaseClusters } from './base-clusters.ts';
 import { type Clustering, lloyd } from './k-means.ts';
+import { gridPoints, type PointGrid } from './point-grid.ts';
 import type { Points } from './projection.ts';
 import { createRandom } from './random.ts';
 import { sampleForSilhouette, silhouettes } from './silhouette.ts';
@@ -49,14 +50,18 @@ export function clusterByCount(
     readonly seed: string;
     readonly identity: ArrayLike<number>;
     readonly earlier?: ReadonlyMap<number, Points>;
+    /** The same points as a grid, if made before. */
+    readonly grid?: PointGrid;
   },
 ): GroupClustering[] {
+  const grid = options.grid ?? gridPoints(points);
+  const bunches = gridPoints(base.centers, base.size);
   const clusterings = counts.map((count) => {
     const earlier = options.earlier?.get(count);
     const atHand = earlier
-      ? lloyd(points, earlier, { roundsMax: roundsAtUpdate })
-      : lloyd(points, leftmostPoints(points, count));
-    return betterOf(points, base, count, atHand, `${options.seed}/groups/${count}`);
+      ? lloyd(grid, earlier, { roundsMax: roundsAtUpdate })
+      : lloyd(grid, leftmostPoints(points, count));
+    return betterOf(grid, base, bunches, count, atHand, `${options.seed}/groups/${count}`);
   });
   const sample = sampleForSilhouette(options.identity);
   const sampled = {
@@ -73,8 +78,9 @@ export function clusterByCount(
 }
 
 function betterOf(
-  points: Points,
+  grid: PointGrid,
   base: BaseClusters,
+  bunches: PointGrid,
   count: number,
   atHand: Clustering,
   seed: string,
@@ -83,13 +89,13 @@ function betterOf(
   let best: Clustering | undefined;
   for (let start = 0; start < startsPerCount; start++) {
     const centers = scatteredPoints(base.centers, count, random, base.size);
-    const found = lloyd(base.centers, centers, { weights: base.size });
+    const found = lloyd(bunches, centers);
     if (!best || found.inertia < best.inertia) best = found;
   }
   // What base clusters hide within themselves adds to their inertia; refining takes little of it away.
   const expected = best ? best.inertia + base.inertia : Number.POSITIVE_INFINITY;
   if (!best || atHand.inertia <= expected * 1.02) return atHand;
-  const rival = lloyd(points, best.centers);
+  const rival = lloyd(grid, best.centers);
   return atHand.inertia > worthChanging * rival.inertia ? rival : atHand;
 }
 

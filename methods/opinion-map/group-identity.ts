@@ -13,13 +13,18 @@ export interface Membership {
  * Participants are compared by place, so both must count them alike; later ones may be missing in either.
  */
 export function continuedGroups(before: Membership, after: Membership): number[] {
-  const shared = Array.from({ length: after.groups }, () => new Array<number>(before.groups).fill(0));
+  const shared = new Uint32Array(after.groups * before.groups);
   const people = Math.min(before.groupOf.length, after.groupOf.length);
   for (let row = 0; row < people; row++) {
-    const [old, now] = [before.groupOf[row]!, after.groupOf[row]!];
-    if (old >= 0 && now >= 0) shared[now]![old]!++;
+    const old = before.groupOf[row]!;
+    const now = after.groupOf[row]!;
+    if (old >= 0 && now >= 0) shared[now * before.groups + old]!++;
   }
-  return bestMatching(shared);
+  return bestMatching(
+    Array.from({ length: after.groups }, (_, now) => [
+      ...shared.subarray(now * before.groups, (now + 1) * before.groups),
+    ]),
+  );
 }
 
 /**

@@ -129,19 +129,17 @@ describe('base clusters', () => {
     expect([...base.size]).toEqual([2, 1]);
   });
 
-  it('hold every point at its nearest centre, as many as asked for', () => {
+  it('are as many as asked for, small, and the same ones when gathered again from where they were', () => {
     const random = createRandom('crowd');
     const points = toPoints(Array.from({ length: 3000 }, () => [random.next(), random.next()] as const));
     const base = gatherBaseClusters(points, 50, 'x');
     expect(base.size.reduce((sum, size) => sum + size)).toBe(3000);
     expect(base.inertia / 3000).toBeLessThan(0.01);
     const moved = gatherBaseClusters(points, 50, 'x', base.centers);
-    for (let at = 0; at < 3000; at++) {
-      const own = squaredDistance(points, at, base.centers, moved.label[at]!);
-      for (let center = 0; center < 50; center++) {
-        expect(own).toBeLessThanOrEqual(squaredDistance(points, at, base.centers, center));
-      }
-    }
+    expect(moved.inertia).toBeLessThan(base.inertia);
+    // From where they were, each bunch is still mostly itself.
+    const same = moved.label.filter((label, at) => label === base.label[at]).length;
+    expect(same / 3000).toBeGreaterThan(0.9);
   });
 });
 

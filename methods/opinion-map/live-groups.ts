@@ -10,6 +10,7 @@ import {
   pointsOf,
 } from './opinion-groups.ts';
 import type { ResolvedOptions } from './options.ts';
+import { gridPoints } from './point-grid.ts';
 import type { Points } from './projection.ts';
 import type { VoteMatrix } from './vote-matrix.ts';
 
@@ -39,7 +40,8 @@ export function updatedGroups(
   const moved = (label: ArrayLike<number>, count: number) =>
     centersNow(projection, before.clustered, label, count);
   const bunches = before.base && moved(before.base.label, before.base.size.length);
-  const base = gatherBaseClusters(points, options.baseClusterCount, options.seed, bunches);
+  const grid = gridPoints(points);
+  const base = gatherBaseClusters(points, options.baseClusterCount, options.seed, bunches, grid);
   const earlier = new Map<number, Points>();
   for (const { count, label } of before.clusterings) {
     const centers = moved(label, count);
@@ -50,6 +52,7 @@ export function updatedGroups(
     seed: options.seed,
     identity: clustered,
     earlier,
+    grid,
   });
   const { shown, rival } = steadyChoice(clusterings, before, lastRival);
   const labels = shown ? largestFirst(shown.label, shown.count) : new Uint16Array(clustered.length);
@@ -122,7 +125,14 @@ function withLastingIds(
   });
   return {
     clustered: described.clustered,
-    groupOf: described.groupOf.map((group) => (group < 0 ? group : placeOf[group]!)),
+    groupOf: replaced(described.groupOf, placeOf),
     groups: order.map((old) => ({ ...described.groups[old]!, id: ids[old]! })),
   };
+}
+
+function replaced(groupOf: Int32Array, placeOf: Int32Array): Int32Array {
+  const result = new Int32Array(groupOf.length);
+  for (let row = 0; row < result.length; row++)
+    result[row] = groupOf[row]! < 0 ? -1 : placeOf[groupOf[row]!]!;
+  return result;
 }

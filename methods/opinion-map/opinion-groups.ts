@@ -4,6 +4,7 @@ import { ungrouped } from './group-votes.ts';
 import { inertiaOf } from './k-means.ts';
 import { OpinionMapError } from './opinion-map-error.ts';
 import type { ResolvedOptions } from './options.ts';
+import { gridPoints } from './point-grid.ts';
 import type { Points } from './projection.ts';
 import { sampleForSilhouette, silhouettes } from './silhouette.ts';
 import type { VoteMatrix } from './vote-matrix.ts';
@@ -61,9 +62,10 @@ export function findGroups(
   options: ResolvedOptions,
 ): OpinionGroups {
   const points = pointsOf(projection, clustered);
-  const base = gatherBaseClusters(points, options.baseClusterCount, options.seed);
+  const grid = gridPoints(points);
+  const base = gatherBaseClusters(points, options.baseClusterCount, options.seed, undefined, grid);
   const counts = fixedOrTried(base.size.length, options);
-  const clusterings = clusterByCount(points, base, counts, { seed: options.seed, identity: clustered });
+  const clusterings = clusterByCount(points, base, counts, { seed: options.seed, identity: clustered, grid });
   const best = bestApart(clusterings);
   const labels = best ? largestFirst(best.label, best.count) : new Uint16Array(clustered.length);
   return {

@@ -27,17 +27,19 @@ export function projectParticipants(
   const y = new Float64Array(people);
   const leftOutCount = leftOut.reduce((count, out) => count + (out ? 1 : 0), 0);
   for (let row = 0; row < people; row++) {
+    const from = rowStart[row]!;
+    const to = rowStart[row + 1]!;
     let along = 0;
     let across = 0;
-    let seen = leftOutCount;
-    for (let at = rowStart[row]!; at < rowStart[row + 1]!; at++) {
+    // Statements left out are 0 on both axes, so they add nothing.
+    for (let at = from; at < to; at++) {
       const place = column[at]!;
-      if (leftOut[place]) continue;
       const part = value[at]! - mean[place]!;
       along += part * first[place]!;
       across += part * second[place]!;
-      seen++;
     }
+    let seen = to - from + leftOutCount;
+    if (leftOutCount > 0) for (let at = from; at < to; at++) if (leftOut[column[at]!]) seen--;
     const scale = Math.sqrt(matrix.statements.length / Math.max(seen, 1));
     x[row] = along * scale;
     y[row] = across * scale;

@@ -24,7 +24,10 @@ interface Candidate {
  * disagreed. A group without any that qualifies still gets its best one. `leftOut` holds 1 for statements
  * that may not be chosen. The outer list follows the groups. Ties keep the order of the statements.
  *
- * @source compdemocracy/polis, math, `select-rep-comments`: identical choices.
+ * The best agreed one is shown as disagreed where the group disagrees more than others do, though few of it.
+ *
+ * @source compdemocracy/polis, math, `select-rep-comments`: identical choices, except that a best agreed
+ * statement that nobody disagrees with (all groups agree, in unequal numbers) isn't shown as disagreed.
  */
 export function representativeStatements(
   votes: GroupVotes,
@@ -43,7 +46,7 @@ export function representativeStatements(
       if (sufficient.length === 0 && beatsByTest(leanings, best)) best = stronger(statement, leanings);
       if (beatsByAgreement(leanings, bestAgree?.leanings.agree)) bestAgree = { statement, leanings };
     }
-    const head = bestAgree && { ...stronger(bestAgree.statement, bestAgree.leanings), bestAgree: true };
+    const head = bestAgree && { ...held(bestAgree.statement, bestAgree.leanings), bestAgree: true };
     if (sufficient.length === 0) return [head ?? best].filter((one) => one !== undefined).slice(0, most);
     const rest = sufficient
       .filter((one) => one.statement !== head?.statement)
@@ -81,6 +84,12 @@ function stronger(statement: number, { agree, disagree }: Leanings): Representat
   return agree.ratioTest > disagree.ratioTest
     ? { statement, stance: 'agree', bestAgree: false, ...agree }
     : { statement, stance: 'disagree', bestAgree: false, ...disagree };
+}
+
+/** The same, but never a stance that nobody in the group takes while some take the other. */
+function held(statement: number, leanings: Leanings): RepresentativeStatement {
+  const found = stronger(statement, leanings);
+  return found.supporters > 0 ? found : { ...found, stance: 'agree', ...leanings.agree };
 }
 
 function distinctiveness(one: RepresentativeStatement): number {

@@ -161,6 +161,12 @@ describe('chosen statements', () => {
     expect(representativeStatements(tally([[], []]), nothing)).toEqual([[], []]);
   });
 
+  it('never show a group as disagreeing where all of it agrees', () => {
+    // The smaller group has the larger smoothed share of disagreement, though nobody disagrees.
+    const [small] = representativeStatements(tally([[[3, 0, 0]], [[30, 0, 0]]]), nothing);
+    expect(small).toMatchObject([{ stance: 'agree', supporters: 3, voters: 3, bestAgree: true }]);
+  });
+
   it('give a tie to the statement that comes first', () => {
     const votes = tally([
       [
