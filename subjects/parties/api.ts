@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { listAccounts } from '#platform/accounts/index.ts';
+import { importAnswer, importInput } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
-import { cutPage, defineRoute, pageOf, pageQuery, type Route, readCursor } from '#platform/routes/index.ts';
-import { missingRight } from '#subjects/rights/index.ts';
+import { cutPage, defineRoute, pageOf, pageQuery, type Route } from '#platform/routes/index.ts';
+import { accountRoutes } from './api/accounts.ts';
+import { idCursor } from './api/id-cursor.ts';
+import { mandateRoutes } from './api/mandates.ts';
 import { addParty, addPartyInput } from './procedures/add-party.ts';
-import { endMandate, endMandateInput } from './procedures/end-mandate.ts';
-import { giveMandate, giveMandateInput } from './procedures/give-mandate.ts';
-import { listMandates, listParties, mandatesOf, partyById } from './queries.ts';
+import { amendParty, amendPartyInput } from './procedures/amend-party.ts';
+import { endParty, endPartyInput } from './procedures/end-party.ts';
+import { importParties } from './procedures/import-parties.ts';
+import { listParties, partyById } from './queries.ts';
 
 const tag = 'parties';
 const byId = z.strictObject({ id: z.uuid() });
@@ -29,25 +32,6 @@ const party = z.object({
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
 });
-
-const mandate = z.object({
-  id: z.uuid(),
-  version: z.int(),
-  partyId: z.uuid(),
-  partyNameZh: z.string(),
-  partyNameEn: z.string().nullable(),
-  role: z.string(),
-  placeIds: z.array(z.uuid()),
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().nullable(),
-});
-
-/** Reads the cursor of a list in the order of ids; undefined if it isn't one. */
-function idCursor(cursor: string | undefined): string | null | undefined {
-  if (cursor === undefined) return null;
-  const value = readCursor(cursor, 1)?.[0];
-  return z.uuid().safeParse(value).data;
-}
 
 /** Everything that may be asked about parties, mandates and accounts. */
 export const partyRoutes: readonly Route[] = [
@@ -89,92 +73,49 @@ export const partyRoutes: readonly Route[] = [
     effect: 'create',
     audience: administrators,
     body: addPartyInput,
-    answer: id,
+    answer: id.extend({
+      warnings: z.array(z.object({ code: z.string(), text: z.record(z.string(), z.string()) })),
+    }),
     run: (realm, caller, { body }) => addParty(realm, caller, body),
   }),
   defineRoute({
-    method: 'get',
-    path: '/mandates/mine',
-    operation: 'listMyMandates',
-    tag,
-    summary: say('我的授权', 'The mandates that I hold today'),
-    effect: 'read',
-    audience: 'signed-in',
-    answer: z.object({ items: z.array(mandate) }),
-    run: async (realm, caller) =>
-      caller.account === null
-        ? refuse('caller.unknown')
-        : { items: await mandatesOf(realm.db, caller.account, realm.today()) },
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/mandates',
-    operation: 'listMandates',
-    tag,
-    summary: say('授权', 'Mandates'),
-    effect: 'read',
-    audience: administrators,
-    query: pageQuery.extend({ partyId: z.uuid().optional() }),
-    answer: pageOf(mandate.extend({ accountId: z.uuid().nullable() })),
-    run: async (realm, caller, { query }) => {
-      const missing = missingRight(caller, ['administrator']);
-      if (missing) return missing;
-      const after = idCursor(query.cursor);
-      if (after === undefined) return refuse('input.invalid');
-      const rows = await listMandates(realm.db, { partyId: query.partyId ?? null, after, limit: query.limit + 1 });
-      return cutPage(rows, query.limit, (last) => [last.id]);
-    },
-  }),
-  defineRoute({
     method: 'post',
-    path: '/mandates',
-    operation: 'giveMandate',
+    path: '/parties/{id}/amend',
+    operation: 'amendParty',
     tag,
-    summary: say('授权', 'Give a mandate'),
-    effect: 'create',
-    audience: administrators,
-    body: giveMandateInput,
-    answer: id,
-    run: (realm, caller, { body }) => giveMandate(realm, caller, body),
-  }),
-  defineRoute({
-    method: 'post',
-    path: '/mandates/{id}/end',
-    operation: 'endMandate',
-    tag,
-    summary: say('终止授权', 'End a mandate'),
+    summary: say('变更主体名称或联系方式', 'Amend a party’s names or contact details'),
     effect: 'change',
     audience: administrators,
     params: byId,
-    body: endMandateInput,
+    body: amendPartyInput,
     answer: id,
-    run: (realm, caller, { params, body }) => endMandate(realm, caller, params.id, body),
+    run: (realm, caller, { params, body, version }) => amendParty(realm, caller, params.id, body, version),
   }),
   defineRoute({
-    method: 'get',
-    path: '/accounts',
-    operation: 'listAccounts',
+    method: 'post',
+    path: '/parties/{id}/end',
+    operation: 'endParty',
     tag,
-    summary: say('账户', 'Accounts'),
-    effect: 'read',
+    summary: say('终止主体', 'End a party'),
+    effect: 'change',
     audience: administrators,
-    query: pageQuery.extend({ name: z.string().trim().min(1).max(60).optional() }),
-    answer: pageOf(
-      z.object({
-        id: z.uuid(),
-        username: z.string().nullable(),
-        name: z.string(),
-        secondFactor: z.boolean(),
-        createdAt: z.iso.datetime(),
-      }),
-    ),
-    run: async (realm, caller, { query }) => {
-      const missing = missingRight(caller, ['administrator']);
-      if (missing) return missing;
-      const after = idCursor(query.cursor);
-      if (after === undefined) return refuse('input.invalid');
-      const rows = await listAccounts(realm.db, { text: query.name ?? null, after, limit: query.limit + 1 });
-      return cutPage(rows, query.limit, (last) => [last.id]);
-    },
+    params: byId,
+    body: endPartyInput,
+    answer: id,
+    run: (realm, caller, { params, body, version }) => endParty(realm, caller, params.id, body, version),
   }),
+  defineRoute({
+    method: 'post',
+    path: '/parties/import',
+    operation: 'importParties',
+    tag,
+    summary: say('从 CSV 导入主体', 'Import parties from CSV'),
+    effect: 'change',
+    audience: administrators,
+    body: importInput,
+    answer: importAnswer,
+    run: (realm, caller, { body }) => importParties(realm, caller, body),
+  }),
+  ...mandateRoutes,
+  ...accountRoutes,
 ];

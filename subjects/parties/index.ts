@@ -1,9 +1,24 @@
 export { partyRoutes } from './api.ts';
+export { type PartyFinder, partyFinder } from './find-parties.ts';
 export { type AddPartyInput, addParty, addPartyInput, partyAdded } from './procedures/add-party.ts';
+export { amendParty, amendPartyInput } from './procedures/amend-party.ts';
 export { endMandate, endMandateInput } from './procedures/end-mandate.ts';
+export { endParty, endPartyInput } from './procedures/end-party.ts';
 export { type GiveMandateInput, giveMandate, giveMandateInput } from './procedures/give-mandate.ts';
+export { accountColumns, importAccounts } from './procedures/import-accounts.ts';
+export { importMandates, mandateColumns } from './procedures/import-mandates.ts';
+export { importParties, partyColumns } from './procedures/import-parties.ts';
+export {
+  amendAccount,
+  amendAccountInput,
+  openAccount,
+  openAccountInput,
+  resetPassword,
+  resetPasswordInput,
+} from './procedures/open-account.ts';
 export {
   actingMandate,
+  countParties,
   holderOf,
   listMandates,
   listParties,

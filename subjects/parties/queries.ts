@@ -26,7 +26,10 @@ const partyView = sql`party.id, party.version, party.kind, party.level, party.co
   party_text.phone, party_text.address, party.valid_from as "validFrom", party.valid_to as "validTo"`;
 
 /** A party by its id. */
-export async function partyById(database: Database | Transaction, id: string): Promise<PartyView | undefined> {
+export async function partyById(
+  database: Database | Transaction,
+  id: string,
+): Promise<PartyView | undefined> {
   return (await partiesById(database, [id])).get(id);
 }
 
@@ -50,7 +53,7 @@ export async function listParties(
   const { rows } = await sql<PartyView>`
     select ${partyView} from party join party_text using (id)
     where (${after}::uuid is null or party.id > ${after}::uuid)
-      and (${pattern}::text is null or name_zh like ${pattern} or name_en ilike ${pattern})
+      and (${pattern}::text is null or name_zh like ${pattern} or name_en ilike ${pattern} or party.code ilike ${pattern})
     order by party.id limit ${limit}`.execute(database);
   return rows;
 }
@@ -101,21 +104,33 @@ export async function mandatesOf(
   return rows;
 }
 
-/** All mandates, newest last, for set-up. */
+/** All mandates, newest last, for set-up; `text` is looked for in the names of party and holder. */
 export async function listMandates(
   database: Database | Transaction,
-  { partyId, after, limit }: { partyId: string | null; after: string | null; limit: number },
+  {
+    partyId,
+    text = null,
+    after,
+    limit,
+  }: { partyId: string | null; text?: string | null; after: string | null; limit: number },
 ): Promise<MandateView[]> {
+  const pattern = text === null ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const { rows } = await sql<MandateView>`
     select ${mandateView} from ${mandates}
     where (${after}::uuid is null or mandate.id > ${after}::uuid)
       and (${partyId}::uuid is null or mandate.party_id = ${partyId}::uuid)
+      and (${pattern}::text is null or party_text.name_zh like ${pattern} or party_text.name_en ilike ${pattern}
+           or exists (select from account where account.id = mandate_holder.account_id
+                      and (account.name ilike ${pattern} or account.username ilike ${pattern})))
     order by mandate.id limit ${limit}`.execute(database);
   return rows;
 }
 
 /** The account that holds a mandate; undefined where it was erased or there is none. */
-export async function holderOf(database: Database | Transaction, mandateId: string): Promise<string | undefined> {
+export async function holderOf(
+  database: Database | Transaction,
+  mandateId: string,
+): Promise<string | undefined> {
   const { rows } = await sql<{ accountId: string }>`
     select account_id as "accountId" from mandate_holder where mandate_id = ${mandateId}`.execute(database);
   return rows[0]?.accountId;
@@ -124,4 +139,17 @@ export async function holderOf(database: Database | Transaction, mandateId: stri
 /** A mandate as procedures use it. */
 export function actingMandate(view: MandateView): ActingMandate {
   return { id: view.id, partyId: view.partyId, role: view.role, placePaths: view.placePaths };
+}
+
+/** How many parties and mandates are in force on a day. */
+export async function countParties(
+  database: Database | Transaction,
+  today: string,
+): Promise<{ parties: number; mandates: number }> {
+  const { rows } = await sql<{ parties: number; mandates: number }>`
+    select (select count(*)::int from party where valid_to is null or valid_to > ${today}) as parties,
+           (select count(*)::int from mandate where valid_to is null or valid_to > ${today}) as mandates`.execute(
+    database,
+  );
+  return rows[0] ?? { parties: 0, mandates: 0 };
 }

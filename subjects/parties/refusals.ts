@@ -11,6 +11,61 @@ export const partyRefusals = {
     kind: 'invalid',
     text: say('没有找到所填的区域。', 'The place does not exist.'),
   },
+  'party.place-code-unknown': {
+    kind: 'invalid',
+    text: say('没有找到编码为 {code} 的区域。', 'There is no place with the code {code}.'),
+  },
+  'party.code-taken': {
+    kind: 'conflict',
+    text: say('代码 {code} 已属于另一个主体。', 'The code {code} already belongs to another party.'),
+  },
+  'party.unknown': {
+    kind: 'invalid',
+    text: say('没有找到名称或代码为“{party}”的主体。', 'There is no party with the name or code “{party}”.'),
+  },
+  'party.ambiguous': {
+    kind: 'invalid',
+    text: say(
+      '有多个主体名为“{party}”，请填写统一社会信用代码。',
+      'Several parties are called “{party}”; give the unified social credit code.',
+    ),
+  },
+  'party.kind-differs': {
+    kind: 'conflict',
+    text: say(
+      '“{party}”已登记为其他类型的主体；类型不能更改，请先终止原主体。',
+      '“{party}” is already on file as another kind of party, which can’t be changed; end that one first.',
+    ),
+  },
+  'party.dates-reversed': {
+    kind: 'invalid',
+    text: say('终止日期不能早于设立日期。', 'A party can’t end before it begins.'),
+  },
+  'account.username-taken': {
+    kind: 'conflict',
+    text: say('用户名 {username} 已被使用。', 'The user name {username} is taken.'),
+  },
+  'account.password-missing': {
+    kind: 'invalid',
+    text: say(
+      '新账户 {username} 须填写不少于 10 个字符的初始密码。',
+      'The new account {username} needs a first password of at least 10 characters.',
+    ),
+  },
+  'account.too-many': {
+    kind: 'too-large',
+    text: say(
+      '一次最多新开 {count} 个账户，请分成几个文件导入。',
+      'At most {count} accounts can be opened at once; please import them in several files.',
+    ),
+  },
+  'mandate.username-unknown': {
+    kind: 'invalid',
+    text: say(
+      '没有用户名为 {username} 的账户，请先导入账户。',
+      'There is no account with the user name {username}; import the accounts first.',
+    ),
+  },
   'party.ended': {
     kind: 'conflict',
     text: say('该主体已终止。', 'This party no longer exists.'),

@@ -107,7 +107,7 @@ export const placeRoutes: readonly Route[] = [
     params: byId,
     body: renamePlaceInput,
     answer: z.object({ id: z.uuid() }),
-    run: (realm, caller, { params, body }) => renamePlace(realm, caller, params.id, body),
+    run: (realm, caller, { params, body, version }) => renamePlace(realm, caller, params.id, body, version),
   }),
   defineRoute({
     method: 'post',
@@ -120,7 +120,7 @@ export const placeRoutes: readonly Route[] = [
     params: byId,
     body: endPlaceInput,
     answer: z.object({ id: z.uuid() }),
-    run: (realm, caller, { params, body }) => endPlace(realm, caller, params.id, body),
+    run: (realm, caller, { params, body, version }) => endPlace(realm, caller, params.id, body, version),
   }),
   defineRoute({
     method: 'post',

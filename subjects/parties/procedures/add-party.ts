@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
+import { readSocialCreditCode } from '#platform/codes/index.ts';
+import { socialCreditWarningTexts } from '#platform/codes/social-credit-code.ts';
+import type { Bilingual } from '#platform/languages.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
-import type { Refusal } from '#platform/refusal/index.ts';
+import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { type Change, find, record } from '#register/index.ts';
 import { placeSubject } from '#subjects/places/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
+import { partyFinder } from '../find-parties.ts';
 import { refuseParty } from '../refusals.ts';
 import { type PartyState, partyKindNames, partyLevels, partySubject } from '../rules/party.ts';
 
@@ -12,8 +16,13 @@ import { type PartyState, partyKindNames, partyLevels, partySubject } from '../r
 export const addPartyInput = z.strictObject({
   kind: z.enum(partyKindNames),
   level: z.enum(partyLevels).nullable().default(null),
-  /** Unified social credit code; a wrong check character is warned of, not refused. */
-  code: z.string().regex(/^[0-9A-Z]{18}$/).nullable().default(null),
+  /** Unified social credit code; what is odd about it is warned of, not refused. */
+  code: z
+    .string()
+    .regex(/^[0-9A-Za-z]{8,18}$/)
+    .transform((text) => readSocialCreditCode(text).code)
+    .nullable()
+    .default(null),
   parentId: z.uuid().nullable().default(null),
   placeId: z.uuid().nullable().default(null),
   nameZh: z.string().trim().min(1).max(100),
@@ -26,8 +35,18 @@ export const addPartyInput = z.strictObject({
 /** Input of {@link addParty}. */
 export type AddPartyInput = z.input<typeof addPartyInput>;
 
-/** Adds a party; refuses a missing parent or place. */
-export async function addParty(realm: Realm, caller: Caller, input: AddPartyInput): Promise<{ id: string } | Refusal> {
+/** A party was added; `warnings` says what is odd about its code. */
+export interface PartyAdded {
+  readonly id: string;
+  readonly warnings: readonly { readonly code: string; readonly text: Bilingual }[];
+}
+
+/** Adds a party; refuses a missing parent or place, and a code in use. */
+export async function addParty(
+  realm: Realm,
+  caller: Caller,
+  input: AddPartyInput,
+): Promise<PartyAdded | Refusal> {
   const missing = missingRight(caller, ['administrator']);
   if (missing) return missing;
   const given = addPartyInput.parse(input);
@@ -40,10 +59,22 @@ export async function addParty(realm: Realm, caller: Caller, input: AddPartyInpu
     if (given.placeId !== null && !(await find(transaction, placeSubject, given.placeId))) {
       return refuseParty('party.place-absent');
     }
+    if (given.code !== null && !isRefusal((await partyFinder(transaction, [given.code])).find(given.code))) {
+      return refuseParty('party.code-taken', { code: given.code });
+    }
     const id = realm.newId();
     await record(realm, transaction, caller, [partyAdded(id, given)]);
-    return { id };
+    return { id, warnings: codeWarnings(given.code) };
   });
+}
+
+/** What is odd about a unified social credit code, each in a sentence; empty for none. */
+export function codeWarnings(code: string | null): PartyAdded['warnings'] {
+  if (code === null) return [];
+  return readSocialCreditCode(code).warnings.map((each) => ({
+    code: each,
+    text: socialCreditWarningTexts[each],
+  }));
 }
 
 /** The change that adds a party; also what importing many of them is made of. */

@@ -15,12 +15,17 @@ export const endMandateInput = z.strictObject({
   successorId: z.uuid().nullable().default(null),
 });
 
-/** Ends a mandate, from the given day on. */
+/**
+ * Ends a mandate, from the given day on.
+ *
+ * @param version what the caller looked at; a mandate that has moved on is refused (`version.stale`).
+ */
 export async function endMandate(
   realm: Realm,
   caller: Caller,
   id: string,
   input: z.input<typeof endMandateInput>,
+  version?: number,
 ): Promise<{ id: string } | Refusal> {
   const missing = missingRight(caller, ['administrator']);
   if (missing) return missing;
@@ -28,10 +33,16 @@ export async function endMandate(
   return perform(realm, caller.once, async (transaction) => {
     const mandate = await lock(transaction, mandateSubject, id);
     if (mandate === undefined) return refuse('absent');
+    if (version !== undefined && mandate.version !== version) return refuse('version.stale');
     if (mandate.validTo !== null && mandate.validTo <= validTo) return refuseParty('mandate.ended');
     if (validTo < mandate.validFrom) return refuseParty('mandate.dates-reversed');
     await record(realm, transaction, caller, [
-      { subject: mandateSubject, id, before: mandate, acts: [{ type: 'mandate.ended', facts: { validTo, successorId } }] },
+      {
+        subject: mandateSubject,
+        id,
+        before: mandate,
+        acts: [{ type: 'mandate.ended', facts: { validTo, successorId } }],
+      },
     ]);
     return { id };
   });

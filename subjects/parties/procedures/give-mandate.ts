@@ -3,11 +3,11 @@ import { accountExists } from '#platform/accounts/index.ts';
 import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
-import { find, record } from '#register/index.ts';
+import { type Change, find, record } from '#register/index.ts';
 import { placeSubject } from '#subjects/places/index.ts';
 import { missingRight, roleNames } from '#subjects/rights/index.ts';
 import { refuseParty } from '../refusals.ts';
-import { mandateSubject } from '../rules/mandate.ts';
+import { type MandateState, mandateSubject } from '../rules/mandate.ts';
 import { partySubject } from '../rules/party.ts';
 
 /** What is needed to let an account act for a party. */
@@ -44,20 +44,29 @@ export async function giveMandate(
     }
     const id = realm.newId();
     await record(realm, transaction, caller, [
-      {
-        subject: mandateSubject,
-        id,
-        before: undefined,
-        acts: [
-          {
-            type: 'mandate.given',
-            facts: { partyId, role, placeIds, validFrom, validTo },
-            content: { account: accountId },
-          },
-        ],
-        texts: [{ table: 'mandate_holder', key: { mandateId: id }, values: { accountId } }],
-      },
+      mandateGiven(id, { accountId, partyId, role, placeIds, validFrom, validTo }),
     ]);
     return { id };
   });
+}
+
+/** The change that gives a mandate; also what importing many of them is made of. */
+export function mandateGiven(
+  id: string,
+  { accountId, ...official }: z.output<typeof giveMandateInput>,
+): Change<MandateState> {
+  const { partyId, role, placeIds, validFrom, validTo } = official;
+  return {
+    subject: mandateSubject,
+    id,
+    before: undefined,
+    acts: [
+      {
+        type: 'mandate.given',
+        facts: { partyId, role, placeIds, validFrom, validTo },
+        content: { account: accountId },
+      },
+    ],
+    texts: [{ table: 'mandate_holder', key: { mandateId: id }, values: { accountId } }],
+  };
 }

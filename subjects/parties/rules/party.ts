@@ -76,7 +76,7 @@ export interface PartyState extends SubjectState {
   readonly validTo: string | null;
 }
 
-/** Parties: added, changed, ended. */
+/** Parties: added, renamed, reached otherwise, ended. */
 export const partySubject = defineSubject<PartyState>({
   kind: 'party',
   table: 'party',
@@ -89,7 +89,7 @@ export const partySubject = defineSubject<PartyState>({
     validFrom: 'date',
     validTo: 'date',
   },
-  acts: ['party.added', 'party.renamed', 'party.ended'],
+  acts: ['party.added', 'party.renamed', 'party.contact-changed', 'party.ended'],
   evolve(before: PartyState | undefined, { type, facts }: FoldedAct) {
     if (type === 'party.added') {
       return {
