@@ -39,6 +39,14 @@ function best<Result>(
   return { seconds, result };
 }
 
+/** What is used of the reference run of red-dwarf. */
+interface RedDwarf {
+  readonly k: number;
+  readonly silhouette: number;
+  readonly labels: Record<string, number>;
+  readonly seconds: { readonly whole_pipeline: number };
+}
+
 const rows: string[][] = [];
 const show = (seconds: number) => `${seconds.toPrecision(2)} s`;
 
@@ -54,19 +62,17 @@ function agreement(map: OpinionMap, labels: Record<string, number>, k: number): 
 
 if (existsSync(path('polis-reference.json'))) {
   const reference = JSON.parse(readFileSync(path('polis-reference.json'), 'utf8')).conversations;
-  for (const [name, { red_dwarf: theirs }] of Object.entries<{ red_dwarf: Record<string, never> }>(
-    reference,
-  )) {
+  for (const [name, { red_dwarf: theirs }] of Object.entries<{ red_dwarf: RedDwarf }>(reference)) {
     const read = best(5, () => readExportFolder(path(`polis/${name}`)));
     const { matrix, statements } = read.result;
     const leftOut = statements.filter((one) => one.rejected).map((one) => one.id);
     const { seconds, result } = best(40, () => computeOpinionMap(matrix, { leftOut }));
-    const whole = theirs.seconds as { whole_pipeline: number };
+    const whole = theirs.seconds.whole_pipeline;
     rows.push([
       `${name} (${matrix.participants.length} × ${matrix.statements.length}, ${matrix.value.length} votes)`,
-      `${show(seconds)} (reading ${show(read.seconds)}); k ${result.groups.length}, silhouette ${result.silhouette.toFixed(4)}${agreement(result, theirs.labels as Record<string, number>, theirs.k as number)}`,
-      `red-dwarf: ${show(whole.whole_pipeline)}; k ${theirs.k}, silhouette ${(theirs.silhouette as number).toFixed(4)}`,
-      `${(whole.whole_pipeline / seconds).toFixed(0)} ×`,
+      `${show(seconds)} (reading ${show(read.seconds)}); k ${result.groups.length}, silhouette ${result.silhouette.toFixed(4)}${agreement(result, theirs.labels, theirs.k)}`,
+      `red-dwarf: ${show(whole)}; k ${theirs.k}, silhouette ${theirs.silhouette.toFixed(4)}`,
+      `${(whole / seconds).toFixed(0)} ×`,
     ]);
   }
 }
