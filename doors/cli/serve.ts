@@ -2,6 +2,7 @@ import { serve as listen } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { openAccounts } from '#platform/accounts/index.ts';
 import type { Config } from '#platform/config/index.ts';
+import { readSettings } from '#platform/realm/index.ts';
 import { createApp } from '../http/app.ts';
 import { openMetrics } from '../http/operations.ts';
 import { allRoutes } from '../routes.ts';
@@ -40,11 +41,13 @@ export async function serveRealm(
     const database = await keepDatabase(config, log, options.onFatal);
     stops.push(database.close);
     await migrateRealm(database.url, config.schema, log);
-    const { realm, settings } = await openRealmOf(config, database.url, log);
+    const { realm, settings: opened } = await openRealmOf(config, database.url, log);
     stops.push(realm.close);
     const accounts = openAccounts(realm, await readSecret(config.dataFolder, process.env['GONGZHI_SECRET']));
     stops.push(accounts.close);
     if (realm.demo) await ensureDemo(realm, accounts);
+    // The demo names the realm.
+    const settings = (await readSettings(realm.pool)) ?? opened;
     if (options.role !== 'web') {
       const worker = await startWorker(realm);
       stops.push(worker.stop);
@@ -83,10 +86,15 @@ function listenOn(
         () =>
           new Promise((done) => {
             server.close(() => done());
-            setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref();
+            setTimeout(
+              () => 'closeAllConnections' in server && server.closeAllConnections(),
+              graceMs,
+            ).unref();
           }),
       );
-      resolve(`http://${config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`);
+      resolve(
+        `http://${config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
+      );
     });
     server.on('error', reject);
   });

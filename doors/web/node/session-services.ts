@@ -100,7 +100,7 @@ async function takeSeat(parts: SessionParts, seatId: string) {
   }
   const found = realm.demo ? (await demoSeats(parts)).find(({ seat }) => seat.id === seatId) : undefined;
   if (found === undefined) return saidNo<never>(refuse('absent'));
-  return saidYes({ cookies: [accounts.sessionCookie(found.view.token), seatCookie(seatId)], seat: found.seat });
+  return saidYes({ cookies: [await accounts.sessionCookie(found.view.token), seatCookie(seatId)], seat: found.seat });
 }
 
 function seatCookie(seatId: string): string {

@@ -40,7 +40,8 @@ export function stepLoader(step: DraftView['step']) {
     const key = draftKey(request);
     const { portal } = context.get(pageContext).services;
     const draft = key ? await portal.draft({ key }) : null;
-    if (!draft && step !== 'what') throw redirect('/report');
+    // On the last step the page itself says so: just after sending, the draft is gone and the receipt is shown.
+    if (!draft && step !== 'what' && step !== 'send') throw redirect('/report');
     return new PageData<StepData>({ draft, refusal: null, idempotencyKey: crypto.randomUUID() });
   };
 }

@@ -39,6 +39,7 @@ export default function Send() {
   const { draft, refusal, idempotencyKey } = answer ?? loaded;
   const at = useLocale();
   if (answer?.receipt) return <Sent receipt={answer.receipt} />;
+  if (!draft) return <NothingToSend />;
   return (
     <StepFrame
       number={3}
@@ -112,6 +113,25 @@ function Overview({ draft }: { draft: DraftView }) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** For whoever comes back to this page after sending. */
+function NothingToSend() {
+  const at = useLocale();
+  return (
+    <>
+      <PageTitle title={m.report_nothing({}, at)} />
+      <h1>{m.report_nothing({}, at)}</h1>
+      <p>
+        <a className="button button-primary" href="/report">
+          {m.portal_home_report({}, at)}
+        </a>
+      </p>
+      <p>
+        <a href="/my">{m.portal_nav_mine({}, at)}</a>
+      </p>
+    </>
   );
 }
 
