@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { TextDecoderStream } from 'node:stream/web';
-import { type CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { type Bilingual, say } from '#platform/languages.ts';
 import { UsageFault } from '../run.ts';
 import { columnsOf, type Mapping } from './mapping.ts';
@@ -16,6 +16,8 @@ export interface SourceRow {
 
 /** A row may be so long, in characters; a quotation mark left open would otherwise swallow the file. */
 const rowLengthMax = 200_000;
+
+const swallowing = new Set(['CSV_MAX_RECORD_SIZE', 'CSV_QUOTE_NOT_CLOSED']);
 
 /**
  * Reads a CSV file row by row, without ever holding it whole. A byte-order mark, CRLF and line breaks in
@@ -36,7 +38,10 @@ export async function* readRows(path: string, mapping: Mapping): AsyncGenerator<
     skip_records_with_error: true,
     max_record_size: rowLengthMax,
     on_skip: (error) => {
-      skipped.push({ line: Number((error as CsvError | undefined)?.['lines'] ?? 0), fault: unreadable });
+      if (error === undefined) return undefined;
+      // What an open quotation mark swallows would be rows that nobody misses: better to stop.
+      if (swallowing.has(error.code)) parser.destroy(error);
+      else skipped.push({ line: Number(error['lines'] ?? 0), fault: unreadable });
       return undefined;
     },
   });
@@ -76,8 +81,8 @@ function whyUnreadable(error: unknown, { file }: Mapping): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR')
     return `无法读取 / can’t be read (${code})`;
-  if (code === 'CSV_MAX_RECORD_SIZE') {
-    return `有一行超过 ${rowLengthMax} 个字符，可能是引号未闭合 / a row is longer than ${rowLengthMax} characters; a quotation mark may be open (${message})`;
+  if (swallowing.has(String(code))) {
+    return `引号未闭合，其后各行无法读取 / a quotation mark is open, so the rows after it can’t be read (${message})`;
   }
   if (error instanceof TypeError) return `不是 ${file.encoding} 编码 / isn’t encoded in ${file.encoding}`;
   return message;
