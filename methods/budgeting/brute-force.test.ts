@@ -74,6 +74,19 @@ describe('every rule selects what a naive exact implementation of its definition
     });
   }
 
+  it('Add1 over many units of currency, where most of them are passed over', { timeout: 120_000 }, () => {
+    const wide = elections(['approval'], { projects: 5, voters: 5 }, 2000);
+    fc.assert(
+      fc.property(wide, fc.constantFrom('cost' as const, 'cardinality' as const), (election, utility) => {
+        const utilities = naiveUtilities(election, utility);
+        const expected = naiveAddOne(election, utilities, start(election, false), 'overspend');
+        const outcome = equalShares(election, { utility, until: 'overspend', completion: 'add1' });
+        expect(outcome.indexes).toEqual(expected);
+      }),
+      { ...runs, numRuns: 40 },
+    );
+  });
+
   it('sequential Phragmén', () => {
     fc.assert(
       fc.property(elections(['approval', 'choose-1']), (election) => {

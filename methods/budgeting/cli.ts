@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<numb
   let command: Command;
   try {
     const { values, positionals } = parseArgs({
-      args: [...argv],
+      args: joinedTies(argv),
       options: COMMAND_OPTIONS,
       allowPositionals: true,
     });
@@ -50,6 +50,16 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<numb
     if (command.json) io.out(`${JSON.stringify({ error: { code, place, text } })}\n`);
     return 1;
   }
+}
+
+/** `--ties -name` would read as an option of its own. */
+function joinedTies(argv: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const argument of argv) {
+    if (joined.at(-1) === '--ties' && /^-[a-z]/.test(argument)) joined.splice(-1, 1, `--ties=${argument}`);
+    else joined.push(argument);
+  }
+  return joined;
 }
 
 type Result = Awaited<ReturnType<typeof perform>>;
