@@ -56,9 +56,10 @@ export function selectStratified(pool: StratifiedPool, random: Random): number[]
     present[person] = 0;
     for (const j of quotasOf[person]!) available[j] = available[j]! - 1;
   };
-  const close = (quota: number) =>
-    quotasOf.forEach((quotas, person) => quotas.includes(quota) && remove(person));
-  maximum.forEach((most, quota) => most === 0 && close(quota));
+  const close = (quota: number) => {
+    for (const [person, quotas] of quotasOf.entries()) if (quotas.includes(quota)) remove(person);
+  };
+  for (const [quota, most] of maximum.entries()) if (most === 0) close(quota);
   const members: number[] = [];
   while (members.length < pool.size) {
     let pressing: number[] = [];

@@ -12,6 +12,8 @@ export type Membership =
   | { readonly kind: 'cut'; readonly cut: Condition };
 
 const tolerance = 1e-9;
+/** Prices lie between −1 and 1; the search wants larger values, the larger the longer it runs. */
+const priceScales = [2, 5, 12];
 
 /** Whole-number weights close to scale × `prices`: exact for small fractions, else to four digits. */
 function wholeWeights(prices: Float64Array): { weights: Float64Array; scale: number } {
@@ -96,14 +98,11 @@ export async function decideMembership(
       const worth = (seats: Int32Array) => dot(prices, seats);
       const start = known.reduce((a, b) => (worth(b) > worth(a) ? b : a));
       let found: Int32Array | undefined;
-      for (let attempt = 0; attempt < 3 && !(found && worth(found) > threshold); attempt++)
-        found = searchPanel(
-          { ...bounds, values: prices },
-          index,
-          start,
-          (4_000 + 20 * count) * 3 ** attempt,
-          random,
-        );
+      for (const scale of priceScales) {
+        const values = prices.map((price) => price * scale);
+        found = searchPanel({ ...bounds, values }, index, start, (4_000 + 20 * count) * scale, random);
+        if (found && worth(found) > threshold) break;
+      }
       if (found && worth(found) > threshold) {
         known.push(found);
         addPanel(master, found);

@@ -34,7 +34,7 @@ export class PanelProgramme {
    */
   mostValuable(values: Float64Array, enough = noTarget): Int32Array | undefined {
     const { types, conditions } = this.#model;
-    this.#programme.options.set({ objective_target: -enough });
+    this.#programme.options.set({ objective_target: -enough, mip_rel_gap: 0 });
     return this.#run(
       values,
       new Float64Array(types.length),
@@ -45,13 +45,13 @@ export class PanelProgramme {
   }
 
   /**
-   * A panel inside narrower bounds, of the greatest total value to within a tenth.
+   * A panel inside narrower bounds, of nearly the greatest total value.
    *
    * Bounds of conditions beyond the model's own (cuts) are left aside.
    */
   within(problem: SearchProblem): Int32Array | undefined {
     const count = this.#model.conditions.length;
-    this.#programme.options.set({ objective_target: -noTarget });
+    this.#programme.options.set({ objective_target: -noTarget, mip_rel_gap: 0.1 });
     return this.#run(
       problem.values,
       Float64Array.from(problem.lower),

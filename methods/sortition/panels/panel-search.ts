@@ -75,20 +75,7 @@ export function searchPanel(
   givers.forEach((type, at) => {
     giverAt[type] = at;
   });
-  const shift = (type: number, by: number) => {
-    let change = 0;
-    for (let at = starts[type]!; at < starts[type + 1]!; at++) {
-      const j = conditions[at]!;
-      const [a, next] = [activity[j]!, activity[j]! + by * weights[at]!];
-      change +=
-        excess(next, conditionLower[j]!, conditionUpper[j]!) -
-        excess(a, conditionLower[j]!, conditionUpper[j]!);
-      activity[j] = next;
-    }
-    return change;
-  };
-
-  const [hot, cold] = [0.3, 0.01];
+  const [hot, cold] = [1, 0.15];
   const cooling = (cold / hot) ** (1 / steps);
   let temperature = hot;
   for (let step = 0; step < steps && givers.length > 0; step++) {
@@ -96,12 +83,32 @@ export function searchPanel(
     const giver = givers[Math.floor(random() * givers.length)]!;
     const taker = free[Math.floor(random() * free.length)]!;
     if (giver === taker || panel[taker]! >= upper[taker]!) continue;
-    const change = shift(giver, -1) + shift(taker, 1);
     const gain = values[taker]! - values[giver]!;
-    const total = gain - change;
-    if (total < 0 && random() >= Math.exp(total / temperature)) {
-      shift(giver, 1);
-      shift(taker, -1);
+    // What the swap must be worth to be accepted; at best it mends all that is broken.
+    const least = temperature * Math.log(random());
+    if (gain + broken < least) continue;
+    let change = 0;
+    for (let at = starts[giver]!; at < starts[giver + 1]!; at++) {
+      const j = conditions[at]!;
+      const before = activity[j]!;
+      const after = before - weights[at]!;
+      const [low, high] = [conditionLower[j]!, conditionUpper[j]!];
+      change += excess(after, low, high) - excess(before, low, high);
+      activity[j] = after;
+    }
+    for (let at = starts[taker]!; at < starts[taker + 1]!; at++) {
+      const j = conditions[at]!;
+      const before = activity[j]!;
+      const after = before + weights[at]!;
+      const [low, high] = [conditionLower[j]!, conditionUpper[j]!];
+      change += excess(after, low, high) - excess(before, low, high);
+      activity[j] = after;
+    }
+    if (gain - change < least) {
+      for (let at = starts[giver]!; at < starts[giver + 1]!; at++)
+        activity[conditions[at]!] = activity[conditions[at]!]! + weights[at]!;
+      for (let at = starts[taker]!; at < starts[taker + 1]!; at++)
+        activity[conditions[at]!] = activity[conditions[at]!]! - weights[at]!;
       continue;
     }
     panel[giver] = panel[giver]! - 1;

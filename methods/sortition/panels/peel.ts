@@ -18,6 +18,7 @@ export interface Peeling {
 }
 
 const negligible = 1e-10;
+const valueScales = [1, 1, 1, 0.3, 0.1];
 
 /** The whole numbers on both sides of `value`; the same one twice where it is almost whole. */
 const around = (value: number, tolerance: number) =>
@@ -54,7 +55,7 @@ function roundedStart(seats: Float64Array, problem: SearchProblem, size: number,
  * sought (value of a seat: the log-odds of its fractional part). It gets the greatest weight after
  * which the rest still is an average within the same bounds; thereby another bound becomes binding,
  * which ends after at most types + conditions steps. A search that finds none is repeated longer,
- * then decided by `programme`; if there is none, `left` > 0 tells how much remains.
+ * then decided by `programme` if given; if there is none, `left` > 0 tells how much remains.
  *
  * @source the constructive proof of Carathéodory's theorem (Grötschel, Lovász, Schrijver,
  * "Geometric Algorithms and Combinatorial Optimization", theorem 6.5.11).
@@ -63,7 +64,7 @@ export async function peel(
   model: PanelModel,
   cuts: readonly Condition[],
   target: Target,
-  programme: PanelProgramme,
+  programme: PanelProgramme | undefined,
   random: Random,
   options: RunOptions,
 ): Promise<Peeling> {
@@ -72,11 +73,17 @@ export async function peel(
   const rest = target.seats.slice();
   const panels: WeightedPanel[] = [];
   let left = 1;
+  let slack = 1;
+  // What is too coarse to go on with in the small may be passed over, as long as no chance feels it.
+  const coarser = () => {
+    slack *= 10;
+    return target.accuracy * slack < 1e-9;
+  };
   while (left > negligible) {
     await breathe(options);
     options.onProgress?.(Math.floor(1000 * (1 - left)), 1000);
     // The target's inaccuracy weighs the more the smaller the rest; ignoring it costs no more than itself.
-    const tolerance = Math.min(0.01, Math.max(1e-9, target.accuracy / left));
+    const tolerance = Math.min(0.01, Math.max(1e-9, (target.accuracy * slack) / left));
     const mean = rest.map((v) => v / left);
     const bounds = Array.from(mean, (v) => around(v, tolerance));
     const activity = conditions.map((c) =>
@@ -104,13 +111,18 @@ export async function peel(
     };
     const free = bounds.filter(([low, high]) => low < high).length;
     let seats: Int32Array | undefined;
-    for (let attempt = 0; attempt < 4 && !seats; attempt++) {
+    for (let attempt = 0; attempt < valueScales.length && !seats; attempt++) {
       const start = roundedStart(mean, problem, model.size, random);
       if (start.reduce((a, b) => a + b, 0) !== model.size) break;
-      seats = searchPanel(problem, index, start, (2_000 + 20 * free) * 3 ** attempt, random);
+      // From attempt to attempt, meeting the conditions counts for more against likelihood.
+      const values = problem.values.map((v) => v * valueScales[attempt]!);
+      seats = searchPanel({ ...problem, values }, index, start, (2_000 + 20 * free) * 3 ** attempt, random);
     }
-    seats ??= programme.within(problem);
-    if (!seats) break;
+    if (!seats && left > 1e-4) seats = programme?.within(problem);
+    if (!seats) {
+      if (left < 1e-4 && coarser()) continue;
+      break;
+    }
 
     let weight = left;
     const limit = (rate: number, slack: number) => {
@@ -128,7 +140,10 @@ export async function peel(
       if (low > Number.NEGATIVE_INFINITY) limit(x - low, whole - low * left);
       limit(high - x, high * left - whole);
     });
-    if (weight < negligible / 100) break;
+    if (weight < negligible / 100) {
+      if (coarser()) continue;
+      break;
+    }
     panels.push({ seats, weight });
     left -= weight;
     seats.forEach((x, type) => {

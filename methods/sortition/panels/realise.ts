@@ -20,6 +20,7 @@ export interface Realisation {
 }
 
 const roundsMax = 2_000;
+const peelings = 3;
 
 /**
  * Finds panels and weights whose average is the best target that any lottery can reach.
@@ -46,10 +47,14 @@ export async function realise(
     for (let round = 0; round < roundsMax; round++) {
       const target = targetOf(cuts, round);
       if (!target) return undefined;
-      const peeling = await peel(model, cuts, target, programme, random, options);
-      if (peeling.left < 1e-9 && peeling.panels.length > 0)
-        return { target, panels: peeling.panels, cuts: cuts.length };
-      known.push(...peeling.panels.map((panel) => panel.seats));
+      for (let attempt = 1; attempt <= peelings; attempt++) {
+        // Branch and bound is slow where there is nothing to find, so only the last attempt uses it.
+        const proof = attempt === peelings ? programme : undefined;
+        const peeling = await peel(model, cuts, target, proof, random, options);
+        if (peeling.left < 1e-9 && peeling.panels.length > 0)
+          return { target, panels: peeling.panels, cuts: cuts.length };
+        known.push(...peeling.panels.map((panel) => panel.seats));
+      }
       const decided = await decideMembership(solver, model, target.seats, known, programme, random, options);
       if (decided.kind === 'lottery') return { target, panels: decided.panels, cuts: cuts.length };
       cuts.push(decided.cut);
