@@ -102,6 +102,15 @@ describe('gongzhi fair-shares', () => {
     expect(first.shares.reduce((total: number, share: number) => total + share)).toBeCloseTo(220, 9);
   });
 
+  test('samples random arrival from the claims, not from the coalitions', async () => {
+    const game = { n: 2, kind: 'benefit', values: [4, 8, 6] };
+    const exact = JSON.parse((await run(game, '--rule', 'random-arrival', '--json')).out);
+    const sampled = JSON.parse((await run(game, '--rule', 'random-arrival', '--samples', '9', '--json')).out);
+    expect(exact.shares).toEqual([2, 4]);
+    expect(sampled.shares).toEqual([2, 4]);
+    expect(JSON.parse((await run(game, '--rule', 'shapley', '--json')).out).shares).toEqual([1, 5]);
+  });
+
   test('explains itself, and refuses wrong usage with exit code 2 and nothing on its output', async () => {
     expect(await call('--help')).toMatchObject({ code: 0, err: '' });
     for (const wrong of [

@@ -14,7 +14,7 @@ import { readProblem } from '../reading/read-problem.ts';
 import { selectGame } from '../reading/select-game.ts';
 import { examine, type Report } from '../report/report.ts';
 import { findSensitivity, type Sensitivity } from '../report/sensitivity.ts';
-import { type Division, divideBy } from '../rules/divide.ts';
+import { asBankruptcy, type Division, divideBy } from '../rules/divide.ts';
 import { type Rule, rulesFor, ruleTexts } from '../rules/rule-names.ts';
 import { toOracle } from '../shapley/oracle.ts';
 import { type SampledShapley, sampledShapley } from '../shapley/sampled.ts';
@@ -75,7 +75,10 @@ async function answerBy(rule: Rule, problem: Problem, request: Request): Promise
   const start = performance.now();
   const isSampled = request.samples !== undefined && (rule === 'shapley' || rule === 'random-arrival');
   const estimate = isSampled
-    ? await sampledShapley(toOracle(problem), { ...request, samples: request.samples! })
+    ? await sampledShapley(toOracle(rule === 'shapley' ? problem : asBankruptcy(problem)), {
+        ...request,
+        samples: request.samples!,
+      })
     : undefined;
   const division =
     estimate === undefined

@@ -1,6 +1,7 @@
 import { leastCore } from '../core/least-core.ts';
 import {
   type ClaimsProblem,
+  checkClaims,
   constrainedEqualAwards,
   constrainedEqualLosses,
   talmud,
@@ -140,10 +141,14 @@ function claimsOf(problem: Problem): ClaimsProblem {
   return { amount: jointTotal(problem), claims: standAloneValues(problem) };
 }
 
-function asBankruptcy(problem: Problem): BankruptcyGame {
+/**
+ * The claims problem that the rules for claims see: the joint total in view of the stand-alone values.
+ * @throws FairSharesError `rule.claims-too-small`, `game.negative-amount`
+ */
+export function asBankruptcy(problem: Problem): BankruptcyGame {
   if (problem.form === 'bankruptcy') return problem;
   const { amount, claims } = claimsOf(problem);
-  constrainedEqualAwards({ amount, claims });
+  checkClaims({ amount, claims });
   return { form: 'bankruptcy', kind: 'benefit', players: problem.players, estate: amount, claims };
 }
 
