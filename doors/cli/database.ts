@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '#platform/config/index.ts';
-import { migrate, readMigrations } from '#platform/database/index.ts';
 import {
   checkChineseText,
-  DataFolderInUse,
   type DatabaseLogEntry,
+  DataFolderInUse,
   keepEmbeddedPostgres,
   runningEmbeddedPostgres,
   startEmbeddedPostgres,
 } from '#platform/database/embedded/index.ts';
+import { migrate, readMigrations } from '#platform/database/index.ts';
 import { migrationFolders } from '../assembly.ts';
 
 /** A database to work on. */
@@ -30,7 +30,11 @@ const joinLimitMs = 10_000;
  * @param onGivenUp called once if the embedded database is down for good.
  * @throws DataFolderInUse if another process has it.
  */
-export async function keepDatabase(config: Config, log: Logger, onGivenUp: () => void): Promise<OpenedDatabase> {
+export async function keepDatabase(
+  config: Config,
+  log: Logger,
+  onGivenUp: () => void,
+): Promise<OpenedDatabase> {
   if (config.databaseUrl !== undefined) return givenDatabase(config.databaseUrl);
   const kept = await keepEmbeddedPostgres({ ...embedded(config, log), onGivenUp });
   return { url: kept.url, close: () => kept.stop() };
@@ -53,7 +57,8 @@ export async function borrowDatabase(config: Config, log: Logger): Promise<Opene
 function embedded(config: Config, log: Logger) {
   return {
     dataDirectory: join(config.dataFolder, 'database'),
-    log: (entry: DatabaseLogEntry) => log[entry.level === 'info' ? 'debug' : entry.level]({ from: 'postgres' }, entry.message),
+    log: (entry: DatabaseLogEntry) =>
+      log[entry.level === 'info' ? 'debug' : entry.level]({ from: 'postgres' }, entry.message),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
+import { demoSeatViews, fillDemo } from '#demo/index.ts';
 import type { Accounts } from '#platform/accounts/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import { demoSeatViews, fillDemo } from '#demo/index.ts';
 import { apiBase } from '../http/api.ts';
 
 /** Fills the realm with the demo if it is empty. @returns whether it did. */

@@ -8,7 +8,7 @@ import {
   matterFigures,
   type PartyFigures,
 } from '#subjects/matters/index.ts';
-import { UsageFault } from './run.ts';
+import { UsageFault } from './usage-fault.ts';
 
 /** How the matters of one source stood at a moment, in all and by responsible party. */
 export interface SourceFigures extends MatterFigures {

@@ -4,7 +4,7 @@ import { figuresOf, figuresText, readMoment } from './figures.ts';
 import { type ImportReport, importFile } from './import/import-file.ts';
 import { readMapping } from './import/mapping.ts';
 import { onRealm } from './maintain.ts';
-import { UsageFault } from './run.ts';
+import { UsageFault } from './usage-fault.ts';
 
 const help = `gongzhi import requests FILE --mapping MAPPING.json [--as-of ISO] [--json]
 

@@ -10,7 +10,9 @@ export function openLog(): Logger {
       level: process.env['GONGZHI_LOG'] || 'info',
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: ['*.password', '*.token', '*.phone', '*.queryCode', 'headers.authorization', 'headers.cookie'] },
+      redact: {
+        paths: ['*.password', '*.token', '*.phone', '*.queryCode', 'headers.authorization', 'headers.cookie'],
+      },
       serializers: { error: pino.stdSerializers.err },
     },
     pino.destination(2),

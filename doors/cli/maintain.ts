@@ -11,7 +11,9 @@ import { openRealmOf } from './open.ts';
 import { readSecret } from './secret.ts';
 
 /** Runs something on a migrated realm, beside a running server or without one. */
-export async function onRealm<Result>(work: (realm: Realm, config: Config) => Promise<Result>): Promise<Result> {
+export async function onRealm<Result>(
+  work: (realm: Realm, config: Config) => Promise<Result>,
+): Promise<Result> {
   const config = readConfig(process.env);
   const log = openLog();
   const database = await borrowDatabase(config, log);
@@ -57,7 +59,10 @@ export async function demoVerb(argv: readonly string[]): Promise<number> {
     try {
       const filled = realm.demo && (await ensureDemo(realm, accounts));
       if (json) process.stdout.write(`${JSON.stringify({ filled })}\n`);
-      else process.stdout.write(filled ? 'demo data is in\n' : 'nothing to do: the realm is not an empty demo realm\n');
+      else
+        process.stdout.write(
+          filled ? 'demo data is in\n' : 'nothing to do: the realm is not an empty demo realm\n',
+        );
       return filled ? 0 : 1;
     } finally {
       await accounts.close();
@@ -76,7 +81,9 @@ export async function auditVerb(argv: readonly string[]): Promise<number> {
       const { subjects, acts, parts, erasedParts, findings, findingsTotal } = report;
       process.stdout.write(`${subjects} subjects, ${acts} acts, ${parts} parts (${erasedParts} erased)\n`);
       for (const { kind, subjectKind, subjectId, where, expected, found } of findings) {
-        process.stdout.write(`  ${kind}: ${subjectKind} ${subjectId} ${where}: expected ${expected}, found ${found}\n`);
+        process.stdout.write(
+          `  ${kind}: ${subjectKind} ${subjectId} ${where}: expected ${expected}, found ${found}\n`,
+        );
       }
       process.stdout.write(report.clean ? 'clean\n' : `${findingsTotal} FINDINGS\n`);
     }

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '#platform/config/index.ts';
 import { openPool } from '#platform/database/index.ts';
-import { openRealm, type Realm, type RealmSettings, readSettings, writeSettings } from '#platform/realm/index.ts';
+import {
+  openRealm,
+  type Realm,
+  type RealmSettings,
+  readSettings,
+  writeSettings,
+} from '#platform/realm/index.ts';
 import { CHINA, DEFAULT_OFFICE_HOURS } from '#platform/working-time/index.ts';
 
 /** A realm with the settings it was set up with. */

@@ -1,9 +1,7 @@
 import { ConfigFault } from '#platform/config/index.ts';
 import { DataFolderInUse } from '#platform/database/embedded/index.ts';
+import { UsageFault } from './usage-fault.ts';
 import { verbs } from './verbs.ts';
-
-/** A call that can't be understood: said with the usage, exit code 2. */
-export class UsageFault extends Error {}
 
 const help = `gongzhi <verb> [--json]
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '#platform/config/index.ts';
 import { openLog } from './log.ts';
-import { UsageFault } from './run.ts';
+import { UsageFault } from './usage-fault.ts';
 import { type ServeRole, serveRealm } from './serve.ts';
 
 /** `gongzhi serve`: runs until it is told to stop by SIGINT or SIGTERM. */

@@ -7,7 +7,7 @@ import { addAccount, checkRegister, layGround, testRealm } from '#harness/realm/
 import { visitor } from '#platform/callers/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import { importRequests } from '#subjects/matters/index.ts';
-import { UsageFault } from '../run.ts';
+import { UsageFault } from '../usage-fault.ts';
 import { importFile } from './import-file.ts';
 import { type Mapping, mappingSchema, readMapping } from './mapping.ts';
 

@@ -5,7 +5,7 @@ import { opennesses, verificationModes } from '#subjects/duties/index.ts';
 import { type Outcome, outcomes, reportKindNames } from '#subjects/matters/index.ts';
 import { partyKindNames, partyLevels } from '#subjects/parties/index.ts';
 import { placeKinds } from '#subjects/places/index.ts';
-import { UsageFault } from '../run.ts';
+import { UsageFault } from '../usage-fault.ts';
 import { readsTimes } from './source-time.ts';
 
 const nameZh = z.string().trim().min(1).max(100);

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { TextDecoderStream } from 'node:stream/web';
 import { parse } from 'csv-parse';
 import { type Bilingual, say } from '#platform/languages.ts';
-import { UsageFault } from '../run.ts';
+import { UsageFault } from '../usage-fault.ts';
 import { columnsOf, type Mapping } from './mapping.ts';
 
 /** One row of the file: where it begins, and its values by column, or why it can't be read as a row. */

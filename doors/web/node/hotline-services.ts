@@ -158,7 +158,11 @@ async function callBackView(
 
 async function readCallBack(request: PageRequest, id: string) {
   const report = await reportById(request.realm.db, id);
-  if (report === undefined || report.status !== 'calling-back') return null;
+  if (report === undefined) return null;
+  // Settled a moment ago: there is nothing left to do, and no reason to show who reported.
+  if (report.status !== 'calling-back') {
+    return { view: await callBackView(request, report, null), actions: [], version: report.version };
+  }
   const reporter = await lookAtReporter(request.realm, request.visit.caller, id);
   if (isRefusal(reporter)) return null;
   const view = await callBackView(request, report, { name: reporter.name ?? '', phone: reporter.phone ?? '' });

@@ -1,8 +1,7 @@
-import { type Accounts, accountsBase } from '#platform/accounts/index.ts';
-import { say } from '#platform/languages.ts';
-import type { Realm } from '#platform/realm/index.ts';
-import { type Refusal, refusalsOf, refuse } from '#platform/refusal/index.ts';
 import { demoSeatViews } from '#demo/index.ts';
+import type { Accounts } from '#platform/accounts/index.ts';
+import type { Realm } from '#platform/realm/index.ts';
+import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { roles } from '#subjects/rights/index.ts';
 import { mandateCookie, type Visit } from '../../http/callers.ts';
 import type { SessionServices } from '../app/services.ts';
@@ -17,58 +16,36 @@ export interface SessionParts {
   readonly visit: Visit;
 }
 
-const refuseSignIn = refusalsOf({
-  'sign-in.wrong': {
-    kind: 'forbidden',
-    text: say('用户名、密码或验证码不正确。', 'That user name, password or code is not right.'),
-  },
-  'sign-in.too-often': {
-    kind: 'limited',
-    text: say('尝试次数过多，请稍后再试。', 'Too many attempts. Please wait a little.'),
-  },
-});
-
 /** Signing in and out, and taking seats, for one request. */
 export function sessionServices(parts: SessionParts): SessionServices {
   return {
     signIn: (given) => signIn(parts, given),
     signOut: async () => {
-      const answer = await call(parts, '/sign-out', {});
-      return { cookies: [...answer.headers.getSetCookie(), `${mandateCookie}=; Path=/; Max-Age=0`] };
+      const cleared = await parts.accounts.signOut(parts.request.headers);
+      return { cookies: [...cleared, `${mandateCookie}=; Path=/; Max-Age=0`] };
     },
     takeSeat: ({ seatId }) => takeSeat(parts, seatId),
     demoSeats: async () => (parts.realm.demo ? (await demoSeats(parts)).map(({ seat }) => seat) : []),
   };
 }
 
-/** Asks the sign-in library as the browser itself would. */
-function call({ realm, accounts, request }: SessionParts, path: string, body: object, cookies?: string): Promise<Response> {
-  const headers = new Headers({ 'Content-Type': 'application/json', Origin: realm.url });
-  const kept = [request.headers.get('cookie'), cookies].filter(Boolean).join('; ');
-  if (kept !== '') headers.set('Cookie', kept);
-  return accounts.handle(
-    new Request(`${realm.url}${accountsBase}${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
-  );
-}
-
-async function signIn(parts: SessionParts, given: { name: string; password: string; code: string | null }) {
-  const first = await call(parts, '/sign-in/username', { username: given.name, password: given.password });
-  const fault = faultOf(first);
-  if (fault) return saidNo<never>(fault);
-  const cookies = first.headers.getSetCookie();
-  const { twoFactorRedirect } = (await first.json()) as { twoFactorRedirect?: boolean };
-  if (twoFactorRedirect !== true) return saidYes({ cookies, next: 'done' as const });
-  if (given.code === null) return saidYes({ cookies: [], next: 'code' as const });
-  const pending = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
-  const second = await call(parts, '/two-factor/verify-totp', { code: given.code }, pending);
-  const wrong = faultOf(second);
-  if (wrong) return saidNo<never>(wrong);
-  return saidYes({ cookies: [...cookies, ...second.headers.getSetCookie()], next: 'done' as const });
-}
-
-function faultOf(answer: Response): Refusal | undefined {
-  if (answer.ok) return undefined;
-  return answer.status === 429 ? refuseSignIn('sign-in.too-often') : refuseSignIn('sign-in.wrong');
+async function signIn(
+  { accounts }: SessionParts,
+  given: { name: string; password: string; code: string | null },
+) {
+  const { name, password, code } = given;
+  const result = await accounts.signIn({
+    username: name.trim().slice(0, 200),
+    password: password.slice(0, 1000),
+    code,
+  });
+  if (isRefusal(result)) {
+    const field = result.code === 'sign-in.code-wrong' ? 'code' : 'password';
+    const fields = result.kind === 'limited' ? [] : [{ field, code: result.code, text: result.text }];
+    return saidNo<never>({ ...result, fields });
+  }
+  // The pages ask for the code together with name and password, so half a sign-in sets nothing.
+  return saidYes(result.next === 'code' ? { cookies: [], next: 'code' as const } : result);
 }
 
 async function demoSeats({ realm, accounts }: SessionParts) {
@@ -100,7 +77,10 @@ async function takeSeat(parts: SessionParts, seatId: string) {
   }
   const found = realm.demo ? (await demoSeats(parts)).find(({ seat }) => seat.id === seatId) : undefined;
   if (found === undefined) return saidNo<never>(refuse('absent'));
-  return saidYes({ cookies: [await accounts.sessionCookie(found.view.token), seatCookie(seatId)], seat: found.seat });
+  return saidYes({
+    cookies: [await accounts.sessionCookie(found.view.token), seatCookie(seatId)],
+    seat: found.seat,
+  });
 }
 
 function seatCookie(seatId: string): string {
