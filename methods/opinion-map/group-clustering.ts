@@ -20,7 +20,7 @@ export interface GroupClustering extends Clustering {
  */
 export const worthChanging = 1.05;
 
-const startsPerCount = 20;
+const startsPerCount = 12;
 
 /** Rounds of k-means at an update; what they leave undone the next update continues. */
 const roundsAtUpdate = 3;
@@ -39,7 +39,7 @@ export function countsToTry(baseClusters: number, groupsMax: number): number[] {
  * Divides the participants into each of several numbers of groups.
  *
  * For each number: k-means on the participants from `earlier` centres, else from the leftmost points;
- * beside it the best of 20 scattered starts on the base clusters, which wins only if it is 5 % better.
+ * beside it the best of 12 scattered starts on the base clusters, which wins only if it is 5 % better.
  * `identity` and `seed` are for the sample of the silhouette and for the starts.
  */
 export function clusterByCount(

@@ -67,3 +67,16 @@ export class IdIndex {
     for (let place = 0; place < this.length; place++) yield this.#ids[place] as string;
   }
 }
+
+/** Orders ids by `compareIds`, and says by former place where each has gone. */
+export function rankedIds(places: ReadonlyMap<string, number>): {
+  readonly ids: IdIndex;
+  readonly rank: Uint32Array;
+} {
+  const ids = [...places.keys()].sort(compareIds);
+  const rank = new Uint32Array(ids.length);
+  ids.forEach((id, place) => {
+    rank[places.get(id)!] = place;
+  });
+  return { ids: IdIndex.from(ids), rank };
+}

@@ -40,7 +40,7 @@ export function lloyd(
       if (mass > 0) {
         const x = sums[3 * center + 1]! / mass;
         const y = sums[3 * center + 2]! / mass;
-        moved ||= x !== centers.x[center] || y !== centers.y[center];
+        moved ||= differs(x, centers.x[center]!) || differs(y, centers.y[center]!);
         centers.x[center] = x;
         centers.y[center] = y;
       } else moved = reseat(grid, centers, label, center) || moved;
@@ -50,6 +50,11 @@ export function lloyd(
   const labelOf = new Uint16Array(label.length);
   for (let at = 0; at < label.length; at++) labelOf[grid.order[at]!] = label[at]!;
   return { label: labelOf, centers, inertia: inertiaOfGrid(grid, centers, label) };
+}
+
+/** Whether a coordinate moved by more than rounding, which depends on whether a square moves as one. */
+function differs(one: number, other: number): boolean {
+  return Math.abs(one - other) > 1e-13 * Math.abs(one);
 }
 
 /** Gives each point of a grid to its nearest centre and sums up each centre's weight, x and y. */

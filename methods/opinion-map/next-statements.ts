@@ -22,7 +22,8 @@ export interface NextStatementOptions {
 }
 
 /**
- * Chooses what to ask someone next among the statements they haven't seen and that aren't left out.
+ * Chooses what to ask someone next among the statements they haven't seen and that aren't left out (those
+ * about participants are asked although they shape nothing).
  *
  * An unknown participant (a newcomer) has seen nothing. The draw is without replacement.
  *
@@ -44,7 +45,8 @@ export function nextStatements(
   for (let statement = 0; statement < map.matrix.statements.length; statement++) {
     // Drawn for every statement, so that one more vote doesn't reshuffle the others.
     const chance = random.next();
-    if (known.has(statement) || map.options.leftOut[statement]) continue;
+    const { leftOut, meta } = map.options;
+    if (known.has(statement) || (leftOut[statement] && !meta[statement])) continue;
     const priority = map.priorities[statement]!;
     const item = { statement, priority, information: information[statement]! };
     ranked.push({ item, rank: by === 'information' ? item.information : Math.log(chance) / priority });

@@ -210,13 +210,20 @@ describe('what to ask next', () => {
     expect(seeds.size).toBeGreaterThan(1);
   });
 
+  it('leaves statements about participants out of everything else', () => {
+    const place = matrix.statements.indexOf('s2');
+    expect(map.components.axes[0][place]).toBe(0);
+    expect(map.representative.flat().every(({ statement }) => statement !== place)).toBe(true);
+  });
+
   it('favours statements of high priority', () => {
     const first = Array.from(
       { length: 300 },
       (_, at) => nextStatements(map, `newcomer ${at}`, { count: 1 })[0]!,
     );
     const meta = first.filter((one) => matrix.statements.at(one.statement) === 's2').length;
-    const share = 49 / map.priorities.reduce((sum, one, at) => sum + (map.options.leftOut[at] ? 0 : one), 0);
+    const rejected = matrix.statements.indexOf('s1');
+    const share = 49 / map.priorities.reduce((sum, one, at) => sum + (at === rejected ? 0 : one), 0);
     expect(meta / 300).toBeGreaterThan(share - 0.1);
     expect(meta / 300).toBeLessThan(share + 0.1);
   });

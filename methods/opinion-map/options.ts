@@ -5,7 +5,7 @@ import type { VoteMatrix } from './vote-matrix.ts';
 export interface OpinionMapOptions {
   /** Ids of statements that moderators rejected: they shape nothing and are never chosen. */
   readonly leftOut?: Iterable<string>;
-  /** Ids of statements about the participants themselves, which are asked early. */
+  /** Ids of statements about the participants themselves: asked early, otherwise left out as in Polis. */
   readonly meta?: Iterable<string>;
   /** How many votes a participant must have cast to be put into a group. Default 7. */
   readonly votesMin?: number;
@@ -29,7 +29,7 @@ export interface OpinionMapOptions {
 
 /** Options with every default filled in and statements by place. */
 export interface ResolvedOptions {
-  /** 1 for each statement left out. */
+  /** 1 for each statement left out, those about participants included. */
   readonly leftOut: Uint8Array;
   /** 1 for each statement about participants. */
   readonly meta: Uint8Array;
@@ -48,9 +48,10 @@ export interface ResolvedOptions {
  * @throws OpinionMapError `option-invalid` for a number out of range.
  */
 export function resolveOptions(matrix: VoteMatrix, options: OpinionMapOptions = {}): ResolvedOptions {
+  const meta = marks(matrix, options.meta);
   return {
-    leftOut: marks(matrix, options.leftOut),
-    meta: marks(matrix, options.meta),
+    leftOut: marks(matrix, options.leftOut).map((out, at) => out || meta[at]!),
+    meta,
     votesMin: wholeInRange('votesMin', options.votesMin ?? 7, 1, 1_000_000),
     groupsMax: wholeInRange('groupsMax', options.groupsMax ?? 5, 2, 50),
     groupCount:

@@ -1,5 +1,5 @@
 import type { CsvRecord } from './csv.ts';
-import { compareIds, IdIndex } from './id-index.ts';
+import { rankedIds } from './id-index.ts';
 import { placeList, valueList } from './number-list.ts';
 import type { ExportedVotes } from './polis-export.ts';
 import { invalidVote, missingColumn, missingId } from './polis-export-errors.ts';
@@ -50,8 +50,8 @@ export class VoteRows {
     const order = Uint32Array.from(times, (_, at) => at);
     const sorted = times.every((time, at) => at === 0 || times[at - 1]! <= time);
     if (!sorted) order.sort((a, b) => times[a]! - times[b]! || a - b);
-    const participants = ranked(this.#participants);
-    const statements = ranked(this.#statements);
+    const participants = rankedIds(this.#participants);
+    const statements = rankedIds(this.#statements);
     const [row, column, value] = [this.#row.values(), this.#column.values(), this.#value.values()];
     const matrix = arrangeVotes(participants.ids, statements.ids, {
       row: order.map((at) => participants.rank[row[at]!]!),
@@ -69,14 +69,4 @@ export class VoteRows {
     places.set(id, places.size);
     return places.size - 1;
   }
-}
-
-/** Orders ids, and says by former place where each has gone. */
-function ranked(places: ReadonlyMap<string, number>): { ids: IdIndex; rank: Uint32Array } {
-  const ids = [...places.keys()].sort(compareIds);
-  const rank = new Uint32Array(ids.length);
-  ids.forEach((id, place) => {
-    rank[places.get(id)!] = place;
-  });
-  return { ids: IdIndex.from(ids), rank };
 }

@@ -1,4 +1,5 @@
-import { compareIds, IdIndex } from './id-index.ts';
+import { IdIndex, rankedIds } from './id-index.ts';
+import { placeList, valueList } from './number-list.ts';
 
 /** What one person said of one statement: 1 agree, -1 disagree, 0 pass. Unseen has no vote. */
 export type Vote = -1 | 0 | 1;
@@ -53,14 +54,26 @@ export function createVoteMatrix(
   votes: Iterable<CastVote>,
   known: { readonly participants?: Iterable<string>; readonly statements?: Iterable<string> } = {},
 ): VoteMatrix {
-  const list = [...votes];
-  const sortedIndex = (ids: Iterable<string>) => IdIndex.from([...new Set(ids)].sort(compareIds));
-  const participants = sortedIndex([...list.map((vote) => vote.participant), ...(known.participants ?? [])]);
-  const statements = sortedIndex([...list.map((vote) => vote.statement), ...(known.statements ?? [])]);
-  return arrangeVotes(participants, statements, {
-    row: Uint32Array.from(list, (vote) => participants.indexOf(vote.participant)),
-    column: Uint32Array.from(list, (vote) => statements.indexOf(vote.statement)),
-    value: Int8Array.from(list, (vote) => vote.vote ?? withdrawn),
+  const participants = new Map<string, number>();
+  const statements = new Map<string, number>();
+  const placeOf = (places: Map<string, number>, id: string): number => {
+    const place = places.get(id) ?? places.size;
+    if (place === places.size) places.set(id, place);
+    return place;
+  };
+  const [row, column, value] = [placeList(), placeList(), valueList()];
+  for (const { participant, statement, vote } of votes) {
+    row.push(placeOf(participants, participant));
+    column.push(placeOf(statements, statement));
+    value.push(vote ?? withdrawn);
+  }
+  for (const id of known.participants ?? []) placeOf(participants, id);
+  for (const id of known.statements ?? []) placeOf(statements, id);
+  const [people, asked] = [rankedIds(participants), rankedIds(statements)];
+  return arrangeVotes(people.ids, asked.ids, {
+    row: row.values().map((place) => people.rank[place]!),
+    column: column.values().map((place) => asked.rank[place]!),
+    value: value.values(),
   });
 }
 
