@@ -151,7 +151,7 @@ async function timeNucleolus(): Promise<void> {
   const highs = await loadHighs();
   for (const n of [6, 8, 10, 12, 16, 20]) {
     const game = madeGame(n);
-    const { seconds, result } = await best(n > 16 ? 1 : 3, () => nucleolus(game));
+    const { seconds, result } = await best(n > 16 ? 2 : 15, () => nucleolus(game));
     const proven = verifyNucleolusProof(game, result) ? 'proven' : 'NOT PROVEN';
     const ours = `${result.stages.length} stages, ${result.pivotCount} pivots, ${proven}`;
     if (n > 12) {
