@@ -6,6 +6,7 @@ export type Place = { readonly file?: string; readonly line?: number; readonly f
 
 /** What went wrong, as a stable word that programs may compare. */
 export type BudgetingErrorCode =
+  | 'file-unreadable'
   | 'not-utf8'
   | 'too-large'
   | 'section-missing'

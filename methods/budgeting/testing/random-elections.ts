@@ -5,12 +5,14 @@ import { createElection, type Election, type VoteType } from '../election.ts';
 export function elections(
   voteTypes: readonly VoteType[],
   most = { projects: 6, voters: 7 },
+  money = 60,
 ): fc.Arbitrary<Election> {
+  const anyCost = fc.integer({ min: 0, max: Math.floor(money * 0.4) });
   return fc
     .record({
       voteType: fc.constantFrom(...voteTypes),
-      budget: fc.oneof(fc.integer({ min: 0, max: 60 }), fc.constantFrom('12.5', '33.36')),
-      costs: fc.array(fc.oneof(fc.integer({ min: 0, max: 24 }), fc.constantFrom(6, 6, 12, '7.5', '0.36')), {
+      budget: fc.oneof(fc.integer({ min: 0, max: money }), fc.constantFrom('12.5', '33.36')),
+      costs: fc.array(fc.oneof(anyCost, fc.constantFrom(6, 6, 12, '7.5', '0.36')), {
         minLength: 1,
         maxLength: most.projects,
       }),
