@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import { isRefusal, type Refusal, readInput } from '#platform/refusal/index.ts';
+import { isRefusal, type Refusal, readInput, refuse } from '#platform/refusal/index.ts';
 import type { Request as RouteRequest, Route } from '#platform/routes/index.ts';
 import type { Visit } from './callers.ts';
 import { keyAsked, refuseRequest, requestHash, versionAsked } from './headers.ts';
@@ -31,7 +31,18 @@ export function mountApi(
   }
 }
 
+/** Deny by default: whoever isn't among a route's audience learns nothing more. Procedures still decide. */
+function notAddressed(route: Route, caller: Caller): Refusal | undefined {
+  if (route.audience === 'everyone') return undefined;
+  if (caller.account === null) return refuse('caller.unknown');
+  if (route.audience === 'signed-in') return undefined;
+  const role = caller.mandate?.role;
+  return role !== undefined && route.audience.roles.includes(role) ? undefined : refuse('right.missing');
+}
+
 async function answer(context: Context, realm: Realm, route: Route, caller: Caller): Promise<unknown> {
+  const stranger = notAddressed(route, caller);
+  if (stranger) return stranger;
   const version = versionAsked(context.req.header('if-match'), route.needsVersion);
   if (isRefusal(version)) return version;
   const key = keyAsked(context.req.header('idempotency-key'));
