@@ -158,7 +158,7 @@ async function timeNucleolus(): Promise<void> {
       rows.push({ instance: `nucleolus, n = ${n}`, ours, reference: '–', time: show(seconds) });
       continue;
     }
-    const peer = await best(n > 10 ? 1 : 2, () => nucleolusByHighs(highs, game));
+    const peer = await best(n > 10 ? 3 : 6, () => nucleolusByHighs(highs, game));
     const off = Math.max(
       ...result.shares.map((share, player) => Math.abs(toNumber(share) - peer.result[player]!)),
     );
