@@ -229,9 +229,10 @@ describe('what to ask next', () => {
   });
 
   it('tells most where the axes load most, and less once much is known', () => {
-    const fresh = nextStatements(map, 'newcomer', { by: 'information', count: 99 });
+    const plain = computeOpinionMap(matrix);
+    const fresh = nextStatements(plain, 'newcomer', { by: 'information', count: 99 });
     expect(fresh.every((one, at) => at === 0 || one.information <= fresh[at - 1]!.information)).toBe(true);
-    const known = nextStatements(map, 'p0', { by: 'information', count: 99 });
+    const known = nextStatements(plain, 'p0', { by: 'information', count: 99 });
     for (const one of known) {
       const before = fresh.find((other) => other.statement === one.statement)!;
       expect(one.information).toBeLessThan(before.information);
