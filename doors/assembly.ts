@@ -4,6 +4,7 @@ import { categorySubject, dispatchRuleSubject, dutySubject } from '#subjects/dut
 import { lookSubject, matterSubject, orderSubject, reportSubject } from '#subjects/matters/index.ts';
 import { mandateSubject, partySubject } from '#subjects/parties/index.ts';
 import { placeSubject } from '#subjects/places/index.ts';
+import { officeHoursSubject, ownDaySubject } from '#subjects/working-time/index.ts';
 
 /** Everything that acts can happen to: what the register folds and the auditor checks. */
 export const allSubjects: readonly AnySubject[] = [
@@ -13,6 +14,8 @@ export const allSubjects: readonly AnySubject[] = [
   categorySubject,
   dutySubject,
   dispatchRuleSubject,
+  officeHoursSubject,
+  ownDaySubject,
   matterSubject,
   reportSubject,
   orderSubject,
@@ -29,6 +32,7 @@ const rooms = [
   'subjects/places',
   'subjects/parties',
   'subjects/duties',
+  'subjects/working-time',
   'subjects/matters',
 ];
 

@@ -3,6 +3,13 @@ import { dutyRoutes } from '#subjects/duties/index.ts';
 import { matterRoutes } from '#subjects/matters/index.ts';
 import { partyRoutes } from '#subjects/parties/index.ts';
 import { placeRoutes } from '#subjects/places/index.ts';
+import { workingTimeRoutes } from '#subjects/working-time/index.ts';
 
 /** Everything that may be asked of a realm over HTTP, below `/api/v1`. */
-export const allRoutes: readonly Route[] = [...placeRoutes, ...partyRoutes, ...dutyRoutes, ...matterRoutes];
+export const allRoutes: readonly Route[] = [
+  ...placeRoutes,
+  ...partyRoutes,
+  ...dutyRoutes,
+  ...workingTimeRoutes,
+  ...matterRoutes,
+];

@@ -91,7 +91,7 @@ describe('signing in', () => {
 describe('a session begun for someone', () => {
   it('is held by a signed cookie, and not by a forged one', async () => {
     const token = await accounts.beginSession(accountId);
-    const cookie = await accounts.sessionCookie(token);
+    const cookie = accounts.sessionCookie(token);
     expect(await accounts.signedIn(browser([cookie]))).toMatchObject({ accountId });
     const forged = cookie.replace(/\.[^;]+/, '.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D');
     expect(await accounts.signedIn(browser([forged]))).toBeUndefined();
@@ -147,7 +147,7 @@ describe('passkeys', () => {
     expect((await accounts.handle(new Request(address))).status).toBe(401);
     const token = await accounts.beginSession(accountId);
     const response = await accounts.handle(
-      new Request(address, { headers: browser([await accounts.sessionCookie(token)]) }),
+      new Request(address, { headers: browser([accounts.sessionCookie(token)]) }),
     );
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({

@@ -1,11 +1,11 @@
-import { generateSignedCookie } from 'hono/cookie';
+import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { roleName } from '../database/index.ts';
 import type { Realm } from '../realm/index.ts';
 import type { Refusal } from '../refusal/index.ts';
 import { insertAccount, type NewAccount } from './account-rows.ts';
-import { type Library, openLibrary, sessionSeconds } from './library.ts';
+import { cookiePrefix, type Library, openLibrary, sessionSeconds } from './library.ts';
 import {
   beginSecondFactorOf,
   confirmSecondFactorOf,
@@ -45,7 +45,7 @@ export interface Accounts {
   /** Begins a session and gives its token; only set-up and the demo may. */
   beginSession(accountId: string): Promise<string>;
   /** The `Set-Cookie` value that makes a browser the holder of a session's token. */
-  sessionCookie(token: string): Promise<string>;
+  sessionCookie(token: string): string;
   close(): Promise<void>;
 }
 
@@ -84,7 +84,7 @@ export function openAccounts(realm: Realm, secret: string): Accounts {
     open: (given) =>
       realm.db.transaction().execute((transaction) => insertAccount(realm, transaction, given)),
     beginSession: (accountId) => beginSession(realm, accountId),
-    sessionCookie: (token) => signedCookie(library, secret, token),
+    sessionCookie: (token) => signedCookie(realm, secret, token),
     close: () => pool.end(),
   };
 }
@@ -135,14 +135,11 @@ async function beginSession(realm: Realm, accountId: string): Promise<string> {
   return token;
 }
 
-/** Signed as the library signs it (HMAC-SHA256 of the value, base64), which is how Hono does too. */
-async function signedCookie(library: Library, secret: string, token: string): Promise<string> {
-  const { name, attributes } = (await library.$context).authCookies.sessionToken;
-  return generateSignedCookie(name, token, secret, {
-    path: attributes.path ?? '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: attributes.secure ?? false,
-    maxAge: sessionSeconds,
-  });
+/** Signed as the library signs it: HMAC-SHA256 of the value, in base64. */
+function signedCookie(realm: Realm, secret: string, token: string): string {
+  const signature = createHmac('sha256', secret).update(token).digest('base64');
+  const secure = realm.url.startsWith('https:');
+  const name = `${secure ? '__Secure-' : ''}${cookiePrefix}.session_token`;
+  const value = encodeURIComponent(`${token}.${signature}`);
+  return `${name}=${value}; Max-Age=${sessionSeconds}; Path=/; HttpOnly${secure ? '; Secure' : ''}; SameSite=Lax`;
 }

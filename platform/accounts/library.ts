@@ -12,6 +12,9 @@ export const accountsBase = '/api/accounts';
 /** A session lasts so long; it is prolonged once a day while it is used. */
 export const sessionSeconds = 7 * 24 * 3600;
 
+/** With this the names of its cookies begin. */
+export const cookiePrefix = 'gongzhi';
+
 /** Calls of the library that this house has no use for: they are closed. */
 const closedPaths = [
   '/sign-up/email',
@@ -70,7 +73,7 @@ export function openLibrary(realm: Realm, pool: pg.Pool, secret: string) {
       },
     },
     advanced: {
-      cookiePrefix: 'gongzhi',
+      cookiePrefix,
       useSecureCookies: realm.url.startsWith('https:'),
       database: { generateId: () => realm.newId() },
       // Proxies' headers can be forged; tries are limited by user name and, at the door, by address.

@@ -4,6 +4,7 @@ import { refuse } from '#platform/refusal/index.ts';
 import { cutPage, defineRoute, pageOf, pageQuery, type Route, readCursor } from '#platform/routes/index.ts';
 import { limitSchema } from '#platform/working-time/index.ts';
 import { placeById } from '#subjects/places/index.ts';
+import { dutyChangeRoutes } from './api/changes.ts';
 import { addCategory, addCategoryInput } from './procedures/add-category.ts';
 import { enactDuty, enactDutyInput, reviseDuty } from './procedures/enact-duty.ts';
 import { setDispatchRule, setDispatchRuleInput } from './procedures/set-dispatch-rule.ts';
@@ -148,7 +149,7 @@ export const dutyRoutes: readonly Route[] = [
     audience: administrators,
     body: enactDutyInput,
     answer: id,
-    run: (realm, caller, { body }) => reviseDuty(realm, caller, body),
+    run: (realm, caller, { body, version }) => reviseDuty(realm, caller, body, version),
   }),
   defineRoute({
     method: 'post',
@@ -162,6 +163,7 @@ export const dutyRoutes: readonly Route[] = [
     answer: id,
     run: (realm, caller, { body }) => setDispatchRule(realm, caller, body),
   }),
+  ...dutyChangeRoutes,
   defineRoute({
     method: 'get',
     path: '/responsible',
@@ -184,9 +186,22 @@ export const dutyRoutes: readonly Route[] = [
     run: async (realm, _caller, { query }) => {
       const place = await placeById(realm.db, query.placeId);
       if (place === undefined) return refuse('absent');
-      const route = await routeFor(realm.db, { categoryId: query.categoryId, placePath: place.path, today: realm.today() });
-      const none = { dutyId: null, ruleId: null, leadPartyId: null, supervisorPartyId: null, manner: null, limit: null };
-      return typeof route === 'object' ? { found: true, reason: 'duty' as const, ...route } : { found: false, reason: route, ...none };
+      const route = await routeFor(realm.db, {
+        categoryId: query.categoryId,
+        placePath: place.path,
+        today: realm.today(),
+      });
+      const none = {
+        dutyId: null,
+        ruleId: null,
+        leadPartyId: null,
+        supervisorPartyId: null,
+        manner: null,
+        limit: null,
+      };
+      return typeof route === 'object'
+        ? { found: true, reason: 'duty' as const, ...route }
+        : { found: false, reason: route, ...none };
     },
   }),
 ];

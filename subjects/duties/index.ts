@@ -1,5 +1,10 @@
 export { dutyRoutes } from './api.ts';
-export { type AddCategoryInput, addCategory, addCategoryInput, categoryAdded } from './procedures/add-category.ts';
+export {
+  type AddCategoryInput,
+  addCategory,
+  addCategoryInput,
+  categoryAdded,
+} from './procedures/add-category.ts';
 export {
   dutyEnacted,
   dutyEnded,
@@ -8,6 +13,9 @@ export {
   enactDutyInput,
   reviseDuty,
 } from './procedures/enact-duty.ts';
+export { endDispatchRule, endDuty, endDutyInput } from './procedures/end-duty.ts';
+export { dispatchRuleColumns, importDispatchRules } from './procedures/import-dispatch-rules.ts';
+export { dutyColumns, importDuties } from './procedures/import-duties.ts';
 export { setDispatchRule, setDispatchRuleInput } from './procedures/set-dispatch-rule.ts';
 export {
   type CategoryView,
@@ -19,7 +27,37 @@ export {
   listDuties,
   routeFor,
 } from './queries.ts';
-export { type CategoryState, categorySubject, opennesses, type VerificationMode, verificationModes } from './rules/category.ts';
+export {
+  countDuties,
+  type DispatchRuleView,
+  listDispatchRules,
+  ruleById,
+  ruleInForce,
+} from './rule-queries.ts';
+export {
+  type CategoryState,
+  categorySubject,
+  opennesses,
+  type VerificationMode,
+  verificationModes,
+} from './rules/category.ts';
 export type { NoRoute, Route } from './rules/choose-duty.ts';
 export { dispatchRuleSubject } from './rules/dispatch-rule.ts';
-export { type CoHandler, type DutyState, dutyStages, dutySubject, dutyTypeNames, dutyTypes, limitFact, streetLists } from './rules/duty.ts';
+export {
+  type CoHandler,
+  type DutyState,
+  dutyStages,
+  dutySubject,
+  dutyTypeNames,
+  dutyTypes,
+  limitFact,
+  streetLists,
+} from './rules/duty.ts';
+export {
+  type LimitWay,
+  limitOf,
+  limitWay,
+  limitWays,
+  readLimitText,
+  writeLimitText,
+} from './rules/limit-text.ts';

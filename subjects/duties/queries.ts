@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import type { Database, Transaction } from '#platform/database/index.ts';
 import type { Limit } from '#platform/working-time/index.ts';
 import type { CategoryState } from './rules/category.ts';
-import { chooseDuty, type DutyCandidate, type NoRoute, type Route, type RuleCandidate } from './rules/choose-duty.ts';
+import {
+  chooseDuty,
+  type DutyCandidate,
+  type NoRoute,
+  type Route,
+  type RuleCandidate,
+} from './rules/choose-duty.ts';
 import type { DutyState } from './rules/duty.ts';
 
 /** A category as menus and pages show it. */
@@ -31,9 +37,14 @@ export async function listCategories(database: Database | Transaction): Promise<
 }
 
 /** A category by its id. */
-export async function categoryById(database: Database | Transaction, id: string): Promise<CategoryView | undefined> {
+export async function categoryById(
+  database: Database | Transaction,
+  id: string,
+): Promise<CategoryView | undefined> {
   const { rows } = await sql<CategoryView>`
-    select ${categoryView} from category join category_text using (id) where category.id = ${id}`.execute(database);
+    select ${categoryView} from category join category_text using (id) where category.id = ${id}`.execute(
+    database,
+  );
   return rows[0];
 }
 
@@ -52,9 +63,11 @@ export async function categoryByCode(
 export async function latestEdition(
   database: Database | Transaction,
   code: string,
-): Promise<{ id: string; edition: number } | undefined> {
-  const { rows } = await sql<{ id: string; edition: number }>`
-    select id, edition from duty where code = ${code} order by edition desc limit 1`.execute(database);
+): Promise<{ id: string; edition: number; version: number } | undefined> {
+  const { rows } = await sql<{ id: string; edition: number; version: number }>`
+    select id, edition, version from duty where code = ${code} order by edition desc limit 1`.execute(
+    database,
+  );
   return rows[0];
 }
 
@@ -98,7 +111,9 @@ const duties = sql`duty
 
 /** A duty's edition by its id. */
 export async function dutyById(database: Database | Transaction, id: string): Promise<DutyView | undefined> {
-  const { rows } = await sql<DutyView>`select ${dutyView} from ${duties} where duty.id = ${id}`.execute(database);
+  const { rows } = await sql<DutyView>`select ${dutyView} from ${duties} where duty.id = ${id}`.execute(
+    database,
+  );
   return rows[0];
 }
 
@@ -161,10 +176,14 @@ export async function routeFor(
     from duty
     join place on place.id = duty.place_id and place.path @> ${given.placePath}::ltree
     join party on party.id = duty.lead_party_id
+      and (party.valid_to is null or party.valid_to > ${given.today})
     left join lateral (
       select dispatch_rule.id, dispatch_rule.manner, dispatch_rule.time_limit, nlevel(spot.path) as depth
-      from dispatch_rule join place as spot on spot.id = dispatch_rule.place_id
-      where dispatch_rule.duty_id = duty.id and dispatch_rule.category_id = ${given.categoryId}
+      from dispatch_rule
+      join place as spot on spot.id = dispatch_rule.place_id
+      -- A row of the catalogue names an edition; it holds for the duty's later editions too.
+      join duty as edition on edition.id = dispatch_rule.duty_id and edition.code = duty.code
+      where dispatch_rule.category_id = ${given.categoryId}
         and spot.path @> ${given.placePath}::ltree and dispatch_rule.valid_from <= ${given.today}
         and (dispatch_rule.valid_to is null or dispatch_rule.valid_to > ${given.today})
       order by nlevel(spot.path) desc, dispatch_rule.id desc limit 1

@@ -11,6 +11,29 @@ export const dutyRefusals = {
     kind: 'invalid',
     text: say('没有找到所填的类别。', 'The category does not exist.'),
   },
+  'category.code-unknown': {
+    kind: 'invalid',
+    text: say('没有编码为 {code} 的类别。', 'There is no category with the code {code}.'),
+  },
+  'duty.code-unknown': {
+    kind: 'invalid',
+    text: say('没有编码为 {code} 的权责事项。', 'There is no duty with the code {code}.'),
+  },
+  'duty.place-code-unknown': {
+    kind: 'invalid',
+    text: say('没有编码为 {code} 的区域。', 'There is no place with the code {code}.'),
+  },
+  'duty.gives-malformed': {
+    kind: 'invalid',
+    text: say(
+      '协办内容“{gives}”应为小写英文代码，例如 equipment。',
+      'What a co-handler gives is a code in small letters, such as equipment, not “{gives}”.',
+    ),
+  },
+  'dispatch-rule.ended': {
+    kind: 'conflict',
+    text: say('该派单目录项已失效。', 'This row of the dispatch catalogue has ended.'),
+  },
   'duty.absent': {
     kind: 'invalid',
     text: say('没有找到所填的权责事项。', 'The duty does not exist.'),
@@ -29,7 +52,10 @@ export const dutyRefusals = {
   },
   'duty.code-taken': {
     kind: 'conflict',
-    text: say('权责事项编码 {code} 已存在，如需修改请修订该事项。', 'The duty code {code} exists already; revise that duty instead.'),
+    text: say(
+      '权责事项编码 {code} 已存在，如需修改请修订该事项。',
+      'The duty code {code} exists already; revise that duty instead.',
+    ),
   },
   'duty.supervisor-leads': {
     kind: 'invalid',
@@ -41,7 +67,10 @@ export const dutyRefusals = {
   },
   'dispatch-rule.elsewhere': {
     kind: 'invalid',
-    text: say('所选权责事项与派单目录项的类别或区域不一致。', 'The duty chosen is for another category or place.'),
+    text: say(
+      '所选权责事项与派单目录项的类别或区域不一致。',
+      'The duty chosen is for another category or place.',
+    ),
   },
 } as const;
 

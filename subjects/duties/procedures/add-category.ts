@@ -41,7 +41,8 @@ export async function addCategory(
   if (missing) return missing;
   const given = addCategoryInput.parse(input);
   return perform(realm, caller.once, async (transaction) => {
-    if (await categoryByCode(transaction, given.code)) return refuseDuty('category.code-taken', { code: given.code });
+    if (await categoryByCode(transaction, given.code))
+      return refuseDuty('category.code-taken', { code: given.code });
     const id = realm.newId();
     await record(realm, transaction, caller, [categoryAdded(id, given)]);
     return { id };

@@ -82,7 +82,8 @@ export const dutySubject = defineSubject<DutyState>({
   },
   acts: ['duty.enacted', 'duty.ended'],
   evolve(before, { type, facts }) {
-    if (type === 'duty.ended') return { ...(before as DutyState), effectiveTo: facts['effectiveTo'] as string };
+    if (type === 'duty.ended')
+      return { ...(before as DutyState), effectiveTo: facts['effectiveTo'] as string };
     const { effectiveTo = null, ...enacted } = facts as unknown as Omit<DutyState, 'id' | 'version'>;
     return { ...enacted, effectiveTo };
   },

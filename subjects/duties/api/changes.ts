@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { importAnswer, importInput } from '#platform/csv/index.ts';
+import { say } from '#platform/languages.ts';
+import { defineRoute, type Route } from '#platform/routes/index.ts';
+import { endDispatchRule, endDuty, endDutyInput } from '../procedures/end-duty.ts';
+import { importDispatchRules } from '../procedures/import-dispatch-rules.ts';
+import { importDuties } from '../procedures/import-duties.ts';
+
+const administrators = { roles: ['administrator'] } as const;
+const id = z.object({ id: z.uuid() });
+const byId = z.strictObject({ id: z.uuid() });
+
+/** Ending duties and rows of the dispatch catalogue, and importing them. */
+export const dutyChangeRoutes: readonly Route[] = [
+  defineRoute({
+    method: 'post',
+    path: '/duties/{id}/end',
+    operation: 'endDuty',
+    tag: 'duties',
+    summary: say('终止权责事项', 'Take a duty off the list'),
+    effect: 'change',
+    audience: administrators,
+    params: byId,
+    body: endDutyInput,
+    answer: id,
+    run: (realm, caller, { params, body, version }) => endDuty(realm, caller, params.id, body, version),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/duties/import',
+    operation: 'importDuties',
+    tag: 'duties',
+    summary: say('从 CSV 导入权责清单', 'Import duties from CSV'),
+    effect: 'change',
+    audience: administrators,
+    body: importInput,
+    answer: importAnswer,
+    run: (realm, caller, { body }) => importDuties(realm, caller, body),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/dispatch-rules/{id}/end',
+    operation: 'endDispatchRule',
+    tag: 'duties',
+    summary: say('终止派单目录项', 'End a row of the dispatch catalogue'),
+    effect: 'change',
+    audience: administrators,
+    params: byId,
+    body: endDutyInput,
+    answer: id,
+    run: (realm, caller, { params, body, version }) =>
+      endDispatchRule(realm, caller, params.id, body, version),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/dispatch-rules/import',
+    operation: 'importDispatchRules',
+    tag: 'duties',
+    summary: say('从 CSV 导入派单目录', 'Import the dispatch catalogue from CSV'),
+    effect: 'change',
+    audience: administrators,
+    body: importInput,
+    answer: importAnswer,
+    run: (realm, caller, { body }) => importDispatchRules(realm, caller, body),
+  }),
+];

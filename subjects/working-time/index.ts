@@ -1,0 +1,13 @@
+export { workingTimeRoutes } from './api.ts';
+export { importOwnDays, ownDayColumns } from './procedures/import-own-days.ts';
+export { setOfficeHours, setOfficeHoursInput } from './procedures/set-office-hours.ts';
+export { setOwnDay, setOwnDayInput, withdrawOwnDay } from './procedures/set-own-day.ts';
+export {
+  countOwnDays,
+  listOwnDays,
+  type OwnDayView,
+  officeHoursNow,
+  readWorkingTime,
+  refreshWorkingTime,
+} from './queries.ts';
+export { officeHoursSubject, ownDaySubject } from './rules/working-time.ts';

@@ -1,0 +1,37 @@
+import type { OfficeHours } from '#platform/working-time/index.ts';
+import { defineSubject, type SubjectState } from '#register/index.ts';
+
+/** Office hours as they were set at some time; the newest hold. */
+export interface OfficeHoursState extends SubjectState {
+  readonly hours: OfficeHours;
+  /** When they were set, ISO 8601 in UTC. */
+  readonly setAt: string;
+}
+
+/** Office hours: set, each time anew. */
+export const officeHoursSubject = defineSubject<OfficeHoursState>({
+  kind: 'office-hours',
+  table: 'office_hours',
+  columns: { hours: 'jsonb', setAt: 'timestamptz' },
+  acts: ['office-hours.set'],
+  evolve: (_before, { facts, at }) => ({ hours: facts['hours'] as unknown as OfficeHours, setAt: at }),
+});
+
+/** A day that the realm sets itself, against what the calendar says. */
+export interface OwnDayState extends SubjectState {
+  readonly date: string;
+  readonly working: boolean;
+  readonly inForce: boolean;
+}
+
+/** Own days: set (again), withdrawn. */
+export const ownDaySubject = defineSubject<OwnDayState>({
+  kind: 'own-day',
+  table: 'own_day',
+  columns: { date: 'date', working: 'bool', inForce: 'bool' },
+  acts: ['own-day.set', 'own-day.withdrawn'],
+  evolve(before, { type, facts }) {
+    if (type === 'own-day.withdrawn') return { ...(before as OwnDayState), inForce: false };
+    return { date: facts['date'] as string, working: facts['working'] as boolean, inForce: true };
+  },
+});
