@@ -62,4 +62,4 @@ export {
 } from './queries/reports.ts';
 export { type MatterStory, matterStory, type StoryStep } from './queries/story.ts';
 export { matterStatusWords, orderStatusWords, reportStatusWords } from './texts/statuses.ts';
-export { type PartyNames, stepSentence, stepTone } from './texts/story-words.ts';
+export { type PartyNames, satisfactionWords, stepSentence, stepTone } from './texts/story-words.ts';

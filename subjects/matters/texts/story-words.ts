@@ -8,7 +8,8 @@ export type PartyNames = ReadonlyMap<string, { readonly nameZh: string; readonly
 
 const someone = say('有关单位', 'the party concerned');
 
-const satisfactionWords: Readonly<Record<Satisfaction, Bilingual>> = {
+/** How satisfied a reporter is, in words. */
+export const satisfactionWords: Readonly<Record<Satisfaction, Bilingual>> = {
   satisfied: say('满意', 'satisfied'),
   fairly: say('基本满意', 'fairly satisfied'),
   dissatisfied: say('不满意', 'dissatisfied'),
