@@ -18,6 +18,8 @@ export interface WebContext {
   /** The moment pages are made for. */
   now: Date;
   services: WebServices;
+  /** Whole `Set-Cookie` values for the answer; services may add to it until the page is made. */
+  cookies?: readonly string[];
 }
 
 /** How the pages are mounted. */
@@ -86,12 +88,15 @@ function responder(build: ServerBuild, options: WebOptions): (request: Request) 
     const chosen = request.method === 'GET' ? chosenPreferences(url) : null;
     if (chosen) return redirectChoosing(chosen);
     const preferences = preferencesOf(request, options.locale);
-    const { services, realm, person, now } = await options.contextFor(request, preferences);
+    const context = await options.contextFor(request, preferences);
+    const { services, realm, person, now } = context;
     const here = url.pathname + url.search;
     const frame: Frame = { ...preferences, realm, person, now: now.toISOString(), here };
     const provider = new entry.RouterContextProvider();
     provider.set(entry.pageContext, { frame, services });
-    return handle(request, provider);
+    const response = await handle(request, provider);
+    for (const cookie of context.cookies ?? []) response.headers.append('Set-Cookie', cookie);
+    return response;
   };
 }
 

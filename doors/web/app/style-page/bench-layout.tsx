@@ -8,7 +8,7 @@ import '../styles/workbench.css';
 import '../styles/table.css';
 import '../styles/desk.css';
 import { WorkbenchFrame } from '../workbench/parts/workbench-frame.tsx';
-import { fromTokens, theme } from '../workbench/theme.ts';
+import { theme } from '../workbench/theme.ts';
 
 /** Scripts, as in the workbench. */
 export const handle = { scripted: true };
@@ -16,7 +16,7 @@ export const handle = { scripted: true };
 /** The workbench's frame without asking for a seat. */
 export default function BenchLayout() {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={fromTokens} forceColorScheme="light">
+    <MantineProvider theme={theme} withCssVariables={false} forceColorScheme="light">
       <WorkbenchFrame>
         <Outlet />
       </WorkbenchFrame>

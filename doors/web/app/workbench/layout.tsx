@@ -10,7 +10,7 @@ import '../styles/desk.css';
 import { requireSeat } from '../require-seat.ts';
 import { WorkbenchError } from './parts/error.tsx';
 import { WorkbenchFrame } from './parts/workbench-frame.tsx';
-import { fromTokens, theme } from './theme.ts';
+import { theme } from './theme.ts';
 
 /** The workbench is an application: it brings scripts. */
 export const handle = { scripted: true };
@@ -39,7 +39,7 @@ export function ErrorBoundary() {
 
 function Provided({ children }: { children: React.ReactNode }) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={fromTokens} forceColorScheme="light">
+    <MantineProvider theme={theme} withCssVariables={false} forceColorScheme="light">
       <WorkbenchFrame>{children}</WorkbenchFrame>
     </MantineProvider>
   );
