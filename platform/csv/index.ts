@@ -14,5 +14,5 @@ export {
 } from './import-rows.ts';
 export { inParts } from './in-parts.ts';
 export { type CsvColumns, type CsvRow, csvRowsMax, readCsv } from './read-csv.ts';
-export { csvRefusals } from './refusals.ts';
+export { csvRefusals, refuseCsv } from './refusals.ts';
 export { writeCsv } from './write-csv.ts';

@@ -46,11 +46,13 @@ export { dispatchRuleSubject } from './rules/dispatch-rule.ts';
 export {
   type CoHandler,
   type DutyState,
+  dutyStageNames,
   dutyStages,
   dutySubject,
   dutyTypeNames,
   dutyTypes,
   limitFact,
+  streetListNames,
   streetLists,
 } from './rules/duty.ts';
 export {

@@ -32,12 +32,14 @@ export { type MandateState, mandateSubject } from './rules/mandate.ts';
 export {
   type Manner,
   mannerFor,
+  mannerNames,
   manners,
   type PartyKind,
   type PartyLevel,
   type PartyState,
   partyKindNames,
   partyKinds,
+  partyLevelNames,
   partyLevels,
   partySubject,
 } from './rules/party.ts';

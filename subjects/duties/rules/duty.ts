@@ -26,8 +26,22 @@ export const dutyTypeNames = Object.keys(dutyTypes) as [DutyType, ...DutyType[]]
 /** The three lists of a street office or township. */
 export const streetLists = ['basic', 'assisting', 'taken-back'] as const;
 
+/** The names of the three lists. */
+export const streetListNames: Readonly<Record<(typeof streetLists)[number], Bilingual>> = {
+  basic: say('基本履职事项', 'Basic'),
+  assisting: say('配合履职事项', 'Assisting'),
+  'taken-back': say('上级部门收回事项', 'Taken back by the department'),
+};
+
 /** The stages at which someone answers for a matter: policy, resources and supervision, delivery. */
 export const dutyStages = ['front', 'middle', 'end'] as const;
+
+/** The names of the stages. */
+export const dutyStageNames: Readonly<Record<(typeof dutyStages)[number], Bilingual>> = {
+  front: say('前端（决策）', 'Front: policy'),
+  middle: say('中端（保障与监督）', 'Middle: resources and supervision'),
+  end: say('末端（执行）', 'End: delivery'),
+};
 
 /** A party that helps the lead, and the code of what it gives. */
 export interface CoHandler {

@@ -95,11 +95,8 @@ async function decider(realm: Realm, transaction: Transaction, rows: readonly Ro
     if (unknown !== undefined) return refuseParty('party.place-code-unknown', { code: unknown });
     const validFrom = given.valid_from ?? realm.today();
     if (given.valid_to !== null && given.valid_to <= validFrom) return refuseParty('mandate.dates-reversed');
-    const held = await mandatesOf(
-      transaction,
-      account.id,
-      validFrom > realm.today() ? validFrom : realm.today(),
-    );
+    const [, later = validFrom] = [validFrom, realm.today()].sort();
+    const held = await mandatesOf(transaction, account.id, later);
     if (held.some((each) => each.partyId === party.id && each.role === given.role)) return { kind: 'same' };
     const placeIds = given.place_codes.flatMap((code) => places.get(code)?.id ?? []);
     const work = mandateGiven(realm.newId(), {

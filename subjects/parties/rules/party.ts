@@ -31,11 +31,27 @@ export const partyKindNames = Object.keys(partyKinds) as [PartyKind, ...PartyKin
 /** The five levels of government. */
 export const partyLevels = ['centre', 'province', 'prefecture', 'county', 'township'] as const;
 
+/** The names of the five levels. */
+export const partyLevelNames: Readonly<Record<(typeof partyLevels)[number], Bilingual>> = {
+  centre: say('中央', 'Centre'),
+  province: say('省级', 'Province'),
+  prefecture: say('地市级', 'Prefecture'),
+  county: say('县（区）级', 'County or district'),
+  township: say('乡镇（街道）级', 'Township or street'),
+};
+
 /** One of the five levels of government. */
 export type PartyLevel = (typeof partyLevels)[number];
 
 /** How an assignment may reach a party: an order, a request that it may refuse, or a transfer under a contract. */
 export const manners = ['order', 'request', 'transfer'] as const;
+
+/** The names of the manners of assigning. */
+export const mannerNames: Readonly<Record<(typeof manners)[number], Bilingual>> = {
+  order: say('派单', 'Order'),
+  request: say('商请协助', 'Request'),
+  transfer: say('转办', 'Transfer'),
+};
 
 /** One of the manners of assigning. */
 export type Manner = (typeof manners)[number];

@@ -1,17 +1,120 @@
+import { createHash } from 'node:crypto';
 import type { Accounts } from '#platform/accounts/index.ts';
 import type { Caller } from '#platform/callers/index.ts';
+import { csvMegabytesMax, type ImportResult, refuseCsv } from '#platform/csv/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import { refuse } from '#platform/refusal/index.ts';
-import type { SetupServices } from '../../app/services.ts';
-import { saidNo } from '../view-of.ts';
+import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
+import { missingRight } from '#subjects/rights/index.ts';
+import type { Sending, SetupServices } from '../../app/services.ts';
+import { type SetupImportView, type SetupKind, setupKinds } from '../../app/setup/view.ts';
+import type { Outcome, ReceiptView } from '../../app/view.ts';
+import { saidNo, saidYes } from '../view-of.ts';
+import { accountsSetup } from './accounts.ts';
+import { dispatchRulesSetup } from './dispatch-rules.ts';
+import { dutiesSetup } from './duties.ts';
+import type { RowDone, SetupKindParts } from './kind.ts';
+import { mandatesSetup } from './mandates.ts';
+import { partiesSetup } from './parties.ts';
+import { placesSetup } from './places.ts';
+import { workingTimeSetup } from './working-time.ts';
 
-export function setupServices(_parts: { realm: Realm; caller: Caller; language: Language; accounts: Accounts }): SetupServices {
+/** What the set-up pages stand on, for one request. */
+export interface SetupParts {
+  readonly realm: Realm;
+  readonly caller: Caller;
+  readonly language: Language;
+  readonly accounts: Accounts;
+}
+
+const kinds: Readonly<Record<SetupKind, SetupKindParts>> = {
+  places: placesSetup,
+  parties: partiesSetup,
+  mandates: mandatesSetup,
+  duties: dutiesSetup,
+  'dispatch-rules': dispatchRulesSetup,
+  accounts: accountsSetup,
+  'working-time': workingTimeSetup,
+};
+
+/** The set-up pages' way to the subjects, for the person of one request. */
+export function setupServices({ realm, caller }: SetupParts): SetupServices {
   return {
-    summary: async () => [],
-    list: async () => null,
-    save: async () => saidNo(refuse('absent')),
-    end: async () => saidNo(refuse('absent')),
-    importCsv: async () => saidNo(refuse('absent')),
+    async summary() {
+      const shown = setupKinds.filter((kind) => mayLook(caller, kinds[kind]));
+      return Promise.all(shown.map(async (kind) => ({ kind, ...(await kinds[kind].count(realm)) })));
+    },
+    async list({ kind, words, cursor }) {
+      const parts = kinds[kind];
+      if (!mayLook(caller, parts)) return null;
+      const text = words === null ? null : words.trim().slice(0, 60) || null;
+      // A cursor that isn't one of ours shows the first page, as a bookmark of an older version would.
+      const asked = await parts.page(realm, text, cursor);
+      const page = isRefusal(asked) ? await parts.page(realm, text, null) : asked;
+      if (isRefusal(page)) return null;
+      const mayChange = missingRight(caller, ['administrator']) === undefined;
+      return {
+        kind,
+        columns: parts.columns,
+        ...page,
+        fields: mayChange ? await parts.fields(realm) : [],
+        mayChange,
+        csvColumns: parts.csvColumns,
+        csvExample: parts.csvExample,
+      };
+    },
+    async save({ kind, id, form, ...sending }) {
+      const asked = onceFor(caller, sending, { save: kind, id, values: form.values });
+      const version = sending.version ?? undefined;
+      return receipt(realm, kind, await kinds[kind].save(realm, { id, version, form, caller: asked }));
+    },
+    async end({ kind, id, form, ...sending }) {
+      const asked = onceFor(caller, sending, { end: kind, id, values: form.values });
+      const version = sending.version ?? undefined;
+      return receipt(realm, kind, await kinds[kind].end(realm, { id, version, form, caller: asked }));
+    },
+    async importCsv({ kind, file, dryRun, ...sending }) {
+      if (file.size > csvMegabytesMax * 1_000_000)
+        return saidNo(refuseCsv('csv.too-large', { megabytes: csvMegabytesMax }));
+      const csv = new Uint8Array(await file.arrayBuffer());
+      const sum = createHash('sha256').update(csv).digest('hex');
+      const asked = onceFor(caller, sending, { import: kind, sum });
+      return imported(await kinds[kind].importCsv(realm, asked, { csv, dryRun }));
+    },
   };
+}
+
+function mayLook(caller: Caller, { lookers }: SetupKindParts): boolean {
+  if (lookers === 'staff') return caller.mandate !== null;
+  return missingRight(caller, ['administrator', 'auditor']) === undefined;
+}
+
+/** The form's key makes sending it twice the same as once. */
+function onceFor(caller: Caller, sending: Sending, asked: unknown): Caller {
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify([asked, sending.version]))
+    .digest();
+  const by = `web:${caller.account ?? ''}:${caller.mandate?.id ?? ''}`;
+  return { ...caller, once: { by, key: sending.idempotencyKey, bodyHash } };
+}
+
+function receipt(realm: Realm, kind: SetupKind, done: RowDone | Refusal): Outcome<ReceiptView> {
+  if (isRefusal(done)) return saidNo(done);
+  const { reference, sentence } = done;
+  return saidYes({
+    reference,
+    queryCode: null,
+    sentence,
+    at: realm.now(),
+    proof: null,
+    href: `/setup/${kind}`,
+  });
+}
+
+/** A file with rejected rows was only checked, whatever was asked: nothing of it was written. */
+function imported(result: ImportResult | Refusal): Outcome<SetupImportView> {
+  if (isRefusal(result)) return saidNo(result, {});
+  const { written, added, amended, unchanged, rejected, rejectedTotal } = result;
+  const rows = rejected.map(({ line, text }) => ({ line, text: { ...text } }));
+  return saidYes({ dryRun: !written, added, amended, unchanged, rejected: rows, rejectedTotal });
 }

@@ -1,0 +1,239 @@
+import { writeCsv } from '#platform/csv/index.ts';
+import { say } from '#platform/languages.ts';
+import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
+import { readCursor, writeCursor } from '#platform/routes/index.ts';
+import { limitWords } from '#platform/working-time/index.ts';
+import {
+  countDuties,
+  type DutyView,
+  dutyById,
+  dutyColumns,
+  dutyStageNames,
+  dutyTypes,
+  enactDuty,
+  enactDutyInput,
+  endDuty,
+  endDutyInput,
+  importDuties,
+  listDuties,
+  reviseDuty,
+  streetListNames,
+} from '#subjects/duties/index.ts';
+import type { FormInput } from '../../app/services.ts';
+import type { SetupRow } from '../../app/setup/view.ts';
+import { nameOf, textOf } from '../view-of.ts';
+import { categoryOptions, limitFields, limitIn, limitValues } from './duty-fields.ts';
+import {
+  choicesOf,
+  dayIn,
+  field,
+  partyOptions,
+  placeOptions,
+  plain,
+  refuseFixed,
+  valueIn,
+} from './fields.ts';
+import { rowsPerPage, type SetupKindParts } from './kind.ts';
+
+const longTexts = ['basis', 'steps', 'accountability', 'means'] as const;
+
+/** Duties on the set-up pages: enacted, revised (amending makes a new edition), ended, imported. */
+export const dutiesSetup: SetupKindParts = {
+  lookers: 'staff',
+  columns: [
+    say('事项', 'Duty'),
+    say('编码', 'Code'),
+    say('主办单位', 'Lead'),
+    say('类别', 'Category'),
+    say('区域', 'Place'),
+    say('时限', 'Limit'),
+    say('版次', 'Edition'),
+  ].map(textOf),
+  csvColumns: dutyColumns.all,
+  csvExample: writeCsv(
+    ['code', 'name_zh', 'category_code', 'place_code', 'lead', 'limit', 'basis'],
+    [
+      [
+        'LAMP-1',
+        '路灯养护',
+        'street-lamp',
+        '330106',
+        '西湖区城市管理局',
+        '3 working-day',
+        '《城市道路照明设施管理规定》第四条',
+      ],
+    ],
+  ),
+  async count(realm) {
+    const { duties, orphans } = await countDuties(realm.db, realm.today());
+    const warning = say(`有 ${orphans} 个类别尚无主办单位。`, `Nobody leads ${orphans} of the categories.`);
+    return { count: duties, warning: orphans > 0 ? textOf(warning) : null };
+  },
+  async page(realm, words, cursor) {
+    const values = cursor === null ? null : readCursor(cursor, 2);
+    const good = values === null || (typeof values?.[0] === 'string' && Number.isSafeInteger(values[1]));
+    if (values === undefined || !good) return refuse('input.invalid');
+    const found = await listDuties(realm.db, {
+      today: realm.today(),
+      text: words,
+      partyId: null,
+      categoryId: null,
+      after: values as [string, number] | null,
+      limit: rowsPerPage + 1,
+    });
+    const shown = found.slice(0, rowsPerPage);
+    const last = shown.at(-1);
+    return {
+      rows: shown.map(rowOf),
+      next: found.length > rowsPerPage && last ? writeCursor([last.code, last.edition]) : null,
+      total: words === null ? (await countDuties(realm.db, realm.today())).duties : null,
+    };
+  },
+  async fields(realm) {
+    const parties = await partyOptions(realm);
+    return [
+      field('code', say('编码', 'Code'), { required: true, lengthMax: 60 }),
+      field('nameZh', say('中文名称', 'Chinese name'), { required: true, lengthMax: 100 }),
+      field('nameEn', say('英文名称', 'English name'), { lengthMax: 200 }),
+      field('categoryId', say('类别', 'Category'), {
+        kind: 'choice',
+        required: true,
+        choices: await categoryOptions(realm),
+      }),
+      field('placeId', say('区域', 'Place'), {
+        kind: 'choice',
+        required: true,
+        choices: await placeOptions(realm),
+      }),
+      field('leadPartyId', say('主办单位', 'Lead'), { kind: 'choice', required: true, choices: parties }),
+      field('supervisorPartyId', say('督办单位', 'Supervisor'), { kind: 'choice', choices: parties }),
+      field('type', say('事项类型', 'Type'), {
+        kind: 'choice',
+        required: true,
+        choices: choicesOf(dutyTypes),
+        value: 'public-service',
+      }),
+      field('list', say('乡镇（街道）清单', 'Street list'), {
+        kind: 'choice',
+        choices: choicesOf(streetListNames),
+      }),
+      field('stage', say('责任环节', 'Stage'), {
+        kind: 'choice',
+        choices: choicesOf(dutyStageNames),
+        value: 'end',
+      }),
+      ...limitFields('time', say('法定时限', 'Limit by rule')),
+      ...limitFields('promised', say('承诺时限', 'Promised limit')),
+      field('basis', say('依据', 'Legal basis'), { kind: 'lines', lengthMax: 2000 }),
+      field('steps', say('履职步骤', 'Steps'), { kind: 'lines', lengthMax: 2000 }),
+      field('accountability', say('追责情形', 'Grounds for accountability'), {
+        kind: 'lines',
+        lengthMax: 2000,
+      }),
+      field('means', say('保障条件', 'Means'), { kind: 'lines', lengthMax: 2000 }),
+      field('supervisionPhone', say('监督电话', 'Supervision telephone'), { kind: 'phone', lengthMax: 40 }),
+      field('effectiveFrom', say('生效日期', 'In effect from'), { kind: 'date', value: realm.today() }),
+      field('effectiveTo', say('失效日期', 'Until'), { kind: 'date' }),
+    ];
+  },
+  async save(realm, { id, version, form, caller }) {
+    const known = id === null ? undefined : await dutyById(realm.db, id);
+    if (id !== null && known === undefined) return refuse('absent');
+    const wrong = known && refuseFixed(form, { code: known.code });
+    if (wrong) return wrong;
+    const given = dutyIn(realm.today(), form, known);
+    if (isRefusal(given)) return given;
+    const input = readInput(enactDutyInput, given);
+    if (isRefusal(input)) return input;
+    const done = known
+      ? await reviseDuty(realm, caller, input, version)
+      : await enactDuty(realm, caller, input);
+    if (isRefusal(done)) return done;
+    const sentence = known
+      ? say(
+          `权责事项已修订，新版自 ${input.effectiveFrom} 起生效。`,
+          `The duty has been revised; the new edition takes effect on ${input.effectiveFrom}.`,
+        )
+      : say('权责事项已列入清单。', 'The duty is on the list.');
+    return { ...done, reference: input.code, sentence: textOf(sentence) };
+  },
+  async end(realm, { id, version, form, caller }) {
+    const input = readInput(endDutyInput, { validTo: dayIn(realm, form, 'effectiveTo') });
+    if (isRefusal(input)) return input;
+    const done = await endDuty(realm, caller, id, input, version);
+    if (isRefusal(done)) return done;
+    const duty = await dutyById(realm.db, id);
+    return {
+      ...done,
+      reference: duty?.code ?? '',
+      sentence: textOf(say('权责事项已终止。', 'The duty has been ended.')),
+    };
+  },
+  importCsv: importDuties,
+};
+
+/** What a form says; co-handlers, which the form doesn't show, stay as they are. */
+function dutyIn(today: string, form: FormInput, known: DutyView | undefined) {
+  const timeLimit = limitIn(form, 'time');
+  if (isRefusal(timeLimit)) return timeLimit;
+  const promisedLimit = limitIn(form, 'promised');
+  if (isRefusal(promisedLimit)) return promisedLimit;
+  const from = valueIn(form, 'effectiveFrom');
+  const texts = Object.fromEntries(
+    ['nameEn', 'supervisionPhone', ...longTexts, 'supervisorPartyId', 'list', 'effectiveTo'].map((name) => [
+      name,
+      valueIn(form, name),
+    ]),
+  );
+  return {
+    ...texts,
+    code: valueIn(form, 'code') ?? known?.code ?? '',
+    nameZh: valueIn(form, 'nameZh') ?? '',
+    type: valueIn(form, 'type'),
+    stage: valueIn(form, 'stage') ?? 'end',
+    categoryId: valueIn(form, 'categoryId'),
+    placeId: valueIn(form, 'placeId'),
+    leadPartyId: valueIn(form, 'leadPartyId'),
+    coHandlers: known?.coHandlers ?? [],
+    timeLimit,
+    promisedLimit,
+    // A revision begins today unless another day was asked for: the form shows when the edition in force began.
+    effectiveFrom: from === null || from === known?.effectiveFrom ? today : from,
+  };
+}
+
+function rowOf(duty: DutyView): SetupRow {
+  const limit = duty.promisedLimit ?? duty.timeLimit;
+  return {
+    id: duty.id,
+    version: duty.version,
+    cells: [
+      { name: nameOf(duty.nameZh, duty.nameEn) },
+      { plain: duty.code },
+      { name: nameOf(duty.leadNameZh, duty.leadNameEn) },
+      { name: nameOf(duty.categoryNameZh, duty.categoryNameEn) },
+      { name: nameOf(duty.placeNameZh, duty.placeNameEn) },
+      limit === null ? null : { text: { 'zh-CN': limitWords(limit, 'zh-CN'), en: limitWords(limit, 'en') } },
+      plain(String(duty.edition)),
+    ],
+    values: {
+      code: duty.code,
+      nameZh: duty.nameZh,
+      nameEn: duty.nameEn ?? '',
+      categoryId: duty.categoryId,
+      placeId: duty.placeId,
+      leadPartyId: duty.leadPartyId,
+      supervisorPartyId: duty.supervisorPartyId ?? '',
+      type: duty.type,
+      list: duty.list ?? '',
+      stage: duty.stage,
+      ...limitValues('time', duty.timeLimit),
+      ...limitValues('promised', duty.promisedLimit),
+      ...Object.fromEntries(longTexts.map((name) => [name, duty[name] ?? ''])),
+      supervisionPhone: duty.supervisionPhone ?? '',
+      effectiveFrom: duty.effectiveFrom,
+      effectiveTo: duty.effectiveTo ?? '',
+    },
+    ended: false,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Caller } from '#platform/callers/index.ts';
+import type { ImportInput, ImportResult } from '#platform/csv/index.ts';
+import type { Realm } from '#platform/realm/index.ts';
+import type { Refusal } from '#platform/refusal/index.ts';
+import type { FormInput } from '../../app/services.ts';
+import type { SetupListing, SetupRow } from '../../app/setup/view.ts';
+import type { FieldView, Text } from '../../app/view.ts';
+
+/** What was done to a row. */
+export interface RowDone {
+  readonly id: string;
+  /** The code or name that people know it by. */
+  readonly reference: string;
+  readonly sentence: Text;
+}
+
+/** A form that was sent, for one row or a new one. */
+export interface RowForm {
+  readonly id: string | null;
+  readonly version: number | undefined;
+  readonly form: FormInput;
+  /** The caller, with the form's key, so that sending twice does it once. */
+  readonly caller: Caller;
+}
+
+/** A page of rows. */
+export interface RowPage {
+  readonly rows: readonly SetupRow[];
+  readonly next: string | null;
+  readonly total: number | null;
+}
+
+/** One kind of thing that can be set up, as the set-up pages use it. */
+export interface SetupKindParts {
+  /** Staff may look at what is public anyway; who is whom only administrators and auditors. */
+  readonly lookers: 'staff' | 'administrators';
+  readonly columns: readonly Text[];
+  readonly csvColumns: readonly string[];
+  readonly csvExample: string;
+  count(realm: Realm): Promise<{ count: number; warning: Text | null }>;
+  page(realm: Realm, words: string | null, cursor: string | null): Promise<RowPage | Refusal>;
+  fields(realm: Realm): Promise<readonly FieldView[]>;
+  save(realm: Realm, sent: RowForm): Promise<RowDone | Refusal>;
+  end(realm: Realm, sent: RowForm & { id: string }): Promise<RowDone | Refusal>;
+  importCsv(realm: Realm, caller: Caller, input: ImportInput): Promise<ImportResult | Refusal>;
+}
+
+/** So many rows a page of a set-up table has. */
+export const rowsPerPage = 50;
+
+/** The parts of a listing that don't depend on who looks. */
+export type ListingBody = Omit<SetupListing, 'kind' | 'mayChange'>;
