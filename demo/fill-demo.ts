@@ -1,149 +1,167 @@
 import { sql } from 'kysely';
 import type { Accounts } from '#platform/accounts/index.ts';
 import { installer } from '#platform/callers/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import { isRefusal } from '#platform/refusal/index.ts';
-import { addCategory, enactDuty } from '#subjects/duties/index.ts';
-import { addParty, giveMandate } from '#subjects/parties/index.ts';
-import { addDivisions, placesBelow, rootPlace } from '#subjects/places/index.ts';
+import { type Change, record } from '#register/index.ts';
+import { addCategoryInput, categoryAdded, dutyEnacted, enactDutyInput } from '#subjects/duties/index.ts';
+import { addPartyInput, giveMandate, partyAdded } from '#subjects/parties/index.ts';
+import { addDivisions, type PlaceView, placesBelow, rootPlace } from '#subjects/places/index.ts';
 import { demoCategories, demoGroups } from './categories.ts';
-import { fillMatters } from './fill-matters.ts';
+import { demoSince, granted } from './ground.ts';
 import { demoParties } from './parties.ts';
 import { demoSeats } from './seats.ts';
 
 /** The county on whose divisions the demo stands: Xihu, Hangzhou. Its bodies are invented. */
 export const demoCounty = '330106';
 
-const since = '2026-01-01';
-
-/** The value of something that can't be refused here; a refusal is a fault of the demo data. */
-export function granted<Value>(value: Value): Exclude<Value, { readonly refused: true }> {
-  if (isRefusal(value)) throw new Error(`the demo was refused ${value.code}: ${value.text.en}`);
-  return value as Exclude<Value, { readonly refused: true }>;
-}
-
-/** What of the demo's ground its matters need. */
-export interface DemoGround {
-  readonly parties: ReadonlyMap<string, string>;
-  readonly streets: readonly { readonly id: string; readonly officeId: string }[];
-  readonly categories: ReadonlyMap<string, string>;
-  readonly accounts: ReadonlyMap<string, string>;
-}
+/** So many communities of the first street have their residents' committee as a party. */
+const committees = 12;
 
 /**
- * Fills an empty realm with the demo: a real county's places, invented bodies marked as such, categories
- * with duties on real legal bases, seats, and matters. Does nothing in a realm that has places.
+ * Fills an empty realm with the demo's ground: a real county's places, invented bodies marked as such,
+ * categories with duties on real legal bases, and seats. Does nothing in a realm that has places.
  *
  * @returns whether anything was filled in.
  */
 export async function fillDemo(realm: Realm, accounts: Accounts): Promise<boolean> {
   if (await rootPlace(realm.db)) return false;
-  granted(await addDivisions(realm, installer, demoCounty, since));
+  granted(await addDivisions(realm, installer, demoCounty, demoSince));
   const county = await rootPlace(realm.db);
   if (county === undefined) throw new Error('the demo has no county');
-  const parties = await fillParties(realm, county.id);
-  const streets = await fillStreets(realm, county.id, parties);
-  const categories = await fillCategories(realm, county.id, parties, streets);
-  const people = await fillSeats(realm, accounts, parties, streets);
+  const places = await placesBelow(realm.db, county.id, null, 100);
+  const communities = await placesBelow(realm.db, places[0]?.id as string, null, committees);
+  const ground = await realm.db.transaction().execute(async (transaction) => {
+    const parties = await fillParties(realm, transaction, county.id);
+    const offices = await fillOffices(realm, transaction, places, communities, parties);
+    await fillCategories(realm, transaction, county.id, parties, offices);
+    return { parties, offices };
+  });
+  await fillSeats(realm, accounts, ground.parties, ground.offices[0]?.partyId);
   await sql`update realm_settings set name_zh = '西湖区共治（演示）', name_en = 'Xihu District (demo)',
     division_code = ${demoCounty}`.execute(realm.db);
-  await fillMatters(realm, { parties, streets, categories, accounts: people });
   return true;
 }
 
-async function fillParties(realm: Realm, countyId: string): Promise<Map<string, string>> {
-  const parties = new Map<string, string>();
-  for (const { key, under, ...party } of demoParties) {
-    const parentId = under === undefined ? null : (parties.get(under) ?? null);
-    const placeId = party.level === null ? null : countyId;
-    const { id } = granted(await addParty(realm, installer, { ...party, parentId, placeId, validFrom: since }));
-    parties.set(key, id);
-  }
+async function fillParties(
+  realm: Realm,
+  transaction: Transaction,
+  countyId: string,
+): Promise<Map<string, string>> {
+  const parties = new Map(demoParties.map(({ key }) => [key, realm.newId()]));
+  const changes = demoParties.map(({ key, under, kind, level, nameZh, nameEn }) =>
+    partyAdded(
+      parties.get(key) as string,
+      addPartyInput.parse({
+        kind,
+        level,
+        nameZh,
+        nameEn,
+        parentId: under === null ? null : parties.get(under),
+        placeId: level === null ? null : countyId,
+        validFrom: demoSince,
+      }),
+    ),
+  );
+  await record(realm, transaction, installer, changes);
   return parties;
 }
 
-async function fillStreets(realm: Realm, countyId: string, parties: ReadonlyMap<string, string>) {
-  const streets: { id: string; officeId: string }[] = [];
-  for (const street of await placesBelow(realm.db, countyId, null, 100)) {
-    const { id: officeId } = granted(
-      await addParty(realm, installer, {
-        kind: 'street-office',
-        level: 'township',
-        nameZh: street.nameZh.endsWith('街道') ? `${street.nameZh}办事处（演示）` : `${street.nameZh}人民政府（演示）`,
-        parentId: parties.get('government') ?? null,
-        placeId: street.id,
-        validFrom: since,
-      }),
-    );
-    streets.push({ id: street.id, officeId });
+interface Office {
+  readonly placeId: string;
+  readonly partyId: string;
+}
+
+/** A street office or township government for each place below the county, committees in the first of them. */
+async function fillOffices(
+  realm: Realm,
+  transaction: Transaction,
+  places: readonly PlaceView[],
+  communities: readonly PlaceView[],
+  parties: ReadonlyMap<string, string>,
+): Promise<Office[]> {
+  const offices = places.map(({ id }): Office => ({ placeId: id, partyId: realm.newId() }));
+  const changes: Change[] = places.map(({ nameZh }, index) => {
+    const { placeId, partyId } = offices[index] as Office;
+    const name = nameZh.endsWith('街道') ? `${nameZh}办事处（演示）` : `${nameZh}人民政府（演示）`;
+    const parentId = parties.get('government') as string;
+    const given = {
+      kind: 'street-office',
+      level: 'township',
+      nameZh: name,
+      parentId,
+      placeId,
+      validFrom: demoSince,
+    };
+    return partyAdded(partyId, addPartyInput.parse(given));
+  });
+  for (const { id: placeId, nameZh } of communities) {
+    const name = `${nameZh.replace(/(?:社区)?(?:居|村)(?:民)?委(?:员)?会$/, '')}居民委员会（演示）`;
+    const given = { kind: 'residents-committee', nameZh: name, placeId, validFrom: demoSince };
+    changes.push(partyAdded(realm.newId(), addPartyInput.parse(given)));
   }
-  return streets;
+  await record(realm, transaction, installer, changes);
+  return offices;
 }
 
 async function fillCategories(
   realm: Realm,
+  transaction: Transaction,
   countyId: string,
   parties: ReadonlyMap<string, string>,
-  streets: DemoGround['streets'],
-): Promise<Map<string, string>> {
-  const categories = new Map<string, string>();
-  for (const { code, group, nameZh, nameEn, keywords, verification, openness, emergency, lead, limit, basis } of demoCategories) {
-    const { id } = granted(
-      await addCategory(realm, installer, {
-        code,
-        groupCode: group,
-        groupNameZh: demoGroups[group].nameZh,
-        groupNameEn: demoGroups[group].nameEn,
-        nameZh,
-        nameEn,
-        keywords,
-        verification,
-        openness: openness ?? 'public',
-        emergency: emergency ?? false,
-        validFrom: since,
-      }),
+  offices: readonly Office[],
+): Promise<void> {
+  const changes: Change[] = [];
+  for (const { code, group, nameZh, nameEn, lead, limit, basis, ...category } of demoCategories) {
+    const categoryId = realm.newId();
+    const { nameZh: groupNameZh, nameEn: groupNameEn } = demoGroups[group];
+    const names = { nameZh, nameEn, groupCode: group, groupNameZh, groupNameEn };
+    changes.push(
+      categoryAdded(
+        categoryId,
+        addCategoryInput.parse({ code, ...names, ...category, validFrom: demoSince }),
+      ),
     );
-    categories.set(code, id);
     if (lead === null) continue;
     const holders =
       lead === 'street'
-        ? streets.map((street, index) => ({ code: `${code}-${index + 1}`, placeId: street.id, leadPartyId: street.officeId }))
-        : [{ code, placeId: countyId, leadPartyId: parties.get(lead) as string }];
+        ? offices.map(({ placeId, partyId }, index) => ({
+            code: `${code}-${index + 1}`,
+            placeId,
+            leadPartyId: partyId,
+          }))
+        : [{ code, placeId: countyId, leadPartyId: parties.get(lead) }];
     for (const holder of holders) {
-      granted(
-        await enactDuty(realm, installer, {
-          ...holder,
-          type: 'public-service',
-          list: lead === 'street' ? 'basic' : null,
-          categoryId: id,
-          supervisorPartyId: parties.get('government') ?? null,
-          timeLimit: limit,
-          effectiveFrom: since,
-          nameZh: `${nameZh}处置`,
-          nameEn: `Dealing with: ${nameEn.toLowerCase()}`,
-          basis,
-        }),
-      );
+      const given = {
+        ...holder,
+        type: 'public-service',
+        list: lead === 'street' ? 'basic' : null,
+        categoryId,
+        supervisorPartyId: parties.get('government'),
+        timeLimit: limit,
+        effectiveFrom: demoSince,
+        nameZh: `${nameZh}处置`,
+        nameEn: `Dealing with: ${nameEn.toLowerCase()}`,
+        basis,
+      };
+      changes.push(dutyEnacted(realm.newId(), 1, null, enactDutyInput.parse(given)));
     }
   }
-  return categories;
+  await record(realm, transaction, installer, changes);
 }
 
 async function fillSeats(
   realm: Realm,
   accounts: Accounts,
   parties: ReadonlyMap<string, string>,
-  streets: DemoGround['streets'],
-): Promise<Map<string, string>> {
-  const people = new Map<string, string>();
+  streetOfficeId: string | undefined,
+): Promise<void> {
   for (const { username, nameZh, party, role } of demoSeats) {
     // Nobody signs in with this: seats are taken by the switcher, which is there in demo mode only.
     const password = Buffer.from(realm.randomBytes(24)).toString('base64url');
     const accountId = await accounts.open({ username, name: nameZh, password });
-    people.set(username, accountId);
-    const partyId = party === 'street' ? streets[0]?.officeId : party === null ? undefined : parties.get(party);
+    const partyId = party === 'street' ? streetOfficeId : party === null ? undefined : parties.get(party);
     if (partyId === undefined || role === null) continue;
-    granted(await giveMandate(realm, installer, { accountId, partyId, role, validFrom: since }));
+    granted(await giveMandate(realm, installer, { accountId, partyId, role, validFrom: demoSince }));
   }
-  return people;
 }

@@ -1,5 +1,53 @@
+import { sql } from 'kysely';
 import type { Realm } from '#platform/realm/index.ts';
-import type { DemoGround } from './fill-demo.ts';
+import { findGround } from './ground.ts';
+import { gatherCast } from './matters/cast.ts';
+import { demoSource, liveThrough } from './matters/live-through.ts';
+import { openPictures } from './matters/pictures.ts';
+import { planMatters } from './matters/plan.ts';
 
-/** Fills in the demo's matters, in all states. */
-export async function fillMatters(_realm: Realm, _ground: DemoGround): Promise<void> {}
+/** How many matters the demo has. */
+export const demoMattersCount = 400;
+
+const seed = 330106n;
+
+/**
+ * Fills in the demo's matters, in all states over the last ninety days, by running the real procedures at
+ * past moments as the demo's seats. Each matter is one transaction; those that are in are left alone, so
+ * filling goes on where it stopped. Does nothing in a realm without the demo's ground.
+ *
+ * @param most so many at most; the first few show every state.
+ * @param onward asked before each matter; false stops.
+ * @returns how many were filled in now.
+ */
+export async function fillMatters(
+  realm: Realm,
+  most = demoMattersCount,
+  onward: () => boolean = () => true,
+): Promise<number> {
+  const { rows } = await sql<{ reference: string }>`
+    select source_reference as reference from report where source = ${demoSource}`.execute(realm.db);
+  const known = new Set(rows.map(({ reference }) => reference));
+  const missing = planMatters(seed, demoMattersCount)
+    .slice(0, most)
+    .filter(({ reference }) => !known.has(reference));
+  const ground = missing.length === 0 ? undefined : await findGround(realm);
+  if (ground === undefined) return 0;
+  const { rows: places } = await sql<{ id: string }>`
+    select id from place where kind = 'community' order by path`.execute(realm.db);
+  const placeIds = places.map(({ id }) => id);
+  const stage = {
+    realm,
+    ground,
+    cast: await gatherCast(realm, ground),
+    pictures: await openPictures(),
+    placeIds,
+  };
+  let filled = 0;
+  for (const plan of missing) {
+    if (!onward()) break;
+    await liveThrough(stage, plan);
+    filled += 1;
+  }
+  return filled;
+}

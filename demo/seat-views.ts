@@ -26,7 +26,9 @@ const tokens = new WeakMap<Accounts, Map<string, string>>();
 /** The demo's seats with a token each; a token is drawn once for each process. */
 export async function demoSeatViews(realm: Realm, accounts: Accounts): Promise<DemoSeatView[]> {
   const { rows } = await sql<{ id: string; username: string }>`
-    select id, username from account where username = any(${demoSeats.map((seat) => seat.username)})`.execute(realm.db);
+    select id, username from account where username = any(${demoSeats.map((seat) => seat.username)})`.execute(
+    realm.db,
+  );
   const drawn = tokens.get(accounts) ?? new Map<string, string>();
   tokens.set(accounts, drawn);
   const views: DemoSeatView[] = [];

@@ -5,7 +5,7 @@ import type { Realm } from '#platform/realm/index.ts';
 import { audit } from '#register/index.ts';
 import { allSubjects } from '../assembly.ts';
 import { borrowDatabase, migrateRealm } from './database.ts';
-import { ensureDemo } from './demo.ts';
+import { completeDemo } from './demo.ts';
 import { openLog } from './log.ts';
 import { openRealmOf } from './open.ts';
 import { readSecret } from './secret.ts';
@@ -57,7 +57,7 @@ export async function demoVerb(argv: readonly string[]): Promise<number> {
   return onRealm(async (realm, config) => {
     const accounts = openAccounts(realm, await readSecret(config.dataFolder, process.env['GONGZHI_SECRET']));
     try {
-      const filled = realm.demo && (await ensureDemo(realm, accounts));
+      const filled = realm.demo && (await completeDemo(realm, accounts));
       if (json) process.stdout.write(`${JSON.stringify({ filled })}\n`);
       else
         process.stdout.write(

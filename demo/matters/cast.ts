@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import { type Caller, installer } from '#platform/callers/index.ts';
+import type { Realm } from '#platform/realm/index.ts';
+import { actingMandate, giveMandate, mandatesOf } from '#subjects/parties/index.ts';
+import { type DemoGround, demoSince, granted } from '../ground.ts';
+
+/** Who acts in the demo's matters. */
+export interface Cast {
+  readonly resident: Caller;
+  readonly operator: Caller;
+  readonly dispatcher: Caller;
+  readonly verifier: Caller;
+  /** Who handles a party's orders. */
+  handlerOf(partyId: string): Caller;
+}
+
+/**
+ * Gathers the demo's seats, and one member of staff for every party that leads a duty and has no seat.
+ * Those have accounts that nobody can sign in to.
+ */
+export async function gatherCast(realm: Realm, ground: DemoGround): Promise<Cast> {
+  const seat = async (username: string) => callerOf(realm, ground.accounts.get(username));
+  const handlers = new Map<string, Caller>();
+  for (const caller of [await seat('demo-handler'), await seat('demo-street-handler')]) {
+    if (caller.mandate) handlers.set(caller.mandate.partyId, caller);
+  }
+  const parties = [...ground.parties.values(), ...ground.streets.map((street) => street.officeId)];
+  for (const [index, partyId] of parties.entries()) {
+    if (!handlers.has(partyId))
+      handlers.set(partyId, await staffOf(realm, partyId, `demo-staff-${index + 1}`));
+  }
+  return {
+    resident: await seat('demo-resident'),
+    operator: await seat('demo-operator'),
+    dispatcher: await seat('demo-dispatcher'),
+    verifier: await seat('demo-verifier'),
+    handlerOf(partyId) {
+      const handler = handlers.get(partyId);
+      if (handler === undefined) throw new Error(`nobody handles the orders of ${partyId}`);
+      return handler;
+    },
+  };
+}
+
+async function staffOf(realm: Realm, partyId: string, username: string): Promise<Caller> {
+  const { rows } = await sql<{ id: string }>`select id from account where username = ${username}`.execute(
+    realm.db,
+  );
+  if (rows[0]) return callerOf(realm, rows[0].id);
+  const accountId = realm.newId();
+  await sql`
+    insert into account (id, name, email, username, "createdAt", "updatedAt")
+    values (${accountId}, '承办人（演示）', ${`${username}@accounts.invalid`}, ${username}, ${realm.now()}, ${realm.now()})`.execute(
+    realm.db,
+  );
+  granted(await giveMandate(realm, installer, { accountId, partyId, role: 'handler', validFrom: demoSince }));
+  return callerOf(realm, accountId);
+}
+
+async function callerOf(realm: Realm, accountId: string | undefined): Promise<Caller> {
+  if (accountId === undefined) throw new Error('a demo seat is missing');
+  const [mandate] = await mandatesOf(realm.db, accountId, realm.today());
+  return { kind: 'person', account: accountId, mandate: mandate ? actingMandate(mandate) : null };
+}

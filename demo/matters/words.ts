@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+
+const rows = parse(readFileSync(new URL('../descriptions.csv', import.meta.url)), { columns: true }) as {
+  code: string;
+  text: string;
+}[];
+
+/** What residents say in the demo, by category; `{spot}` is where. Invented, like everything in it. */
+export const descriptions: ReadonlyMap<string, readonly string[]> = new Map(
+  [...Map.groupBy(rows, ({ code }) => code)].map(([code, group]) => [code, group.map(({ text }) => text)]),
+);
+
+/** Where things are, so that two reports of a kind don't sound alike. */
+export const spots = [
+  '小区北门口',
+  '小区南门外',
+  '菜场东侧路口',
+  '小学门口',
+  '公交首末站旁',
+  '街心公园西侧',
+  '社区服务站对面',
+  '卫生院门前',
+  '河边步道',
+  '地铁口附近',
+  '老年活动室旁',
+  '沿街商铺门前',
+  '幼儿园后面的巷子',
+  '停车场出口',
+] as const;
+
+/** What people add at the end. */
+export const endings = [
+  '',
+  '',
+  '',
+  '已经好几天了。',
+  '麻烦尽快处理，谢谢。',
+  '之前反映过一次。',
+  '希望能给个答复。',
+] as const;
+
+/** What handlers say when they are done. */
+export const doneNotes = [
+  '已到现场处置完毕，恢复正常。',
+  '已安排人员处理，现场已清理干净。',
+  '已维修，并对周边同类情况做了排查。',
+  '已督促责任单位整改，今日复查合格。',
+  '已与反映人说明情况，并约定后续安排。',
+] as const;
+
+/** What verifiers say when work isn't done. */
+export const sentBackNotes = [
+  '现场复查，问题仍在，请重新处置。',
+  '只处理了一半，请补齐。',
+  '照片与现场不符，请核实后重报。',
+] as const;
+
+/** What reporters say who aren't content. */
+export const unsolvedNotes = [
+  '没过几天又出现了。',
+  '只是临时处理，没有根本解决。',
+  '没有看到有人来过。',
+] as const;
+
+/** Questions that need no order, with the answers they get. */
+export const enquiries = [
+  ['老旧小区加装电梯怎么申请？', '由本单元业主达成一致后，向街道提交申请，街道会安排专人指导。'],
+  ['居住证到期了在哪里续签？', '可到就近的派出所户籍窗口办理，也可在网上提交续签申请。'],
+  ['社区食堂几点开门？', '各社区不同，一般午餐十一点、晚餐五点开始，可向所在社区询问。'],
+  ['装修垃圾应该放到哪里？', '请装袋后投放到小区指定的装修垃圾暂存点，由物业联系清运。'],
+  ['共有产权房什么时候开始申请？', '以主管部门发布的公告为准，公告后可在线上登记。'],
+  ['养犬登记要带什么材料？', '请带本人证件、犬只免疫证明，到登记点办理。'],
+  ['公园晚上几点关门？', '全天开放，夜间请注意安全，湖边步道晚十点后关灯。'],
+  ['老年卡丢了怎么补办？', '带身份证到街道便民服务中心补办，当场可取。'],
+] as const;
+
+/** Thanks. */
+export const praises = [
+  '路灯报修第二天就修好了，谢谢师傅。',
+  '社区帮忙协调装修时间，邻里和气了，点赞。',
+  '热线回访很耐心，谢谢。',
+] as const;
