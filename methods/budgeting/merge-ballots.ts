@@ -19,36 +19,10 @@ export function mergeBallots(projects: number, count: number, choices: Choices):
   const { start, project, weight } = choices;
   const sortedProject = project.slice();
   const sortedWeight = weight?.slice() ?? null;
-  let slotCount = 1024;
-  while (slotCount < count * 2) slotCount *= 2;
-  const slots = new Int32Array(slotCount).fill(-1);
-  const groupOf = new Uint32Array(count);
-  const representative = new Uint32Array(count);
-  const multiplicity = new Float64Array(count);
-  let groups = 0;
-  let entries = 0;
-  for (let ballot = 0; ballot < count; ballot++) {
-    const from = start[ballot]!;
-    const to = start[ballot + 1]!;
-    const hash = sortAndHash(sortedProject, sortedWeight, from, to);
-    let slot = hash & (slotCount - 1);
-    let group = slots[slot]!;
-    while (group !== -1) {
-      const other = start[representative[group]!]!;
-      const length = start[representative[group]! + 1]! - other;
-      if (length === to - from && equalRanges(sortedProject, sortedWeight, from, other, length)) break;
-      slot = (slot + 1) & (slotCount - 1);
-      group = slots[slot]!;
-    }
-    if (group === -1) {
-      group = groups++;
-      slots[slot] = group;
-      representative[group] = ballot;
-      entries += to - from;
-    }
-    groupOf[ballot] = group;
-    multiplicity[group]!++;
-  }
+  const table = new GroupTable(count, start, sortedProject, sortedWeight);
+  // One short call a ballot: the engine compiles that at once, but takes its time over a long loop.
+  for (let ballot = 0; ballot < count; ballot++) table.add(ballot);
+  const { groups, entries, representative, multiplicity, groupOf } = table;
   const groupStart = new Uint32Array(groups + 1);
   const groupProject = new Uint32Array(entries);
   const groupWeight = new Float64Array(entries).fill(1);
@@ -84,6 +58,60 @@ export function mergeBallots(projects: number, count: number, choices: Choices):
     groupOf,
     weightsPerUnit: choices.perUnit,
   };
+}
+
+/** Finds for each ballot the group of those equal to it, by hashing with open addressing. */
+class GroupTable {
+  groups = 0;
+  entries = 0;
+  readonly groupOf: Uint32Array;
+  /** By group: its first ballot. */
+  readonly representative: Uint32Array;
+  readonly multiplicity: Float64Array;
+  readonly #start: Uint32Array;
+  readonly #project: Uint32Array;
+  readonly #weight: Float64Array | null;
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+
+  constructor(count: number, start: Uint32Array, project: Uint32Array, weight: Float64Array | null) {
+    let slotCount = 1024;
+    while (slotCount < count * 2) slotCount *= 2;
+    this.groupOf = new Uint32Array(count);
+    this.representative = new Uint32Array(count);
+    this.multiplicity = new Float64Array(count);
+    this.#start = start;
+    this.#project = project;
+    this.#weight = weight;
+    this.#slots = new Int32Array(slotCount).fill(-1);
+    this.#mask = slotCount - 1;
+  }
+
+  add(ballot: number): void {
+    const from = this.#start[ballot]!;
+    const length = this.#start[ballot + 1]! - from;
+    let slot = sortAndHash(this.#project, this.#weight, from, from + length) & this.#mask;
+    let group = this.#slots[slot]!;
+    while (group !== -1 && !this.#same(group, from, length)) {
+      slot = (slot + 1) & this.#mask;
+      group = this.#slots[slot]!;
+    }
+    if (group === -1) {
+      group = this.groups++;
+      this.#slots[slot] = group;
+      this.representative[group] = ballot;
+      this.entries += length;
+    }
+    this.groupOf[ballot] = group;
+    this.multiplicity[group]!++;
+  }
+
+  #same(group: number, from: number, length: number): boolean {
+    const ballot = this.representative[group]!;
+    const other = this.#start[ballot]!;
+    if (this.#start[ballot + 1]! - other !== length) return false;
+    return equalRanges(this.#project, this.#weight, from, other, length);
+  }
 }
 
 function transpose(

@@ -12,10 +12,11 @@ describe('the README', () => {
     // Each expression that is followed by a comment must have the value that the comment states.
     const claims = [...statements.matchAll(/^(?!const)(\S.*);(?: |\n)\/\/ (.*)$/gm)];
     expect(claims).toHaveLength(4);
+    const exported = new Map<string, unknown>(Object.entries(budgeting));
     const setup = statements.slice(0, statements.indexOf(claims[0]![0]));
     for (const [, expression, value] of claims) {
       const run = new Function(...names, `${setup}; return [${expression}, ${value}];`);
-      const [actual, stated] = run(...names.map((name) => budgeting[name as keyof typeof budgeting]));
+      const [actual, stated] = run(...names.map((name) => exported.get(name)));
       expect(actual, expression).toEqual(stated);
     }
   });
