@@ -21,7 +21,7 @@ export interface PlannedMatter {
   readonly kind: 'complaint' | 'help' | 'suggestion' | 'enquiry' | 'praise';
   readonly channel: 'web' | 'hotline' | 'counter' | 'field';
   readonly categoryCode: string;
-  /** Chooses street and community. */
+  /** Chooses the community, from 0 up to 1; the first street's come up most, since a seat is in its office. */
   readonly placeDraw: number;
   /** How many hours ago it was reported. */
   readonly hoursAgo: number;
@@ -83,7 +83,7 @@ export function planMatters(seed: bigint, count: number): PlannedMatter[] {
       kind: praise ? 'praise' : asked ? 'enquiry' : pick(['complaint', 'complaint', 'help', 'suggestion']),
       channel: pick(['web', 'web', 'hotline', 'hotline', 'counter', 'field']),
       categoryCode,
-      placeDraw: random(),
+      placeDraw: random() ** 2,
       hoursAgo: from + random() * (until - from),
       description: praise ? pick(praises) : asked ? question : said,
       answer,
@@ -97,8 +97,10 @@ export function planMatters(seed: bigint, count: number): PlannedMatter[] {
   });
 }
 
-/** Endings take turns so that any run of a hundred has its share of each. */
+/** The first few have each ending once; then they take turns, so that any hundred has its share of each. */
 function spreadAt(index: number): (typeof spread)[number] {
+  const first = spread[index];
+  if (first !== undefined) return first;
   // 37 and 100 have no common divisor, so every place of the hundred comes up once.
   let place = (index * 37) % 100;
   for (const entry of spread) {

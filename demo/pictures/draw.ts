@@ -60,6 +60,7 @@ for (const [name, drawing] of Object.entries(drawings)) {
     <rect x="0" y="640" width="960" height="80" fill="#ffffff" opacity="0.86"/>
     <text x="480" y="696" font-family="Noto Sans SC" font-size="44" text-anchor="middle" fill="#1f2933">${words}</text></svg>`;
   await sharp(Buffer.from(svg))
+    .resize(640)
     .webp({ quality: 70 })
     .toFile(new URL(`./${name}.webp`, import.meta.url).pathname);
 }

@@ -8,13 +8,14 @@ import { readMapping } from './mapping.ts';
 const file = new URL('../../../../shared/data/boston311_graffiti_2015.csv', import.meta.url).pathname;
 const mappingFile = new URL('../../../demo/mappings/boston311.json', import.meta.url).pathname;
 
+const { realm } = await testRealm();
+
 describe('a year of another city’s reports', () => {
   const title =
     'gives the figures that the file itself adds up to, and adds nothing when it is imported again';
   it.skipIf(!existsSync(file))(
     existsSync(file) ? title : `${title} (skipped: ../shared/data/boston311_graffiti_2015.csv is absent)`,
     async () => {
-      const { realm } = await testRealm();
       const mapping = await readMapping(mappingFile);
       const report = await importFile(realm, file, mapping);
       expect(report).toMatchObject({ rows: 4284, imported: 4284, known: 0, rejected: 0 });
