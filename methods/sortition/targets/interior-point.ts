@@ -44,11 +44,16 @@ export function maximiseLogarithms(programme: LogarithmicProgramme): Float64Arra
     conditions[j]!.types.reduce((sum, type, at) => sum + conditions[j]!.weights[at]! * of[type]!, 0);
   const barriers = conditions.map((c, j): Barrier | undefined => {
     if (c.upper - c.lower < 1e-9) return undefined;
-    // A cut has no lower bound; one seat's weight below what it can reach serves as well.
-    const lower = Math.max(c.lower, -1e7);
-    const margin = Math.min(0.1, (c.upper - lower) / 4);
-    const value = Math.min(c.upper - margin, Math.max(lower + margin, activity(j, y)));
-    return { value, lower, upper: c.upper, priceLower: 1, priceUpper: 1 };
+    // Bounds beyond reach (a cut has no lower one) would spoil the scaling; nearer ones serve as well.
+    const reach = (sign: 1 | -1) =>
+      c.types.reduce(
+        (sum, type, at) => sum + sign * Math.max(0, sign * c.weights[at]!) * programme.upper[type]!,
+        sign,
+      );
+    const [lower, upperBound] = [Math.max(c.lower, reach(-1)), Math.min(c.upper, reach(1))];
+    const margin = Math.min(0.1, (upperBound - lower) / 4);
+    const value = Math.min(upperBound - margin, Math.max(lower + margin, activity(j, y)));
+    return { value, lower, upper: upperBound, priceLower: 1, priceUpper: 1 };
   });
 
   for (let iteration = 0; iteration < iterationsMax; iteration++) {
@@ -129,7 +134,8 @@ export function maximiseLogarithms(programme: LogarithmicProgramme): Float64Arra
       step = Math.min(step, stepWithin(b.priceLower, d.lower), stepWithin(b.priceUpper, d.upper));
     });
     // Slacks at the end of what doubles resolve: the point reached is the best there is.
-    if (!(step > 1e-9)) break;
+    const lost = [change, upperPriceChange, priceChange].some((list) => !list.every(Number.isFinite));
+    if (lost || step < 1e-9) break;
     for (let i = 0; i < n; i++) {
       y[i] = y[i]! + step * change[i]!;
       upperPrice[i] = upperPrice[i]! + step * upperPriceChange[i]!;

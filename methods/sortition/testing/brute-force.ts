@@ -1,5 +1,6 @@
 import { loadSolver } from '../panels/solver.ts';
 import type { Pool } from '../pool/pool.ts';
+import { smallPool } from './random-pool.ts';
 
 /** All panels of a small pool, each as the positions of its members; tries every subset of the right size. */
 export function everyPanel(pool: Pool): number[][] {
@@ -21,6 +22,12 @@ export function everyPanel(pool: Pool): number[][] {
   };
   extend([], 0);
   return panels;
+}
+
+/** The first small pool from a seed on that has several panels. */
+export function possiblePool(seed: number, candidatesMax: number): Pool {
+  const pool = smallPool(seed, candidatesMax);
+  return everyPanel(pool).length > 1 ? pool : possiblePool(seed + 1, candidatesMax);
 }
 
 /**
