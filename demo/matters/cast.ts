@@ -10,13 +10,13 @@ export interface Cast {
   readonly operator: Caller;
   readonly dispatcher: Caller;
   readonly verifier: Caller;
-  /** Who handles a party's orders. */
-  handlerOf(partyId: string): Caller;
+  /** Who handles a party's orders; the first time somebody is taken on for it. */
+  handlerOf(partyId: string): Promise<Caller>;
 }
 
 /**
- * Gathers the demo's seats, and one member of staff for every party that leads a duty and has no seat.
- * Those have accounts that nobody can sign in to.
+ * Gathers the demo's seats; a party that has none gets one member of staff when it has its first order, with
+ * an account that nobody can sign in to.
  */
 export async function gatherCast(realm: Realm, ground: DemoGround): Promise<Cast> {
   const seat = async (username: string) => callerOf(realm, ground.accounts.get(username));
@@ -24,25 +24,21 @@ export async function gatherCast(realm: Realm, ground: DemoGround): Promise<Cast
   for (const caller of [await seat('demo-handler'), await seat('demo-street-handler')]) {
     if (caller.mandate) handlers.set(caller.mandate.partyId, caller);
   }
-  const parties = [...ground.parties.values(), ...ground.streets.map((street) => street.officeId)];
-  for (const [index, partyId] of parties.entries()) {
-    if (!handlers.has(partyId))
-      handlers.set(partyId, await staffOf(realm, partyId, `demo-staff-${index + 1}`));
-  }
   return {
     resident: await seat('demo-resident'),
     operator: await seat('demo-operator'),
     dispatcher: await seat('demo-dispatcher'),
     verifier: await seat('demo-verifier'),
-    handlerOf(partyId) {
-      const handler = handlers.get(partyId);
-      if (handler === undefined) throw new Error(`nobody handles the orders of ${partyId}`);
+    async handlerOf(partyId) {
+      const handler = handlers.get(partyId) ?? (await staffOf(realm, partyId));
+      handlers.set(partyId, handler);
       return handler;
     },
   };
 }
 
-async function staffOf(realm: Realm, partyId: string, username: string): Promise<Caller> {
+async function staffOf(realm: Realm, partyId: string): Promise<Caller> {
+  const username = `demo-staff-${partyId}`;
   const { rows } = await sql<{ id: string }>`select id from account where username = ${username}`.execute(
     realm.db,
   );

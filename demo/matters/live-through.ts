@@ -90,7 +90,8 @@ class Life {
     if (plan.ending === 'issued') return;
     await this.wait(0.5 + plan.draw * 4);
     const order = await this.order();
-    granted(await receiveOrder(this.realm, this.stage.cast.handlerOf(order.partyId), order.id, undefined));
+    const handler = await this.stage.cast.handlerOf(order.partyId);
+    granted(await receiveOrder(this.realm, handler, order.id, undefined));
     if (plan.ending === 'in-hand') return;
     await this.handle(plan.sentBack && plan.ending !== 'reopened');
     if (plan.ending === 'verifying' || plan.ending === 'calling-back') return;
@@ -153,7 +154,7 @@ class Life {
           ]
         : [];
     granted(
-      await reportDone(this.realm, stage.cast.handlerOf(order.partyId), order.id, undefined, {
+      await reportDone(this.realm, await stage.cast.handlerOf(order.partyId), order.id, undefined, {
         outcome: plan.draw < 0.8 ? 'solved' : plan.draw < 0.92 ? 'explained' : 'partly',
         note: chosen(doneNotes, plan.draw),
         files,

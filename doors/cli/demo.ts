@@ -6,7 +6,7 @@ import type { Realm } from '#platform/realm/index.ts';
 import { apiBase } from '../http/api.ts';
 
 /** So many matters are there when the first page is; the others follow while the server is up. */
-const mattersAtOnce = 12;
+const mattersAtOnce = 10;
 
 /** So long a server that has just started is left to its first visitor, in milliseconds. */
 const restMs = 3_000;
@@ -28,7 +28,7 @@ async function fillRest(realm: Realm): Promise<void> {
   await setTimeout(restMs, undefined, { ref: false });
   try {
     const filled = await fillMatters(realm, undefined, () => !realm.pool.ending);
-    if (filled > 0) realm.log.info({ matters: filled }, 'the demo is filled');
+    if (filled > 0 && !realm.pool.ending) realm.log.info({ matters: filled }, 'the demo is filled');
   } catch (error) {
     if (!realm.pool.ending)
       realm.log.warn({ error }, 'the demo is not filled completely; the next start goes on');
