@@ -49,11 +49,24 @@ export function leximinTarget(
   const levelOf = new Int32Array(count).fill(-1);
   let settled = 0;
   let seats = new Float64Array(count);
+  // A hair below the level, so that rounding cannot make the next stage impossible.
+  let margin = 1e-10;
+  const hold = (type: number, least: number) => {
+    programme.changeRowBounds(conditions.length + type, least - margin, Number.POSITIVE_INFINITY);
+  };
   try {
     while (settled < count) {
       if (solve(programme) === 'infeasible') {
         if (levels.length === 0) return undefined;
-        break;
+        // The levels so far are possible together; only their rounding is not.
+        margin *= 10;
+        if (margin > 1e-6) break;
+        model.types.forEach(({ people }, type) => {
+          const level = levelOf[type]!;
+          if (level >= 0) hold(type, people * levels[level]!);
+        });
+        programme.clearSolver();
+        continue;
       }
       const solution = programme.getSolution();
       const level = Math.max(0, solution.colValue[count]!);
@@ -66,8 +79,7 @@ export function leximinTarget(
         levelOf[type] = levels.length - 1;
         settled += 1;
         programme.changeCoefficient(conditions.length + type, count, 0);
-        // A hair below the level, so that rounding cannot make the next stage impossible.
-        programme.changeRowBounds(conditions.length + type, people * level - 1e-10, Number.POSITIVE_INFINITY);
+        hold(type, people * level);
       });
     }
   } finally {
