@@ -13,6 +13,7 @@ export {
   rejectedShownMax,
 } from './import-rows.ts';
 export { inParts } from './in-parts.ts';
+export { allowLongTransaction } from './long-transaction.ts';
 export { type CsvColumns, type CsvRow, csvRowsMax, readCsv } from './read-csv.ts';
 export { csvRefusals, refuseCsv } from './refusals.ts';
 export { writeCsv } from './write-csv.ts';

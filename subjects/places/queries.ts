@@ -146,3 +146,15 @@ export async function pathTaken(database: Database | Transaction, path: string):
   const { rows } = await sql`select from place where path = ${path}::ltree`.execute(database);
   return rows.length > 0;
 }
+
+/** Which of some codes belonged to places that have ended, whose paths are therefore taken. */
+export async function endedCodes(
+  database: Database | Transaction,
+  codes: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select code from place where code = any(${[...new Set(codes)]}::text[]) and valid_to is not null`.execute(
+    database,
+  );
+  return new Set(rows.map(({ code }) => code));
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import {
+  allowLongTransaction,
   dateCell,
   type ImportInput,
   type ImportResult,
@@ -59,6 +60,7 @@ export async function importDispatchRules(
   const read = readRows(csv, dispatchRuleColumns, row, (each) => `${each.category_code} ${each.place_code}`);
   if (isRefusal(read)) return read;
   return perform(realm, dryRun ? undefined : caller.once, async (transaction) => {
+    await allowLongTransaction(transaction);
     const categories = new Map((await listCategories(transaction)).map(({ code, id }) => [code, id]));
     const places = await placesByCode(
       transaction,

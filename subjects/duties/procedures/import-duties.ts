@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import {
+  allowLongTransaction,
   dateCell,
   type ImportInput,
   type ImportResult,
@@ -93,6 +94,7 @@ export async function importDuties(
   const read = readRows(csv, dutyColumns, row, (each) => each.code);
   if (isRefusal(read)) return read;
   return perform(realm, dryRun ? undefined : caller.once, async (transaction) => {
+    await allowLongTransaction(transaction);
     const ground = await groundOf(
       transaction,
       read.rows.map(({ value }) => value),

@@ -9,6 +9,7 @@ import {
 } from '#platform/accounts/index.ts';
 import type { Caller } from '#platform/callers/index.ts';
 import {
+  allowLongTransaction,
   type ImportInput,
   type ImportResult,
   optionalCell,
@@ -51,6 +52,7 @@ export async function importAccounts(
   const read = readRows(csv, accountColumns, row, (each) => each.username.toLowerCase());
   if (isRefusal(read)) return read;
   return perform(realm, dryRun ? undefined : caller.once, async (transaction) => {
+    await allowLongTransaction(transaction);
     const known = await accountsByUsername(
       transaction,
       read.rows.map(({ value }) => value.username),

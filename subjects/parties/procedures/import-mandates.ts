@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AccountView, accountsByUsername, usernamePattern } from '#platform/accounts/index.ts';
 import type { Caller } from '#platform/callers/index.ts';
 import {
+  allowLongTransaction,
   dateCell,
   type ImportInput,
   type ImportResult,
@@ -61,6 +62,7 @@ export async function importMandates(
   );
   if (isRefusal(read)) return read;
   return perform(realm, dryRun ? undefined : caller.once, async (transaction) => {
+    await allowLongTransaction(transaction);
     const decide = await decider(
       realm,
       transaction,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import {
+  allowLongTransaction,
   dateCell,
   type ImportInput,
   type ImportResult,
@@ -70,6 +71,7 @@ export async function importParties(
   const read = readRows(csv, partyColumns, row, (each) => each.code ?? each.name_zh);
   if (isRefusal(read)) return read;
   return perform(realm, dryRun ? undefined : caller.once, async (transaction) => {
+    await allowLongTransaction(transaction);
     const decide = await decider(
       realm,
       transaction,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import {
+  allowLongTransaction,
   dateCell,
   type ImportInput,
   type ImportResult,
@@ -16,7 +17,7 @@ import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { type Change, lock, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
-import { type PlaceView, pathTaken, placesByCode, placesById, rootPlace } from '../queries.ts';
+import { endedCodes, type PlaceView, placesByCode, placesById, rootPlace } from '../queries.ts';
 import { refusePlace } from '../refusals.ts';
 import { type PlaceState, placeKinds, placeSubject } from '../rules/place.ts';
 import { placeAdded } from './add-place.ts';
@@ -55,6 +56,7 @@ export async function importPlaces(
   const read = readRows(csv, placeColumns, row, (each) => each.code);
   if (isRefusal(read)) return read;
   return perform(realm, dryRun ? undefined : caller.once, async (transaction) => {
+    await allowLongTransaction(transaction);
     const decide = await decider(
       realm,
       transaction,
@@ -75,6 +77,7 @@ async function decider(realm: Realm, transaction: Transaction, rows: readonly Ro
   const known = new Map<string, Known>(there);
   const parentIds = [...there.values()].flatMap(({ parentId }) => (parentId === null ? [] : [parentId]));
   const parents = await placesById(transaction, parentIds);
+  const ended = await endedCodes(transaction, codes);
   let hasRoot = (await rootPlace(transaction)) !== undefined;
   return async (given: Row): Promise<RowPlan<Change<PlaceState>>> => {
     const place = there.get(given.code);
@@ -94,8 +97,7 @@ async function decider(realm: Realm, transaction: Transaction, rows: readonly Ro
       nameEn: given.name_en,
       validFrom: given.valid_from ?? realm.today(),
     };
-    const plain = placeAdded(id, parent, input);
-    const change = (await pathTaken(transaction, plain.path)) ? placeAdded(id, parent, input, true) : plain;
+    const change = placeAdded(id, parent, input, ended.has(given.code));
     known.set(given.code, { id, path: change.path });
     return { kind: 'add', work: change };
   };

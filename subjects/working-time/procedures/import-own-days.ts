@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import {
+  allowLongTransaction,
   dateCell,
   type ImportInput,
   type ImportResult,
@@ -44,6 +45,7 @@ export async function importOwnDays(
   const read = readRows(csv, ownDayColumns, row, (each) => each.date);
   if (isRefusal(read)) return read;
   const done = await perform<ImportResult>(realm, dryRun ? undefined : caller.once, async (transaction) => {
+    await allowLongTransaction(transaction);
     const known = await ownDaysOn(
       transaction,
       read.rows.map(({ value }) => value.date),

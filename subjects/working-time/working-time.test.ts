@@ -1,0 +1,94 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { checkRegister, done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
+import { type Caller, installer, visitor } from '#platform/callers/index.ts';
+import { DEFAULT_OFFICE_HOURS, type OfficeHours } from '#platform/working-time/index.ts';
+import {
+  importOwnDays,
+  listOwnDays,
+  readWorkingTime,
+  setOfficeHours,
+  setOwnDay,
+  withdrawOwnDay,
+} from './index.ts';
+
+const { realm } = await testRealm();
+let ground: Ground;
+beforeAll(async () => {
+  ground = await layGround(realm);
+});
+afterEach(() => checkRegister(realm));
+
+const hours: OfficeHours = { weekdays: { 1: [['08:30', '17:00']] } };
+const read = () => readWorkingTime(realm.pool, 'Asia/Shanghai');
+
+describe('working time', () => {
+  it('is the statutory one where nothing was set', async () => {
+    expect(await read()).toMatchObject({
+      zone: 'Asia/Shanghai',
+      officeHours: DEFAULT_OFFICE_HOURS,
+      calendar: { name: 'china' },
+    });
+  });
+
+  it('can’t be set by anyone but an administrator', async () => {
+    const attempts: ((caller: Caller) => Promise<unknown>)[] = [
+      (caller) => setOfficeHours(realm, caller, { hours }),
+      (caller) => setOwnDay(realm, caller, { date: '2026-12-24', working: false }),
+      (caller) => withdrawOwnDay(realm, caller, realm.newId()),
+      (caller) => importOwnDays(realm, caller, { csv: 'date,working\n2026-12-24,no' }),
+    ];
+    for (const attempt of attempts) {
+      expect(await attempt(visitor)).toMatchObject({ code: 'caller.unknown' });
+      for (const caller of [ground.handler, ground.operator, ground.dispatcher, ground.verifier]) {
+        expect(await attempt(caller)).toMatchObject({ code: 'right.missing' });
+      }
+    }
+    expect((await read()).officeHours).toEqual(DEFAULT_OFFICE_HOURS);
+  });
+
+  it('goes by the office hours set last, unless others were set since the caller looked', async () => {
+    const { id } = done(await setOfficeHours(realm, installer, { hours }, null));
+    expect(await setOfficeHours(realm, installer, { hours: DEFAULT_OFFICE_HOURS }, null)).toMatchObject({
+      code: 'version.stale',
+    });
+    expect((await read()).officeHours).toEqual(hours);
+    done(await setOfficeHours(realm, installer, { hours: DEFAULT_OFFICE_HOURS }, id));
+    expect(realm.workingTime.officeHours).toEqual(DEFAULT_OFFICE_HOURS);
+  });
+
+  it('goes by the realm’s own days until they are withdrawn', async () => {
+    const day = { date: '2026-12-24', working: false, nameZh: '停工', nameEn: 'Closed' };
+    const { id } = done(await setOwnDay(realm, installer, day));
+    expect((await read()).calendar.day('2026-12-24')).toMatchObject({
+      working: false,
+      kind: 'own',
+      nameEn: 'Closed',
+    });
+    expect(await setOwnDay(realm, installer, day)).toMatchObject({ code: 'own-day.taken' });
+    expect(await setOwnDay(realm, installer, day, 7)).toMatchObject({ code: 'version.stale' });
+    done(await setOwnDay(realm, installer, { ...day, working: true }, 1));
+    expect((await read()).calendar.day('2026-12-24')).toMatchObject({ working: true, kind: 'own' });
+    done(await withdrawOwnDay(realm, installer, id, 2));
+    expect(await withdrawOwnDay(realm, installer, id)).toMatchObject({ code: 'own-day.withdrawn' });
+    expect((await read()).calendar.day('2026-12-24').kind).toBe('weekday');
+    done(await setOwnDay(realm, installer, day));
+  });
+
+  it('takes days from a file, whole or not at all', async () => {
+    const send = (...rows: string[]) =>
+      importOwnDays(realm, installer, { csv: ['date,working,name_zh', ...rows].join('\n') });
+    expect(done(await send('2027-01-04,no,甲', '2027-02-30,no,乙', '2027-01-05,maybe,丙'))).toMatchObject({
+      written: false,
+      rejectedTotal: 2,
+    });
+    expect(done(await send('2027-01-04,否,甲', '2026/12/24,yes,'))).toMatchObject({
+      written: true,
+      added: 1,
+      amended: 1,
+    });
+    expect(done(await send('2027-01-04,no,甲', '2026-12-24,是,'))).toMatchObject({ unchanged: 2 });
+    expect(
+      (await listOwnDays(realm.db, { text: null, after: null, limit: 9 })).map(({ date }) => date),
+    ).toEqual(['2027-01-04', '2026-12-24']);
+  });
+});
