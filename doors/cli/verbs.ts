@@ -26,4 +26,31 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'check that every row follows from its acts',
     load: async () => (await import('./maintain.ts')).auditVerb,
   },
+  budgeting: {
+    summary: 'participatory budgeting: FILE.pb --rule mes|greedy|phragmen|maximin|knapsack',
+    load: async () => forwarded((await import('#methods/budgeting/cli.ts')).main),
+  },
+  'opinion-map': {
+    summary: 'opinion groups from votes on statements: DIR|votes.csv',
+    load: async () => forwarded((await import('#methods/opinion-map/cli.ts')).main),
+  },
+  sortition: {
+    summary: 'draw a panel by lot: --categories C.csv --respondents R.csv --size N',
+    load: async () => forwarded((await import('#methods/sortition/cli.ts')).main),
+  },
+  'fair-shares': {
+    summary: 'divide joint costs or benefits: FILE.json --rule RULE',
+    load: async () => forwarded((await import('#methods/fair-shares/cli.ts')).main),
+  },
 };
+
+type MethodMain = (
+  argv: readonly string[],
+  io: { out(text: string): void; err(text: string): void },
+) => Promise<number>;
+
+/** Hands a method's own command the terminal. */
+function forwarded(main: MethodMain): (argv: readonly string[]) => Promise<number> {
+  return (argv) =>
+    main(argv, { out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) });
+}

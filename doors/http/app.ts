@@ -12,7 +12,7 @@ import { type Metrics, mountOperations } from './operations.ts';
 import { apiPage } from './api-page.ts';
 import { describeApi } from './openapi.ts';
 import { answerProblem, answerRefusal } from './problem.ts';
-import { RateLimit } from './rate.ts';
+import { type Rate, RateLimit } from './rate.ts';
 
 /** What the HTTP door is made of. */
 export interface AppParts {
@@ -23,6 +23,8 @@ export interface AppParts {
   readonly metrics: Metrics;
   /** The name that pages and the API's description show. */
   readonly name: { readonly nameZh: string; readonly nameEn: string | null };
+  /** How often one address may write; {@link writesOf} unless given. */
+  readonly writes?: Rate;
   /** What more the realm offers, such as demo seats; mounted before the API. */
   readonly more?: (app: Hono, visitFor: (context: Context) => Promise<Visit>) => void;
 }
@@ -31,8 +33,10 @@ export interface AppParts {
 const limits = {
   guesses: { burst: 10, seconds: 20 },
   uploads: { burst: 40, seconds: 3 },
-  writes: { burst: 600, seconds: 0.02 },
 };
+
+/** A street office behind one address may write so often: 600 at once, then 50 a second. */
+export const writesOf: Rate = { burst: 600, seconds: 0.02 };
 
 /** Assembles everything that a realm answers over HTTP, but for its pages. */
 export function createApp(parts: AppParts): Hono {
@@ -49,7 +53,7 @@ export function createApp(parts: AppParts): Hono {
     const elsewhere = !safe && fromElsewhere(context.req.raw.headers, realm.url);
     return elsewhere ? answerRefusal(context, refuseRequest('request.elsewhere'), languageOf(context)) : next();
   });
-  limitRates(app, realm, languageOf);
+  limitRates(app, realm, parts.writes ?? writesOf, languageOf);
   mountOperations(app, realm, metrics);
   app.all(`${accountsBase}/*`, (context) => accounts.handle(context.req.raw));
   mountFiles(app, realm, visitFor);
@@ -95,7 +99,7 @@ async function secureHeaders(context: Context, next: () => Promise<void>): Promi
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', securityPolicy);
 }
 
-function limitRates(app: Hono, realm: Realm, languageOf: (context: Context) => 'zh-CN' | 'en'): void {
+function limitRates(app: Hono, realm: Realm, writes: Rate, languageOf: (context: Context) => 'zh-CN' | 'en'): void {
   const apply = (limit: RateLimit) => async (context: Context, next: () => Promise<void>) => {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
     const seconds = limit.take(addressOf(context), Date.parse(realm.now()));
@@ -106,7 +110,7 @@ function limitRates(app: Hono, realm: Realm, languageOf: (context: Context) => '
   app.use('/api/v1/reports/open', guesses);
   app.use('/api/v1/reports/:id/rating', guesses);
   app.use('/api/v1/files', apply(new RateLimit(limits.uploads)));
-  app.use('/api/v1/*', apply(new RateLimit(limits.writes)));
+  app.use('/api/v1/*', apply(new RateLimit(writes)));
 }
 
 /** The address that a request comes from, as the server that hosts the application noted it. */

@@ -38,7 +38,7 @@ export default function PortalParts() {
       <form>
         <Steps now={1} labels={['a', 'b', 'c', 'd']} />
         <ErrorSummary refusal={sampleRefusal} />
-        <PhotoField name="photos" label="先拍张照片" help="能看清问题和周围的就行，最多 6 张。" optional />
+        <PhotoField name="photos" label="先拍张照片" help="能看清问题和周围的就行，最多 9 张。" optional />
         <LinesField
           name="words"
           label="出了什么问题"
