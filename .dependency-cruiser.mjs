@@ -56,7 +56,11 @@ export default {
       severity: 'error',
       from: { path: '^subjects/[^/]+/rules/', pathNot: tests },
       to: {
-        path: ['^node:', '^platform/(database|files|jobs|realm|accounts|notices|drafts)/', 'node_modules/(pg|kysely)/'],
+        path: [
+          '^node:',
+          '^platform/(database|files|jobs|realm|accounts|notices|drafts)/',
+          'node_modules/(pg|kysely)/',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -66,6 +70,9 @@ export default {
     exclude: { path: '(^|/)(dist|build|generated)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

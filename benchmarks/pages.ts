@@ -6,13 +6,13 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
+import { demoSeatViews, fillDemo, fillMatters } from '#demo/index.ts';
 import { openAccounts } from '#platform/accounts/index.ts';
 import { readSettings, writeSettings } from '#platform/realm/index.ts';
-import { demoSeatViews, fillDemo, fillMatters } from '#demo/index.ts';
-import { buildWeb } from '../doors/web/build.ts';
 import { createApp } from '../doors/http/app.ts';
 import { openMetrics } from '../doors/http/operations.ts';
 import { allRoutes } from '../doors/routes.ts';
+import { buildWeb } from '../doors/web/build.ts';
 import { mountPages } from '../doors/web/node/mount-pages.ts';
 import { openBenchRealm, startBenchServer } from './realm.ts';
 
@@ -24,12 +24,23 @@ await buildWeb({ quiet: true });
 const server = await startBenchServer();
 const realm = openBenchRealm(await server.copy('pages'), server.folder, origin);
 const accounts = openAccounts(realm, 'a secret that only this benchmark uses, long enough');
-await writeSettings(realm.db, { nameZh: '共治', nameEn: 'Gongzhi', zone: 'Asia/Shanghai', divisionCode: null, demo: true }, realm.now());
+await writeSettings(
+  realm.db,
+  { nameZh: '共治', nameEn: 'Gongzhi', zone: 'Asia/Shanghai', divisionCode: null, demo: true },
+  realm.now(),
+);
 await fillDemo(realm, accounts);
 await fillMatters(realm);
 const settings = await readSettings(realm.pool);
 if (settings === undefined) throw new Error('the demo left no settings');
-const app = createApp({ realm, accounts, routes: allRoutes, version: '0', metrics: openMetrics(), name: settings });
+const app = createApp({
+  realm,
+  accounts,
+  routes: allRoutes,
+  version: '0',
+  metrics: openMetrics(),
+  name: settings,
+});
 const pages = await mountPages(app, { realm, accounts, settings, development: false });
 
 const seats = await demoSeatViews(realm, accounts);
@@ -61,7 +72,9 @@ const asked: Asked[] = [
 
 async function rateOf({ path, cookie }: Asked): Promise<number> {
   const ask = async () => {
-    const answer = await app.request(origin + path, { headers: { Cookie: cookie, 'Accept-Language': 'zh-CN' } });
+    const answer = await app.request(origin + path, {
+      headers: { Cookie: cookie, 'Accept-Language': 'zh-CN' },
+    });
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
     await answer.text();
   };
@@ -114,7 +127,9 @@ await accounts.close();
 await realm.close();
 await server.stop();
 
-const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 const lines = [
   '# Pages',
   '',

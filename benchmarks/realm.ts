@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import pino from 'pino';
-import { migrate, readMigrations } from '#platform/database/index.ts';
 import { startEmbeddedPostgres } from '#platform/database/embedded/index.ts';
+import { migrate, readMigrations } from '#platform/database/index.ts';
 import { openRealm, type Realm } from '#platform/realm/index.ts';
 import { CHINA, DEFAULT_OFFICE_HOURS } from '#platform/working-time/index.ts';
 import { migrationFolders } from '../doors/assembly.ts';
@@ -23,7 +23,10 @@ const schema = 'realm';
 /** Starts a PostgreSQL of its own, with fsync on, in a temporary folder. */
 export async function startBenchServer(): Promise<BenchServer> {
   const folder = await mkdtemp(join(tmpdir(), 'gongzhi-bench-'));
-  const server = await startEmbeddedPostgres({ dataDirectory: join(folder, 'database'), log: () => undefined });
+  const server = await startEmbeddedPostgres({
+    dataDirectory: join(folder, 'database'),
+    log: () => undefined,
+  });
   const admin = new URL(server.url);
   const urlOf = (name: string) => Object.assign(new URL(admin), { pathname: `/${name}` }).toString();
   const onServer = async (statement: string) => {
@@ -48,7 +51,12 @@ export async function startBenchServer(): Promise<BenchServer> {
 }
 
 /** Opens the realm of a copied database. */
-export function openBenchRealm(databaseUrl: string, folder: string, url = 'http://localhost:0', connectionsMax = 16): Realm {
+export function openBenchRealm(
+  databaseUrl: string,
+  folder: string,
+  url = 'http://localhost:0',
+  connectionsMax = 16,
+): Realm {
   return openRealm({
     databaseUrl,
     schema,

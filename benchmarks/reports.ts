@@ -8,7 +8,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { serve } from '@hono/node-server';
-import pg from 'pg';
+import type pg from 'pg';
 import { openAccounts } from '#platform/accounts/index.ts';
 import { visitor } from '#platform/callers/index.ts';
 import { openPool } from '#platform/database/index.ts';
@@ -36,7 +36,10 @@ async function capture(databaseUrl: string, folder: string, body: object): Promi
     const query = client.query.bind(client) as (...given: unknown[]) => unknown;
     Object.assign(client, {
       query: (...given: unknown[]) => {
-        const [text, values] = typeof given[0] === 'string' ? given : [(given[0] as Statement).text, (given[0] as Statement).values];
+        const [text, values] =
+          typeof given[0] === 'string'
+            ? given
+            : [(given[0] as Statement).text, (given[0] as Statement).values];
         current.push({ text: text as string, values: values as unknown[] | undefined });
         return query(...given);
       },
@@ -62,7 +65,8 @@ async function sendBare(databaseUrl: string, transactions: readonly Statement[][
     Array.from({ length: clients }, async () => {
       for (let index = next++; index < transactions.length; index = next++) {
         const client: pg.PoolClient = await pool.connect();
-        for (const { text, values } of transactions[index] as Statement[]) await client.query(text, values as unknown[]);
+        for (const { text, values } of transactions[index] as Statement[])
+          await client.query(text, values as unknown[]);
         client.release();
       }
     }),
@@ -111,7 +115,15 @@ for (let round = 1; round <= 3; round += 1) {
   const bare = reports / (await sendBare(await server.copy(`bare_${round}`), transactions));
   const realm = openBenchRealm(await server.copy(`http_${round}`), server.folder);
   const accounts = openAccounts(realm, 'a secret that only this benchmark uses, long enough');
-  const app = createApp({ realm, accounts, routes: allRoutes, version: '0', metrics: openMetrics(), name: { nameZh: '测', nameEn: null }, writes: { burst: 1_000_000, seconds: 0.0001 } });
+  const app = createApp({
+    realm,
+    accounts,
+    routes: allRoutes,
+    version: '0',
+    metrics: openMetrics(),
+    name: { nameZh: '测', nameEn: null },
+    writes: { burst: 1_000_000, seconds: 0.0001 },
+  });
   const http = serve({ fetch: app.fetch, port: 0 });
   await once(http, 'listening');
   const { port } = http.address() as { port: number };

@@ -38,7 +38,7 @@ it('refuses the application to change or delete what is on record', async () => 
 });
 
 it('names the row and the column that were edited by hand', async () => {
-  const report = await tampered("update duty set time_limit = '{\"unit\": \"minute\", \"amount\": 1}'");
+  const report = await tampered('update duty set time_limit = \'{"unit": "minute", "amount": 1}\'');
   expect(report.findings).toMatchObject([{ kind: 'row-differs', subjectKind: 'duty', where: 'timeLimit' }]);
   await tampered(
     `update duty set time_limit = (select (data::jsonb -> 'facts' -> 'timeLimit') from act_part join act on act.id = act_id
@@ -48,7 +48,7 @@ it('names the row and the column that were edited by hand', async () => {
 
 it('names a row that was slipped in, and an act whose words were changed', async () => {
   const slipped = await tampered(
-    "insert into party select gen_random_uuid(), version, kind, level, code, parent_id, place_id, valid_from, valid_to from party limit 1",
+    'insert into party select gen_random_uuid(), version, kind, level, code, parent_id, place_id, valid_from, valid_to from party limit 1',
   );
   expect(slipped.findings).toMatchObject([{ kind: 'row-without-acts', subjectKind: 'party' }]);
   const altered = await tampered(

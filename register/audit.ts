@@ -100,7 +100,9 @@ async function auditKind(database: Database, subject: AnySubject, tally: Tally):
     const ids = [...page.keys()];
     after = ids.at(-1);
     const { rows } = await database.executeQuery<SubjectState>(
-      CompiledQuery.raw(`select ${selectList(subject)} from ${subject.table} where id = any($1::uuid[])`, [ids]),
+      CompiledQuery.raw(`select ${selectList(subject)} from ${subject.table} where id = any($1::uuid[])`, [
+        ids,
+      ]),
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const [id, acts] of page) auditSubject(subject, id, acts, byId.get(id), tally);
@@ -113,7 +115,14 @@ async function auditKind(database: Database, subject: AnySubject, tally: Tally):
     ),
   );
   for (const { id } of rows) {
-    tally.add({ kind: 'row-without-acts', subjectKind: subject.kind, subjectId: id, where: subject.table, expected: null, found: id });
+    tally.add({
+      kind: 'row-without-acts',
+      subjectKind: subject.kind,
+      subjectId: id,
+      where: subject.table,
+      expected: null,
+      found: id,
+    });
   }
 }
 
@@ -129,7 +138,13 @@ function auditSubject(
   const about = { subjectKind: subject.kind, subjectId: id };
   const gap = acts.findIndex((act, index) => act.version !== index + 1);
   if (gap >= 0) {
-    tally.add({ ...about, kind: 'version-gap', where: 'version', expected: String(gap + 1), found: String(acts[gap]?.version) });
+    tally.add({
+      ...about,
+      kind: 'version-gap',
+      where: 'version',
+      expected: String(gap + 1),
+      found: String(acts[gap]?.version),
+    });
     return;
   }
   const stranger = acts.find((act) => !subject.acts.includes(act.type));
@@ -145,7 +160,8 @@ function auditSubject(
   for (const property of ['version', ...Object.keys(subject.columns)]) {
     const should = comparable(expected, property);
     const is = comparable(row, property);
-    if (should !== is) tally.add({ ...about, kind: 'row-differs', where: property, expected: should, found: is });
+    if (should !== is)
+      tally.add({ ...about, kind: 'row-differs', where: property, expected: should, found: is });
   }
 }
 
@@ -166,7 +182,14 @@ async function auditVocabulary(
     ),
   );
   for (const { kind, id } of rows) {
-    tally.add({ kind: 'unknown', subjectKind: kind, subjectId: id, where: 'subject_kind', expected: null, found: kind });
+    tally.add({
+      kind: 'unknown',
+      subjectKind: kind,
+      subjectId: id,
+      where: 'subject_kind',
+      expected: null,
+      found: kind,
+    });
   }
 }
 

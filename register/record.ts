@@ -1,8 +1,8 @@
 import { CompiledQuery } from 'kysely';
 import { canonicalJson } from '#methods/transparency-log/index.ts';
+import type { Caller } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import type { Caller } from '#platform/callers/index.ts';
 import { sealParts } from './parts.ts';
 import { writeRow } from './rows.ts';
 import { type AnySubject, evolveSubject, type Facts, type FoldedAct, type SubjectState } from './subject.ts';

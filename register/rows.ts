@@ -21,7 +21,8 @@ export function columnOf(property: string): string {
 export function selectList(subject: AnySubject): string {
   return ['id', 'version', ...Object.keys(subject.columns)]
     .map((property) => {
-      const column = subject.columns[property] === 'ltree' ? `${columnOf(property)}::text` : columnOf(property);
+      const column =
+        subject.columns[property] === 'ltree' ? `${columnOf(property)}::text` : columnOf(property);
       return `${column} as "${property}"`;
     })
     .join(', ');

@@ -24,7 +24,18 @@ export interface FoldedAct {
 }
 
 /** The kinds of official columns. Free text has none: it lives in `<subject>_text` tables. */
-export type ColumnType = 'uuid' | 'text' | 'int4' | 'int8' | 'bool' | 'date' | 'timestamptz' | 'jsonb' | 'float8' | 'ltree' | 'uuid[]';
+export type ColumnType =
+  | 'uuid'
+  | 'text'
+  | 'int4'
+  | 'int8'
+  | 'bool'
+  | 'date'
+  | 'timestamptz'
+  | 'jsonb'
+  | 'float8'
+  | 'ltree'
+  | 'uuid[]';
 
 /** The official columns of a subject: property in camelCase → type; the column is in snake_case. */
 export type Columns<State extends SubjectState> = {

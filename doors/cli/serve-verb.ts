@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '#platform/config/index.ts';
 import { openLog } from './log.ts';
-import { UsageFault } from './usage-fault.ts';
 import { type ServeRole, serveRealm } from './serve.ts';
+import { UsageFault } from './usage-fault.ts';
 
 /** `gongzhi serve`: runs until it is told to stop by SIGINT or SIGTERM. */
 export async function serveVerb(argv: readonly string[]): Promise<number> {

@@ -52,5 +52,8 @@ type MethodMain = (
 /** Hands a method's own command the terminal. */
 function forwarded(main: MethodMain): (argv: readonly string[]) => Promise<number> {
   return (argv) =>
-    main(argv, { out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) });
+    main(argv, {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+    });
 }

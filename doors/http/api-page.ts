@@ -19,7 +19,8 @@ const words = {
   },
   en: {
     title: 'API',
-    intro: 'Every call answers with JSON; errors are application/problem+json (RFC 9457). The full machine-readable description: ',
+    intro:
+      'Every call answers with JSON; errors are application/problem+json (RFC 9457). The full machine-readable description: ',
     who: 'Open to',
     everyone: 'everyone',
     'signed-in': 'everyone signed in',
@@ -31,7 +32,11 @@ const words = {
 } as const;
 
 /** The API as a page that people read: every call, who may make it, what goes in and what comes out. */
-export function apiPage(routes: readonly Route[], name: { nameZh: string; nameEn: string | null }, language: Language) {
+export function apiPage(
+  routes: readonly Route[],
+  name: { nameZh: string; nameEn: string | null },
+  language: Language,
+) {
   const say = words[language];
   const title = `${say.title} · ${nameIn(language, name).text}`;
   const tags = [...new Set(routes.map((route) => route.tag))];
@@ -45,9 +50,10 @@ h2{margin-top:2.5rem}summary{cursor:pointer;padding:.5rem 0;overflow-wrap:anywhe
 </style></head>
 <body><main><h1>${title}</h1><p>${say.intro}<a href="/api/openapi.json">OpenAPI 3.1</a></p>
 ${tags.map(
-  (tag) => html`<section><h2>${tag}</h2>${routes
-    .filter((route) => route.tag === tag)
-    .map((route) => routeSection(route, language))}</section>`,
+  (tag) =>
+    html`<section><h2>${tag}</h2>${routes
+      .filter((route) => route.tag === tag)
+      .map((route) => routeSection(route, language))}</section>`,
 )}
 </main></body></html>`;
 }
@@ -62,7 +68,9 @@ ${schemaBlock(say.query, route.query, 'input')}${route.body ? schemaBlock(say.bo
 function audience(route: Route, language: Language): string {
   const { audience } = route;
   if (typeof audience === 'string') return words[language][audience];
-  return audience.roles.map((role) => roles[role as keyof typeof roles]?.[language] ?? role).join(language === 'en' ? ', ' : '、');
+  return audience.roles
+    .map((role) => roles[role as keyof typeof roles]?.[language] ?? role)
+    .join(language === 'en' ? ', ' : '、');
 }
 
 function schemaBlock(title: string, schema: z.ZodType, io: 'input' | 'output') {

@@ -14,14 +14,25 @@ const byRole = new Map<Role, Caller>();
 
 beforeAll(async () => {
   ground = await layGround(realm);
-  for (const role of roleNames) byRole.set(role, await callerWith(realm, `every-${role}`, ground.hotline, role));
+  for (const role of roleNames)
+    byRole.set(role, await callerWith(realm, `every-${role}`, ground.hotline, role));
 });
 
-async function ask(route: Route, caller: Caller, headers: Record<string, string> = {}, body = '{}', query = '') {
+async function ask(
+  route: Route,
+  caller: Caller,
+  headers: Record<string, string> = {},
+  body = '{}',
+  query = '',
+) {
   const path = apiBase + route.path.replace(/\{\w+\}/g, randomUUID()) + query;
   return app.request(path, {
     method: route.method.toUpperCase(),
-    headers: { ...(await headersOf(caller)), ...headers, ...(route.body ? { 'Content-Type': 'application/json' } : {}) },
+    headers: {
+      ...(await headersOf(caller)),
+      ...headers,
+      ...(route.body ? { 'Content-Type': 'application/json' } : {}),
+    },
     ...(route.body ? { body } : {}),
   });
 }
@@ -50,11 +61,18 @@ describe('how it says no', () => {
   const report = () => allRoutes.find((route) => route.operation === 'takeInReport') as Route;
 
   it('answers in problem+json, in the language asked for, naming each wrong field', async () => {
-    const answer = await ask(report(), visitor, { 'Accept-Language': 'en' }, JSON.stringify({ description: 'x' }));
+    const answer = await ask(
+      report(),
+      visitor,
+      { 'Accept-Language': 'en' },
+      JSON.stringify({ description: 'x' }),
+    );
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     const problem = (await answer.json()) as { title: string; errors: { field: string; detail: string }[] };
-    expect(problem.errors.map((error) => error.field)).toEqual(expect.arrayContaining(['categoryId', 'placeId', 'description']));
+    expect(problem.errors.map((error) => error.field)).toEqual(
+      expect.arrayContaining(['categoryId', 'placeId', 'description']),
+    );
     expect(problem.title).toMatch(/^Some of what was entered/);
     const chinese = await ask(report(), visitor, { 'Accept-Language': 'zh' }, '{}');
     expect(((await chinese.json()) as { title: string }).title).toMatch(/^填写的内容有误/);
@@ -62,8 +80,14 @@ describe('how it says no', () => {
 
   it('refuses a body that is no JSON, of another type, or beyond its bound', async () => {
     expect((await ask(report(), visitor, {}, '{')).status).toBe(400);
-    expect((await ask(report(), visitor, {}, JSON.stringify({ description: 'x'.repeat(300_000) }))).status).toBe(413);
-    const html = await app.request(`${apiBase}/reports`, { method: 'POST', headers: { 'Content-Type': 'text/html', 'Content-Length': '4' }, body: '<p/>' });
+    expect(
+      (await ask(report(), visitor, {}, JSON.stringify({ description: 'x'.repeat(300_000) }))).status,
+    ).toBe(413);
+    const html = await app.request(`${apiBase}/reports`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/html', 'Content-Length': '4' },
+      body: '<p/>',
+    });
     expect(html.status).toBe(415);
   });
 
@@ -82,7 +106,10 @@ describe('how it says no', () => {
   it('keeps HTML in a report as the text it is', async () => {
     const description = '<script>alert(1)</script>路灯坏了';
     const body = JSON.stringify({ categoryId: ground.lampCategory, placeId: ground.street, description });
-    const taken = (await (await ask(report(), visitor, {}, body)).json()) as { reference: string; queryCode: string };
+    const taken = (await (await ask(report(), visitor, {}, body)).json()) as {
+      reference: string;
+      queryCode: string;
+    };
     const opened = await app.request(`${apiBase}/reports/open`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -92,7 +119,11 @@ describe('how it says no', () => {
   });
 
   it('gives the same answer to the same request under one key, and refuses another under it', async () => {
-    const body = JSON.stringify({ categoryId: ground.lampCategory, placeId: ground.street, description: '同一件事只登记一次' });
+    const body = JSON.stringify({
+      categoryId: ground.lampCategory,
+      placeId: ground.street,
+      description: '同一件事只登记一次',
+    });
     const headers = { 'Idempotency-Key': 'key-1' };
     const first = await (await ask(report(), visitor, headers, body)).json();
     expect(await (await ask(report(), visitor, headers, body)).json()).toEqual(first);
@@ -104,22 +135,44 @@ describe('how it says no', () => {
 describe('whatever is sent', () => {
   it('no route answers with a fault', async () => {
     const callers = [visitor, ...byRole.values()];
-    const text = fc.oneof(fc.string({ maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom('=1+1', '\u0000', '"><b>', '../..', '９９'));
+    const text = fc.oneof(
+      fc.string({ maxLength: 40 }),
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom('=1+1', '\u0000', '"><b>', '../..', '９９'),
+    );
     const junk = fc.oneof(fc.jsonValue(), text, fc.integer(), fc.constant(null), fc.uuid());
     const bodyOf = (route: Route) => {
       const shape = (route.body as { shape?: Record<string, unknown> } | undefined)?.shape ?? {};
-      const fields = fc.record(Object.fromEntries(Object.keys(shape).map((key) => [key, junk])), { requiredKeys: [] });
+      const fields = fc.record(Object.fromEntries(Object.keys(shape).map((key) => [key, junk])), {
+        requiredKeys: [],
+      });
       return fc.oneof(fields, fc.jsonValue()).map((value) => JSON.stringify(value));
     };
     const version = fc.constantFrom('"1"', '"0"', 'W/"1"', '*', '"99999999999"');
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...allRoutes).chain((route) =>
-          fc.tuple(fc.constant(route), fc.constantFrom(...callers), bodyOf(route), version, fc.dictionary(fc.constantFrom('limit', 'cursor', 'placeId', 'state', 'asOf', 'name'), text, { maxKeys: 3 })),
-        ),
+        fc
+          .constantFrom(...allRoutes)
+          .chain((route) =>
+            fc.tuple(
+              fc.constant(route),
+              fc.constantFrom(...callers),
+              bodyOf(route),
+              version,
+              fc.dictionary(fc.constantFrom('limit', 'cursor', 'placeId', 'state', 'asOf', 'name'), text, {
+                maxKeys: 3,
+              }),
+            ),
+          ),
         async ([route, caller, body, ifMatch, query]) => {
           const search = new URLSearchParams(query).toString();
-          const answer = await ask(route, caller, { 'If-Match': ifMatch }, body, search === '' ? '' : `?${search}`);
+          const answer = await ask(
+            route,
+            caller,
+            { 'If-Match': ifMatch },
+            body,
+            search === '' ? '' : `?${search}`,
+          );
           expect(answer.status, `${route.operation} ${body} ${search}`).toBeLessThan(500);
         },
       ),

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, readInput, refuse } from '#platform/refusal/index.ts';
-import type { Request as RouteRequest, Route } from '#platform/routes/index.ts';
+import type { Route, Request as RouteRequest } from '#platform/routes/index.ts';
 import type { Visit } from './callers.ts';
 import { keyAsked, refuseRequest, requestHash, versionAsked } from './headers.ts';
 import { answerRefusal } from './problem.ts';
@@ -87,7 +87,8 @@ async function readBody(context: Context): Promise<string | Refusal> {
   const length = Number(context.req.header('content-length') ?? 0);
   if (length > bodyBytesMax) return refuseRequest('request.too-large');
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== undefined && type !== 'application/json' && length > 0) return refuseRequest('request.not-json');
+  if (type !== undefined && type !== 'application/json' && length > 0)
+    return refuseRequest('request.not-json');
   const bytes = new Uint8Array(await context.req.arrayBuffer());
   if (bytes.length > bodyBytesMax) return refuseRequest('request.too-large');
   try {

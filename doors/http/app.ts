@@ -4,13 +4,13 @@ import type { Realm } from '#platform/realm/index.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import type { Route } from '#platform/routes/index.ts';
 import { mountApi } from './api.ts';
+import { apiPage } from './api-page.ts';
 import { mandateAskedBy, type Visit, visitOf } from './callers.ts';
 import { mountFiles } from './files.ts';
 import { fromElsewhere, refuseRequest } from './headers.ts';
 import { languageAsked } from './language.ts';
-import { type Metrics, mountOperations } from './operations.ts';
-import { apiPage } from './api-page.ts';
 import { describeApi } from './openapi.ts';
+import { type Metrics, mountOperations } from './operations.ts';
 import { answerProblem, answerRefusal } from './problem.ts';
 import { type Rate, RateLimit } from './rate.ts';
 
@@ -42,7 +42,8 @@ export const writesOf: Rate = { burst: 600, seconds: 0.02 };
 export function createApp(parts: AppParts): Hono {
   const { realm, accounts, routes, version, metrics } = parts;
   const app = new Hono();
-  const languageOf = (context: Context) => languageAsked(context.req.header('accept-language'), realm.language);
+  const languageOf = (context: Context) =>
+    languageAsked(context.req.header('accept-language'), realm.language);
   const visitFor = (context: Context) =>
     visitOf(realm, accounts, context.req.raw.headers, mandateAskedBy(context));
 
@@ -51,7 +52,9 @@ export function createApp(parts: AppParts): Hono {
   app.use('*', async (context, next) => {
     const safe = context.req.method === 'GET' || context.req.method === 'HEAD';
     const elsewhere = !safe && fromElsewhere(context.req.raw.headers, realm.url);
-    return elsewhere ? answerRefusal(context, refuseRequest('request.elsewhere'), languageOf(context)) : next();
+    return elsewhere
+      ? answerRefusal(context, refuseRequest('request.elsewhere'), languageOf(context))
+      : next();
   });
   limitRates(app, realm, parts.writes ?? writesOf, languageOf);
   mountOperations(app, realm, metrics);
@@ -99,7 +102,12 @@ async function secureHeaders(context: Context, next: () => Promise<void>): Promi
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', securityPolicy);
 }
 
-function limitRates(app: Hono, realm: Realm, writes: Rate, languageOf: (context: Context) => 'zh-CN' | 'en'): void {
+function limitRates(
+  app: Hono,
+  realm: Realm,
+  writes: Rate,
+  languageOf: (context: Context) => 'zh-CN' | 'en',
+): void {
   const apply = (limit: RateLimit) => async (context: Context, next: () => Promise<void>) => {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
     const seconds = limit.take(addressOf(context), Date.parse(realm.now()));
@@ -115,11 +123,16 @@ function limitRates(app: Hono, realm: Realm, writes: Rate, languageOf: (context:
 
 /** The address that a request comes from, as the server that hosts the application noted it. */
 export function addressOf(context: Context): string {
-  const incoming = (context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
+  const incoming = (context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)
+    ?.incoming;
   return incoming?.socket?.remoteAddress ?? 'in-process';
 }
 
-function mountDescription(app: Hono, { routes, version, name, realm }: AppParts, languageOf: (context: Context) => 'zh-CN' | 'en'): void {
+function mountDescription(
+  app: Hono,
+  { routes, version, name, realm }: AppParts,
+  languageOf: (context: Context) => 'zh-CN' | 'en',
+): void {
   app.get('/api/openapi.json', (context) => {
     const language = languageOf(context);
     const title = language === 'en' ? (name.nameEn ?? name.nameZh) : name.nameZh;

@@ -25,7 +25,6 @@ export const mandateHeader = 'gongzhi-mandate';
 /** The cookie that keeps the same for the web. */
 export const mandateCookie = 'gongzhi.mandate';
 
-
 /**
  * Finds out who sent a request: the session's account, and the mandate named by header or cookie, or the
  * first that it holds. Outside the demo, staff act only with a second factor.
@@ -39,7 +38,14 @@ export async function visitOf(
   const language = languageAsked(headers.get('accept-language') ?? undefined, realm.language);
   const signedIn = await accounts.signedIn(headers);
   if (signedIn === undefined) {
-    return { caller: visitor, language, signedIn, mandates: [], mandate: undefined, secondFactorMissing: false };
+    return {
+      caller: visitor,
+      language,
+      signedIn,
+      mandates: [],
+      mandate: undefined,
+      secondFactorMissing: false,
+    };
   }
   const mandates = await mandatesOf(realm.db, signedIn.accountId, realm.today());
   const secondFactorMissing = mandates.length > 0 && !realm.demo && !signedIn.secondFactor;

@@ -14,7 +14,8 @@ export function mountFiles(app: Hono, realm: Realm, visitFor: (context: Context)
   app.post(`${apiBase}/files`, async (context) => {
     const { language } = await visitFor(context);
     const length = Number(context.req.header('content-length') ?? 0);
-    if (length > photoLimits.bytesMax) return answerRefusal(context, refuseRequest('request.too-large'), language);
+    if (length > photoLimits.bytesMax)
+      return answerRefusal(context, refuseRequest('request.too-large'), language);
     const stored = await storePhoto(realm, new Uint8Array(await context.req.arrayBuffer()));
     if (isRefusal(stored)) return answerRefusal(context, stored, language);
     return context.json(stored, 201);
@@ -22,7 +23,8 @@ export function mountFiles(app: Hono, realm: Realm, visitFor: (context: Context)
   app.get('/files/:id', async (context) => {
     const visit = await visitFor(context);
     const id = context.req.param('id');
-    if (!isId(id) || !(await maySee(realm, visit, id))) return answerRefusal(context, refuse('absent'), visit.language);
+    if (!isId(id) || !(await maySee(realm, visit, id)))
+      return answerRefusal(context, refuse('absent'), visit.language);
     const file = await openFile(realm, id);
     if (file === undefined) return answerRefusal(context, refuse('absent'), visit.language);
     return new Response(file.body(), {

@@ -18,7 +18,10 @@ export const requestRefusals = {
   },
   'request.if-match-malformed': {
     kind: 'malformed',
-    text: say('If-Match 应为所依据的版本号，例如 "3"。', 'If-Match must be the version acted on, such as "3".'),
+    text: say(
+      'If-Match 应为所依据的版本号，例如 "3"。',
+      'If-Match must be the version acted on, such as "3".',
+    ),
   },
   'request.key-malformed': {
     kind: 'malformed',
@@ -47,8 +50,15 @@ export function keyAsked(header: string | undefined): string | undefined | Refus
 }
 
 /** What tells one request from another under the same key. */
-export function requestHash(method: string, path: string, version: string | undefined, body: string): Uint8Array {
-  return createHash('sha256').update(JSON.stringify([method, path, version ?? null, body])).digest();
+export function requestHash(
+  method: string,
+  path: string,
+  version: string | undefined,
+  body: string,
+): Uint8Array {
+  return createHash('sha256')
+    .update(JSON.stringify([method, path, version ?? null, body]))
+    .digest();
 }
 
 /**

@@ -18,7 +18,9 @@ export function languageAsked(header: string | undefined, otherwise: Language): 
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight || one.place - other.place);
   for (const { tag } of ranked) {
-    const found = languages.find((language) => language.toLowerCase() === tag || language.split('-')[0] === tag.split('-')[0]);
+    const found = languages.find(
+      (language) => language.toLowerCase() === tag || language.split('-')[0] === tag.split('-')[0],
+    );
     if (found) return found;
   }
   return otherwise;

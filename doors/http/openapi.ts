@@ -26,7 +26,11 @@ export function describeApi(routes: readonly Route[], about: ApiAbout, language:
   }
   return {
     openapi: '3.1.1',
-    info: { title: about.title, version: about.version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: about.title,
+      version: about.version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: about.url }],
     paths,
     components: {
@@ -35,7 +39,10 @@ export function describeApi(routes: readonly Route[], about: ApiAbout, language:
         session: { type: 'apiKey', in: 'cookie', name: 'gongzhi.session_token' },
       },
       responses: {
-        Problem: { description: 'RFC 9457', content: { 'application/problem+json': { schema: problemSchema } } },
+        Problem: {
+          description: 'RFC 9457',
+          content: { 'application/problem+json': { schema: problemSchema } },
+        },
       },
     },
   };
@@ -70,7 +77,9 @@ function describeRoute(route: Route, language: Language): object {
     'x-audience': typeof route.audience === 'string' ? route.audience : route.audience.roles,
     ...(route.audience === 'everyone' ? {} : { security: [{ token: [] }, { session: [] }] }),
     parameters: parametersOf(route),
-    ...(route.body ? { requestBody: { required: true, content: { [json]: { schema: schemaOf(route.body, 'input') } } } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: { [json]: { schema: schemaOf(route.body, 'input') } } } }
+      : {}),
     responses: {
       [status]: { description: 'OK', content: { [json]: { schema: schemaOf(route.answer, 'output') } } },
       default: problem,
@@ -79,12 +88,24 @@ function describeRoute(route: Route, language: Language): object {
 }
 
 function parametersOf(route: Route): object[] {
-  const header = (name: string, schema: object, required: boolean) => ({ name, in: 'header', required, schema });
+  const header = (name: string, schema: object, required: boolean) => ({
+    name,
+    in: 'header',
+    required,
+    schema,
+  });
   return [
     ...propertiesOf(route.params).map(({ name, schema }) => ({ name, in: 'path', required: true, schema })),
-    ...propertiesOf(route.query).map(({ name, schema, required }) => ({ name, in: 'query', required, schema })),
+    ...propertiesOf(route.query).map(({ name, schema, required }) => ({
+      name,
+      in: 'query',
+      required,
+      schema,
+    })),
     ...(route.needsVersion ? [header('If-Match', { type: 'string', pattern: '^"\\d+"$' }, true)] : []),
-    ...(route.effect === 'read' ? [] : [header('Idempotency-Key', { type: 'string', maxLength: 200 }, false)]),
+    ...(route.effect === 'read'
+      ? []
+      : [header('Idempotency-Key', { type: 'string', maxLength: 200 }, false)]),
   ];
 }
 
@@ -98,6 +119,10 @@ function propertiesOf(schema: z.ZodType): { name: string; schema: object; requir
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  const { $schema, ...described } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  });
   return described;
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
+import { sql } from 'kysely';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Realm } from '#platform/realm/index.ts';
 
@@ -28,7 +28,10 @@ export function openMetrics(): Metrics {
       const begun = performance.now();
       await next();
       const seconds = (performance.now() - begun) / 1000;
-      requests.observe({ method: context.req.method, route: routePath(context, -1), status: context.res.status }, seconds);
+      requests.observe(
+        { method: context.req.method, route: routePath(context, -1), status: context.res.status },
+        seconds,
+      );
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type CronItem, Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
-import { audit } from '#register/index.ts';
 import { dropOldDrafts } from '#platform/drafts/index.ts';
 import { forgetOldAnswers, type Realm } from '#platform/realm/index.ts';
+import { audit } from '#register/index.ts';
 import { runClocks } from '#subjects/matters/index.ts';
 import { allSubjects } from '../assembly.ts';
 
@@ -46,10 +46,13 @@ export async function startWorker(realm: Realm): Promise<Worker> {
     taskList: tasks,
     parsedCronItems: parseCronItems(crons),
     logger: new Logger((scope) => (level, message) => {
-      if (level === 'error' || level === 'warning') realm.log.warn({ scope: scope.label }, `jobs: ${message}`);
+      if (level === 'error' || level === 'warning')
+        realm.log.warn({ scope: scope.label }, `jobs: ${message}`);
     }),
   });
   // What fell due while nobody was at work isn't left until the next full minute.
-  await runClocks(realm).catch((error: unknown) => realm.log.warn({ error }, 'the clocks will be tried again'));
+  await runClocks(realm).catch((error: unknown) =>
+    realm.log.warn({ error }, 'the clocks will be tried again'),
+  );
   return { stop: () => runner.stop() };
 }

@@ -49,7 +49,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function wholeNumber(setting: string, text: string, min: number, max: number): number {
   const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(number >= min && number <= max)) throw new ConfigFault(setting, `a whole number from ${min} to ${max}`);
+  if (!(number >= min && number <= max))
+    throw new ConfigFault(setting, `a whole number from ${min} to ${max}`);
   return number;
 }
 

@@ -1,6 +1,6 @@
 export {
-  checkSchemaName,
   type ConnectOptions,
+  checkSchemaName,
   type Database,
   instantFromPostgres,
   openDatabase,

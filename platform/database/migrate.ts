@@ -50,7 +50,11 @@ export async function readMigrations(folders: readonly MigrationFolder[]): Promi
  * @returns the names of the migrations that ran now.
  * @throws if a migration that ran before has changed or gone since.
  */
-export async function migrate(url: string, schema: string, migrations: readonly Migration[]): Promise<string[]> {
+export async function migrate(
+  url: string,
+  schema: string,
+  migrations: readonly Migration[],
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -87,7 +91,11 @@ async function prepare(client: pg.Client, schema: string): Promise<void> {
   );
 }
 
-async function runMissing(client: pg.Client, schema: string, migrations: readonly Migration[]): Promise<string[]> {
+async function runMissing(
+  client: pg.Client,
+  schema: string,
+  migrations: readonly Migration[],
+): Promise<string[]> {
   await client.query(`set role ${roleName(schema, 'owner')}`);
   await client.query(`set search_path to ${schema}, ext`);
   await client.query(`create table if not exists migration (
@@ -105,7 +113,10 @@ async function runMissing(client: pg.Client, schema: string, migrations: readonl
           .replaceAll(':app', roleName(schema, 'app'))
           .replaceAll(':owner', roleName(schema, 'owner')),
       );
-      await client.query('insert into migration (name, hash) values ($1, $2)', [migration.name, migration.hash]);
+      await client.query('insert into migration (name, hash) values ($1, $2)', [
+        migration.name,
+        migration.hash,
+      ]);
       await client.query('commit');
     } catch (cause) {
       await client.query('rollback');
@@ -121,7 +132,9 @@ function checkUnchanged(before: ReadonlyMap<string, string>, migrations: readonl
   for (const [name, hash] of before) {
     const current = now.get(name);
     if (current === undefined) {
-      throw new Error(`this database has run ${name}, which this version of Gongzhi doesn't know: use the newer one`);
+      throw new Error(
+        `this database has run ${name}, which this version of Gongzhi doesn't know: use the newer one`,
+      );
     }
     if (current !== hash) throw new Error(`the migration ${name} was changed after it ran`);
   }

@@ -25,7 +25,11 @@ export function drawDraftKey(realm: Realm): string {
 }
 
 /** Finds a draft by its key; undefined where there is none or it was erased. */
-export async function findDraft<Content>(realm: Realm, kind: string, key: string): Promise<Draft<Content> | undefined> {
+export async function findDraft<Content>(
+  realm: Realm,
+  kind: string,
+  key: string,
+): Promise<Draft<Content> | undefined> {
   const { rows } = await sql<Draft<Content>>`
     select version, content from draft where key_hash = ${hashOf(key)} and kind = ${kind}`.execute(realm.db);
   return rows[0];
@@ -36,7 +40,12 @@ export async function findDraft<Content>(realm: Realm, kind: string, key: string
  *
  * @throws if it is longer than is kept; forms bound their fields well below that.
  */
-export async function keepDraft<Content>(realm: Realm, kind: string, key: string, content: Content): Promise<Draft<Content>> {
+export async function keepDraft<Content>(
+  realm: Realm,
+  kind: string,
+  key: string,
+  content: Content,
+): Promise<Draft<Content>> {
   const text = JSON.stringify(content);
   if (Buffer.byteLength(text) > bytesMax) throw new Error('a draft is too long');
   const { rows } = await sql<{ version: number }>`
@@ -57,6 +66,8 @@ export async function dropDraft(realm: Realm, key: string, transaction?: Transac
 /** Erases drafts that nobody touched for {@link draftKeptDays}; the worker calls it each hour. */
 export async function dropOldDrafts(realm: Realm): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from draft where saved_at < ${realm.now()}::timestamptz - ${draftKeptDays} * interval '1 day'`.execute(realm.db);
+    delete from draft where saved_at < ${realm.now()}::timestamptz - ${draftKeptDays} * interval '1 day'`.execute(
+    realm.db,
+  );
   return Number(numAffectedRows ?? 0n);
 }

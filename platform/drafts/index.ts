@@ -1,1 +1,9 @@
-export { type Draft, draftKeptDays, drawDraftKey, dropDraft, dropOldDrafts, findDraft, keepDraft } from './drafts.ts';
+export {
+  type Draft,
+  draftKeptDays,
+  drawDraftKey,
+  dropDraft,
+  dropOldDrafts,
+  findDraft,
+  keepDraft,
+} from './drafts.ts';

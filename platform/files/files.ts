@@ -21,11 +21,17 @@ const sideMax = 2_048;
 export const fileRefusals = {
   'file.too-large': {
     kind: 'too-large',
-    text: say('照片太大，请选择不超过 15 MB 的照片。', 'The photo is too large. Please choose one of at most 15 MB.'),
+    text: say(
+      '照片太大，请选择不超过 15 MB 的照片。',
+      'The photo is too large. Please choose one of at most 15 MB.',
+    ),
   },
   'file.not-a-photo': {
     kind: 'media-type',
-    text: say('无法读取这张照片，请换用 JPEG、PNG、WebP 或 HEIC 格式。', 'This can’t be read as a photo. Please use JPEG, PNG, WebP or HEIC.'),
+    text: say(
+      '无法读取这张照片，请换用 JPEG、PNG、WebP 或 HEIC 格式。',
+      'This can’t be read as a photo. Please use JPEG, PNG, WebP or HEIC.',
+    ),
   },
 } as const;
 
@@ -56,7 +62,9 @@ export async function storePhoto(realm: Realm, bytes: Uint8Array): Promise<Store
   const id = realm.newId();
   await sql`
     insert into file (id, sha256, media_type, bytes, width, height, uploaded_at)
-    values (${id}, ${hash}, 'image/webp', ${data.length}, ${width}, ${height}, ${realm.now()})`.execute(realm.db);
+    values (${id}, ${hash}, 'image/webp', ${data.length}, ${width}, ${height}, ${realm.now()})`.execute(
+    realm.db,
+  );
   return { id, width, height, gps };
 }
 
@@ -109,8 +117,16 @@ export interface OpenedFile {
 
 /** Opens a kept file by its id; undefined if there is none. */
 export async function openFile(realm: Realm, id: string): Promise<OpenedFile | undefined> {
-  const { rows } = await sql<{ sha256: Buffer; mediaType: string; bytes: number; width: number; height: number }>`
-    select sha256, media_type as "mediaType", bytes, width, height from file where id = ${id}`.execute(realm.db);
+  const { rows } = await sql<{
+    sha256: Buffer;
+    mediaType: string;
+    bytes: number;
+    width: number;
+    height: number;
+  }>`
+    select sha256, media_type as "mediaType", bytes, width, height from file where id = ${id}`.execute(
+    realm.db,
+  );
   const row = rows[0];
   if (row === undefined) return undefined;
   const path = pathOf(realm, row.sha256);
@@ -133,7 +149,9 @@ export async function fileHashes(
 
 /** Forgets a file, and its bytes unless another one has the same. */
 export async function dropFile(realm: Realm, id: string): Promise<void> {
-  const { rows } = await sql<{ sha256: Buffer }>`delete from file where id = ${id} returning sha256`.execute(realm.db);
+  const { rows } = await sql<{ sha256: Buffer }>`delete from file where id = ${id} returning sha256`.execute(
+    realm.db,
+  );
   const hash = rows[0]?.sha256;
   if (hash === undefined) return;
   const { rows: others } = await sql`select from file where sha256 = ${hash} limit 1`.execute(realm.db);

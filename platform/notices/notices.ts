@@ -3,7 +3,9 @@ import type { Database, Transaction } from '../database/index.ts';
 import type { Realm } from '../realm/index.ts';
 
 /** Whom a notice is for: everyone who acts for a party in a role, or one account. */
-export type NoticeRecipient = { readonly partyId: string; readonly role: string } | { readonly accountId: string };
+export type NoticeRecipient =
+  | { readonly partyId: string; readonly role: string }
+  | { readonly accountId: string };
 
 /** Something that somebody should know. It follows from an act; it never takes one's place. */
 export interface Notice {
@@ -24,7 +26,11 @@ export interface NoticeView extends Omit<Notice, 'to'> {
 }
 
 /** Sends notices in the transaction of what they tell of, so that none is lost and none is sent in vain. */
-export async function sendNotices(realm: Realm, transaction: Transaction, notices: readonly Notice[]): Promise<void> {
+export async function sendNotices(
+  realm: Realm,
+  transaction: Transaction,
+  notices: readonly Notice[],
+): Promise<void> {
   const at = realm.now();
   for (const { to, kind, subjectKind, subjectId, parameters } of notices) {
     const party = 'partyId' in to ? to : undefined;
@@ -32,7 +38,9 @@ export async function sendNotices(realm: Realm, transaction: Transaction, notice
     await sql`
       insert into notice (id, party_id, role, account_id, kind, subject_kind, subject_id, parameters, at)
       values (${realm.newId()}, ${party?.partyId ?? null}, ${party?.role ?? null}, ${account}, ${kind},
-              ${subjectKind}, ${subjectId}, ${JSON.stringify(parameters)}::jsonb, ${at})`.execute(transaction);
+              ${subjectKind}, ${subjectId}, ${JSON.stringify(parameters)}::jsonb, ${at})`.execute(
+      transaction,
+    );
   }
 }
 

@@ -52,7 +52,9 @@ export function openRealm(config: RealmConfig): Realm {
     role: 'app',
     connectionsMax: config.connectionsMax,
   });
-  pool.on('error', (error) => config.log.warn({ error: error.message }, 'an idle database connection was lost'));
+  pool.on('error', (error) =>
+    config.log.warn({ error: error.message }, 'an idle database connection was lost'),
+  );
   const clock = config.now ?? (() => new Date());
   return {
     ...config,
@@ -72,7 +74,12 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 function localDate(moment: Date, zone: string): string {
   let format = dateFormats.get(zone);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
     dateFormats.set(zone, format);
   }
   return format.format(moment);

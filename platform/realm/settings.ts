@@ -30,6 +30,8 @@ export async function writeSettings(
   const { nameZh, nameEn, zone, divisionCode, demo } = settings;
   const { numAffectedRows } = await sql`
     insert into realm_settings (name_zh, name_en, zone, division_code, demo, created_at)
-    values (${nameZh}, ${nameEn}, ${zone}, ${divisionCode}, ${demo}, ${now}) on conflict do nothing`.execute(database);
+    values (${nameZh}, ${nameEn}, ${zone}, ${divisionCode}, ${demo}, ${now}) on conflict do nothing`.execute(
+    database,
+  );
   return numAffectedRows === 1n;
 }

@@ -5,7 +5,10 @@ import { type FieldFault, type Refusal, refusalsOf } from './refusal.ts';
 export const commonRefusals = {
   'input.invalid': {
     kind: 'invalid',
-    text: say('填写的内容有误，请按提示修改后重新提交。', 'Some of what was entered needs correcting before it can be sent.'),
+    text: say(
+      '填写的内容有误，请按提示修改后重新提交。',
+      'Some of what was entered needs correcting before it can be sent.',
+    ),
   },
   'caller.unknown': {
     kind: 'unknown-caller',
@@ -43,7 +46,10 @@ export const commonRefusals = {
   },
   'rate.limited': {
     kind: 'limited',
-    text: say('操作过于频繁，请在 {seconds} 秒后再试。', 'Too many attempts. Please try again in {seconds} seconds.'),
+    text: say(
+      '操作过于频繁，请在 {seconds} 秒后再试。',
+      'Too many attempts. Please try again in {seconds} seconds.',
+    ),
   },
 } as const;
 

@@ -11,7 +11,10 @@ const faultsMax = 50;
  *
  * @returns the parsed value, or a refusal with a sentence of ours for each wrong field.
  */
-export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> | Refusal {
+export function readInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): z.output<Schema> | Refusal {
   const read = schema.safeParse(input);
   return read.success ? read.data : refuseFields(fieldFaults(read.error));
 }
@@ -20,7 +23,9 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
 export function fieldFaults(error: z.ZodError): FieldFault[] {
   return error.issues.slice(0, faultsMax).flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.slice(0, faultsMax).map((key) => fault([...issue.path, key], 'unknown', say('没有这一项。', 'There is no such field.')));
+      return issue.keys
+        .slice(0, faultsMax)
+        .map((key) => fault([...issue.path, key], 'unknown', say('没有这一项。', 'There is no such field.')));
     }
     return [fault(issue.path, codeOf(issue), sentenceOf(issue))];
   });
@@ -32,7 +37,11 @@ function fault(path: readonly PropertyKey[], code: string, text: Bilingual): Fie
 
 function codeOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'custom') return issue.message || 'wrong';
-  return { too_small: 'too-small', too_big: 'too-big', invalid_type: 'wrong-type', invalid_value: 'not-a-choice' }[issue.code as string] ?? 'malformed';
+  return (
+    { too_small: 'too-small', too_big: 'too-big', invalid_type: 'wrong-type', invalid_value: 'not-a-choice' }[
+      issue.code as string
+    ] ?? 'malformed'
+  );
 }
 
 /** Sentences for what our own checks find wrong, by code. */

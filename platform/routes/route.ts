@@ -44,7 +44,12 @@ export interface Route {
 }
 
 /** A route as it is written, with the types of its schemas. */
-export interface RouteDeclaration<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> {
+export interface RouteDeclaration<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> {
   readonly method: Route['method'];
   readonly path: string;
   readonly operation: string;

@@ -118,9 +118,10 @@ function isUuid(value: unknown): boolean {
   return z.uuid().safeParse(value).success;
 }
 
-const badCursor = () => refuse('input.invalid', {}, [
-  { field: 'cursor', code: 'malformed', text: say('分页标记无效。', 'This page marker is not valid.') },
-]);
+const badCursor = () =>
+  refuse('input.invalid', {}, [
+    { field: 'cursor', code: 'malformed', text: say('分页标记无效。', 'This page marker is not valid.') },
+  ]);
 
 /** Everything that may be asked about reports, matters and work orders. */
 export const matterRoutes: readonly Route[] = [
@@ -195,7 +196,11 @@ export const matterRoutes: readonly Route[] = [
       if (missing) return missing;
       const after = oldTimeCursor(query.cursor);
       if (after === undefined) return badCursor();
-      const rows = await listWaitingReports(realm.db, { status: query.status, after, limit: query.limit + 1 });
+      const rows = await listWaitingReports(realm.db, {
+        status: query.status,
+        after,
+        limit: query.limit + 1,
+      });
       return cutPage(rows, query.limit, (last) => [last.takenInAt, last.id]);
     },
   }),
@@ -395,7 +400,8 @@ export const matterRoutes: readonly Route[] = [
     params: byId,
     body: dispatchMatterInput,
     answer: acted,
-    run: (realm, caller, { params, body, version }) => dispatchMatter(realm, caller, params.id, version, body),
+    run: (realm, caller, { params, body, version }) =>
+      dispatchMatter(realm, caller, params.id, version, body),
   }),
   defineRoute({
     method: 'get',
@@ -411,7 +417,11 @@ export const matterRoutes: readonly Route[] = [
       const missing = missingRight(caller, matterRights.handle);
       if (missing) return missing;
       const values = query.cursor === undefined ? null : readCursor(query.cursor, 2);
-      if (values === undefined || (values && (!isUuid(values[1]) || (values[0] !== null && !isTime(values[0]))))) return badCursor();
+      if (
+        values === undefined ||
+        (values && (!isUuid(values[1]) || (values[0] !== null && !isTime(values[0]))))
+      )
+        return badCursor();
       const rows = await listOrdersOf(realm.db, {
         partyId: caller.mandate?.partyId ?? '',
         status: query.status ?? null,
@@ -514,7 +524,10 @@ export const matterRoutes: readonly Route[] = [
         placePath: place?.path ?? null,
         source: null,
       };
-      const [all, parties] = await Promise.all([matterFigures(realm.db, asked), figuresByParty(realm.db, asked)]);
+      const [all, parties] = await Promise.all([
+        matterFigures(realm.db, asked),
+        figuresByParty(realm.db, asked),
+      ]);
       return { asOf: asked.asOf, ...all, parties };
     },
   }),

@@ -1,9 +1,9 @@
 export { matterRoutes } from './api.ts';
-export { answerReport, answerReportInput } from './procedures/answer-report.ts';
+export { matterRights } from './permissions.ts';
 export type { Acted } from './procedures/acted.ts';
+export { answerReport, answerReportInput } from './procedures/answer-report.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
 export { dispatchMatter, dispatchMatterInput } from './procedures/dispatch-matter.ts';
-export { checkReporter, openReport } from './procedures/is-reporter.ts';
 export {
   type ImportedRequestInput,
   type ImportedResult,
@@ -11,24 +11,19 @@ export {
   importedRequestInput,
   importRequests,
 } from './procedures/import-requests.ts';
+export { checkReporter, openReport } from './procedures/is-reporter.ts';
 export { lookAtReporter } from './procedures/look-at-reporter.ts';
 export { receiveOrder } from './procedures/receive-order.ts';
 export { reportDone, reportDoneInput } from './procedures/report-done.ts';
 export { runClocks } from './procedures/run-clocks.ts';
 export {
+  hashQueryCode,
   type ReportTakenIn,
   type TakeInReportInput,
-  hashQueryCode,
   takeInReport,
   takeInReportInput,
 } from './procedures/take-in-report.ts';
 export { verifyOrder, verifyOrderInput } from './procedures/verify-order.ts';
-export { type Channel, channelNames, handlerOutcomes, type Outcome, outcomes, type ReportKind, reportKindNames, reportKinds } from './rules/kinds.ts';
-export { type MatterState, matterSubject } from './rules/matter/matter.ts';
-export { type OrderState, orderSubject } from './rules/order/order.ts';
-export { type ReportState, reportSubject, satisfactions } from './rules/report/report.ts';
-export { lookSubject } from './rules/look.ts';
-export { matterRights } from './permissions.ts';
 export {
   type CallBackFigures,
   callBackFigures,
@@ -61,5 +56,19 @@ export {
   reportsOf,
 } from './queries/reports.ts';
 export { type MatterStory, matterStory, type StoryStep } from './queries/story.ts';
+export {
+  type Channel,
+  channelNames,
+  handlerOutcomes,
+  type Outcome,
+  outcomes,
+  type ReportKind,
+  reportKindNames,
+  reportKinds,
+} from './rules/kinds.ts';
+export { lookSubject } from './rules/look.ts';
+export { type MatterState, matterSubject } from './rules/matter/matter.ts';
+export { type OrderState, orderSubject } from './rules/order/order.ts';
+export { type ReportState, reportSubject, satisfactions } from './rules/report/report.ts';
 export { matterStatusWords, orderStatusWords, reportStatusWords } from './texts/statuses.ts';
 export { type PartyNames, satisfactionWords, stepSentence, stepTone } from './texts/story-words.ts';

@@ -13,7 +13,10 @@ export const matterRefusals = {
   },
   'report.contact-missing': {
     kind: 'invalid',
-    text: say('代为登记时请填写来电人的联系电话。', 'When reporting for a caller, enter the caller’s telephone number.'),
+    text: say(
+      '代为登记时请填写来电人的联系电话。',
+      'When reporting for a caller, enter the caller’s telephone number.',
+    ),
   },
   'report.number-known': {
     kind: 'conflict',
@@ -29,7 +32,10 @@ export const matterRefusals = {
   },
   'report.query-code-wrong': {
     kind: 'absent',
-    text: say('受理号或查询码不正确，请核对后再试。', 'That reference and query code do not match. Please check both.'),
+    text: say(
+      '受理号或查询码不正确，请核对后再试。',
+      'That reference and query code do not match. Please check both.',
+    ),
   },
   'report.not-withdrawable': {
     kind: 'conflict',
@@ -61,15 +67,24 @@ export const matterRefusals = {
   },
   'work-order.own-work': {
     kind: 'forbidden',
-    text: say('核查人不能核查本人或本单位办理的工单。', 'Work cannot be verified by whoever did it, nor by their party.'),
+    text: say(
+      '核查人不能核查本人或本单位办理的工单。',
+      'Work cannot be verified by whoever did it, nor by their party.',
+    ),
   },
   'work-order.own-call-back': {
     kind: 'forbidden',
-    text: say('承办单位不能回访本单位办理的诉求。', 'The party that handled a report may not call its reporter back.'),
+    text: say(
+      '承办单位不能回访本单位办理的诉求。',
+      'The party that handled a report may not call its reporter back.',
+    ),
   },
   'work-order.photos-missing': {
     kind: 'invalid',
-    text: say('现场处置类工单报结须附处置前、处置后照片各一张。', 'Work fixed on the spot needs a photo from before and one from after.'),
+    text: say(
+      '现场处置类工单报结须附处置前、处置后照片各一张。',
+      'Work fixed on the spot needs a photo from before and one from after.',
+    ),
   },
   'file.absent': {
     kind: 'invalid',

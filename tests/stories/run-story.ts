@@ -5,6 +5,7 @@ import { type Caller, visitor } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import { find } from '#register/index.ts';
+import { listCategories } from '#subjects/duties/index.ts';
 import {
   callBack,
   dispatchMatter,
@@ -15,15 +16,14 @@ import {
   outcomes,
   type ReportTakenIn,
   rateReport,
-  reportDone,
   receiveOrder,
+  reportDone,
   runClocks,
   satisfactionWords,
   stepSentence,
   takeInReport,
   verifyOrder,
 } from '#subjects/matters/index.ts';
-import { listCategories } from '#subjects/duties/index.ts';
 import { listParties, partyById } from '#subjects/parties/index.ts';
 import { placesNamed } from '#subjects/places/index.ts';
 
@@ -77,13 +77,26 @@ const meanings: Meaning[] = [
   [/^居民在(.+)反映“(.+)”：(.+)$/, takeIn],
   [/^应派给(.+)，依据(.+)$/, isRouted],
   [/^案件应为(.+)$/, matterIs],
-  [/^承办人签收$/, async (told) => void done(await receiveOrder(told.realm, told.ground.handler, await orderId(told), undefined))],
+  [
+    /^承办人签收$/,
+    async (told) =>
+      void done(await receiveOrder(told.realm, told.ground.handler, await orderId(told), undefined)),
+  ],
   [/^承办人报结为(.+)：(.+)$/, reportsDone],
   [/^核查人核查通过$/, async (told) => void done(await verify(told, told.ground.verifier, true, ''))],
-  [/^核查人退回：(.+)$/, async (told, note) => void done(await verify(told, told.ground.verifier, false, note as string))],
+  [
+    /^核查人退回：(.+)$/,
+    async (told, note) => void done(await verify(told, told.ground.verifier, false, note as string)),
+  ],
   [/^承办人不得核查$/, async (told) => refused(await verify(told, asRole(told, 'verifier'), true, ''))],
-  [/^承办人不得回访$/, async (told) => refused(await call(told, asRole(told, 'operator'), { reached: false }))],
-  [/^话务员回访：未接通$/, async (told) => void done(await call(told, told.ground.operator, { reached: false }))],
+  [
+    /^承办人不得回访$/,
+    async (told) => refused(await call(told, asRole(told, 'operator'), { reached: false })),
+  ],
+  [
+    /^话务员回访：未接通$/,
+    async (told) => void done(await call(told, told.ground.operator, { reached: false })),
+  ],
   [/^话务员回访：(已解决|未解决)，(.+)$/, calledBack],
   [/^居民评价：(已解决|未解决)，(.+)$/, rated],
   [/^(?:过了|再过)(\d+)(小时|天)$/, passes],
@@ -98,7 +111,9 @@ async function takeIn(told: Told, place = '', category = '', description = ''): 
   const { realm } = told;
   const placeId = (await placesNamed(realm.db, place, 1))[0]?.id ?? '';
   const categoryId = (await listCategories(realm.db)).find((each) => each.nameZh === category)?.id ?? '';
-  told.taken = done(await takeInReport(realm, visitor, { placeId, categoryId, description, contactPhone: '13800000000' }));
+  told.taken = done(
+    await takeInReport(realm, visitor, { placeId, categoryId, description, contactPhone: '13800000000' }),
+  );
 }
 
 function taken({ taken }: Told): ReportTakenIn & { matterId: string } {
@@ -115,7 +130,9 @@ async function orderId(told: Told): Promise<string> {
 async function isRouted(told: Told, party = '', dutyCode = ''): Promise<void> {
   const { partyId, dutyId } = taken(told);
   expect((await partyById(told.realm.db, partyId ?? ''))?.nameZh).toBe(party);
-  const { rows } = await sql<{ code: string }>`select code from duty where id = ${dutyId}`.execute(told.realm.db);
+  const { rows } = await sql<{ code: string }>`select code from duty where id = ${dutyId}`.execute(
+    told.realm.db,
+  );
   expect(rows[0]?.code).toBe(dutyCode);
 }
 
@@ -152,7 +169,13 @@ function satisfactionOf(words: string) {
 }
 
 async function calledBack(told: Told, solved = '', words = ''): Promise<void> {
-  done(await call(told, told.ground.operator, { reached: true, solved: solved === '已解决', satisfaction: satisfactionOf(words) }));
+  done(
+    await call(told, told.ground.operator, {
+      reached: true,
+      solved: solved === '已解决',
+      satisfaction: satisfactionOf(words),
+    }),
+  );
 }
 
 async function rated(told: Told, solved = '', words = ''): Promise<void> {
@@ -168,20 +191,31 @@ async function passes(told: Told, count = '0', unit = ''): Promise<void> {
 
 async function dispatcherWasTold(told: Told, count = ''): Promise<void> {
   const { rows } = await sql`
-    select from notice where subject_id = ${taken(told).matterId} and role = 'dispatcher'`.execute(told.realm.db);
+    select from notice where subject_id = ${taken(told).matterId} and role = 'dispatcher'`.execute(
+    told.realm.db,
+  );
   expect(rows).toHaveLength(Number(count));
 }
 
 async function dispatches(told: Told, name = ''): Promise<void> {
   const [party] = await listParties(told.realm.db, { text: name, after: null, limit: 1 });
-  done(await dispatchMatter(told.realm, told.ground.dispatcher, taken(told).matterId, undefined, { partyId: party!.id }));
+  done(
+    await dispatchMatter(told.realm, told.ground.dispatcher, taken(told).matterId, undefined, {
+      partyId: party!.id,
+    }),
+  );
 }
 
 async function clocksRan(told: Told, count = ''): Promise<void> {
   const order = await find(told.realm.db, orderSubject, await orderId(told));
-  const { rows } = await sql<{ type: string }>`select type from act where subject_id = ${order!.id}`.execute(told.realm.db);
+  const { rows } = await sql<{ type: string }>`select type from act where subject_id = ${order!.id}`.execute(
+    told.realm.db,
+  );
   for (const type of ['work-order.reminded', 'work-order.overdue', 'work-order.escalated']) {
-    expect(rows.filter((row) => row.type === type), type).toHaveLength(Number(count));
+    expect(
+      rows.filter((row) => row.type === type),
+      type,
+    ).toHaveLength(Number(count));
   }
 }
 

@@ -1,5 +1,13 @@
+import type { Caller } from '#platform/callers/index.ts';
 import { storePhoto } from '#platform/files/index.ts';
-import { type FieldFault, isRefusal, readInput, type Refusal, refuse, refuseFields } from '#platform/refusal/index.ts';
+import {
+  type FieldFault,
+  isRefusal,
+  type Refusal,
+  readInput,
+  refuse,
+  refuseFields,
+} from '#platform/refusal/index.ts';
 import {
   type Acted,
   dispatchMatter,
@@ -10,7 +18,6 @@ import {
   verifyOrder,
   verifyOrderInput,
 } from '#subjects/matters/index.ts';
-import type { Caller } from '#platform/callers/index.ts';
 import type { FormInput } from '../app/services.ts';
 import { type PageRequest, valueOf } from './page-caller.ts';
 
@@ -55,7 +62,11 @@ export async function doDeskAction(
   if (action === 'verify-order' || action === 'send-back') {
     const fileIds = await storeAll(realm, form, 'photos');
     if (isRefusal(fileIds)) return fileIds;
-    const input = readInput(verifyOrderInput, { passed: action === 'verify-order', note: valueOf(form, 'note'), fileIds });
+    const input = readInput(verifyOrderInput, {
+      passed: action === 'verify-order',
+      note: valueOf(form, 'note'),
+      fileIds,
+    });
     return isRefusal(input) ? input : verifyOrder(realm, caller, orderId, orderVersion, input);
   }
   return refuse('absent');
@@ -63,7 +74,11 @@ export async function doDeskAction(
 
 const photosMax = 4;
 
-async function storeAll(realm: PageRequest['realm'], form: FormInput, field: string): Promise<string[] | Refusal> {
+async function storeAll(
+  realm: PageRequest['realm'],
+  form: FormInput,
+  field: string,
+): Promise<string[] | Refusal> {
   const ids: string[] = [];
   const faults: FieldFault[] = [];
   for (const file of (form.files[field] ?? []).slice(0, photosMax)) {

@@ -79,10 +79,14 @@ export function guessCategories(ground: CachedGround, words: string): Choice[] {
 }
 
 function likeness(category: CategoryView, text: string): number {
-  const keywords = [...(category.keywords ?? '').split(/\s+/), ...(category.nameEn ?? '').toLowerCase().split(/\s+/)];
+  const keywords = [
+    ...(category.keywords ?? '').split(/\s+/),
+    ...(category.nameEn ?? '').toLowerCase().split(/\s+/),
+  ];
   let score = text.includes(category.nameZh) ? category.nameZh.length * 2 : 0;
   for (const keyword of keywords) {
-    if (keyword.length >= 2 && (/[a-z]/.test(keyword) ? keyword.length > 3 : true) && text.includes(keyword)) score += keyword.length;
+    if (keyword.length >= 2 && (/[a-z]/.test(keyword) ? keyword.length > 3 : true) && text.includes(keyword))
+      score += keyword.length;
   }
   return score;
 }

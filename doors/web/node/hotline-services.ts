@@ -29,11 +29,14 @@ import { callerOnce, type PageRequest, valueOf } from './page-caller.ts';
 import { isTimeCursor } from './portal-services.ts';
 import { rateAction } from './report-actions.ts';
 import { receiptOf } from './report-draft.ts';
-import { clockOf, nameOf, sameText, saidNo, saidYes, textOf } from './view-of.ts';
+import { clockOf, nameOf, saidNo, saidYes, sameText, textOf } from './view-of.ts';
 
 const pageSize = 50;
 
-type HotlineServices = Pick<WorkbenchServices, 'takeIn' | 'submitTakeIn' | 'callBacks' | 'callBack' | 'actOnCallBack'>;
+type HotlineServices = Pick<
+  WorkbenchServices,
+  'takeIn' | 'submitTakeIn' | 'callBacks' | 'callBack' | 'actOnCallBack'
+>;
 
 /** What the hotline's pages may ask: taking in on somebody's behalf, and calling back. */
 export function hotlineServices(request: PageRequest): HotlineServices {
@@ -41,7 +44,8 @@ export function hotlineServices(request: PageRequest): HotlineServices {
   return {
     takeIn: async () => (mayAttend() ? takeInForm(request) : null),
     submitTakeIn: (input) => submitTakeIn(request, input),
-    callBacks: async ({ cursor }) => (mayAttend() ? listCallBacks(request, cursor) : { items: [], total: 0, next: null }),
+    callBacks: async ({ cursor }) =>
+      mayAttend() ? listCallBacks(request, cursor) : { items: [], total: 0, next: null },
     callBack: async ({ id }) => (mayAttend() && isId(id) ? readCallBack(request, id) : null),
     actOnCallBack: (input) => actOnCallBack(request, input),
   };
@@ -68,7 +72,10 @@ async function takeInForm({ realm }: PageRequest): Promise<TakeInView> {
         kind: 'choice',
         required: true,
         value: 'complaint',
-        choices: reportKindNames.map((kind) => ({ value: kind, label: nameOf(reportKinds[kind]['zh-CN'], reportKinds[kind].en) })),
+        choices: reportKindNames.map((kind) => ({
+          value: kind,
+          label: nameOf(reportKinds[kind]['zh-CN'], reportKinds[kind].en),
+        })),
       },
       {
         name: 'channel',
@@ -76,13 +83,40 @@ async function takeInForm({ realm }: PageRequest): Promise<TakeInView> {
         kind: 'choice',
         required: true,
         value: 'hotline',
-        choices: takenInBy.map((channel) => ({ value: channel, label: nameOf(channelNames[channel]['zh-CN'], channelNames[channel].en) })),
+        choices: takenInBy.map((channel) => ({
+          value: channel,
+          label: nameOf(channelNames[channel]['zh-CN'], channelNames[channel].en),
+        })),
       },
-      { name: 'description', label: { 'zh-CN': '诉求内容', en: 'What they report' }, kind: 'lines', required: true, lengthMax: 2000 },
-      { name: 'category', label: { 'zh-CN': '类别', en: 'Category' }, kind: 'choice', required: true, choices: ground.categoryChoices },
-      { name: 'place', label: { 'zh-CN': '地点', en: 'Place' }, kind: 'choice', required: true, choices: ground.allPlaces },
+      {
+        name: 'description',
+        label: { 'zh-CN': '诉求内容', en: 'What they report' },
+        kind: 'lines',
+        required: true,
+        lengthMax: 2000,
+      },
+      {
+        name: 'category',
+        label: { 'zh-CN': '类别', en: 'Category' },
+        kind: 'choice',
+        required: true,
+        choices: ground.categoryChoices,
+      },
+      {
+        name: 'place',
+        label: { 'zh-CN': '地点', en: 'Place' },
+        kind: 'choice',
+        required: true,
+        choices: ground.allPlaces,
+      },
       line('address', '详细地址', 'Address', false, 200),
-      { name: 'open', label: { 'zh-CN': '同意公开办理进度', en: 'Agrees to a public page' }, kind: 'yes', required: false, value: 'yes' },
+      {
+        name: 'open',
+        label: { 'zh-CN': '同意公开办理进度', en: 'Agrees to a public page' },
+        kind: 'yes',
+        required: false,
+        value: 'yes',
+      },
     ],
     follows: {
       'zh-CN': '登记后按权责清单派单；没有对应事项的转派单员。',
@@ -110,10 +144,17 @@ async function submitTakeIn(
     contactPhone: valueOf(form, 'contactPhone') || null,
   });
   if (isRefusal(input)) return saidNo(input, fieldNames);
-  const taken = await takeInReport(request.realm, callerOnce(request, sending, ['take-in', form.values]), input);
+  const taken = await takeInReport(
+    request.realm,
+    callerOnce(request, sending, ['take-in', form.values]),
+    input,
+  );
   if (isRefusal(taken)) return saidNo(taken, fieldNames);
   const receipt = await receiptOf(request, taken);
-  return saidYes({ ...receipt, href: taken.matterId === null ? '/hotline' : `/desk/matters/${taken.matterId}` });
+  return saidYes({
+    ...receipt,
+    href: taken.matterId === null ? '/hotline' : `/desk/matters/${taken.matterId}`,
+  });
 }
 
 async function listCallBacks(request: PageRequest, cursor: string | null): Promise<Listing<CallBackView>> {
@@ -152,7 +193,10 @@ async function callBackView(
     clock: clockOf(report.takenInAt, line?.dueAt ?? null, null),
     attempts: acts
       .filter((act) => act.type === 'report.call-back-tried')
-      .map((act) => ({ at: act.at, result: textOf(stepSentence({ ...act, words: null, fileIds: [] }, new Map())) })),
+      .map((act) => ({
+        at: act.at,
+        result: textOf(stepSentence({ ...act, words: null, fileIds: [] }, new Map())),
+      })),
   };
 }
 
@@ -165,7 +209,10 @@ async function readCallBack(request: PageRequest, id: string) {
   }
   const reporter = await lookAtReporter(request.realm, request.visit.caller, id);
   if (isRefusal(reporter)) return null;
-  const view = await callBackView(request, report, { name: reporter.name ?? '', phone: reporter.phone ?? '' });
+  const view = await callBackView(request, report, {
+    name: reporter.name ?? '',
+    phone: reporter.phone ?? '',
+  });
   return { view, actions: [calledAction, unreachedAction], version: report.version };
 }
 

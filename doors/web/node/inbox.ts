@@ -11,8 +11,8 @@ import {
   orderStatusWords,
 } from '#subjects/matters/index.ts';
 import type { Role } from '#subjects/rights/index.ts';
-import type { InboxQuery, InboxRow, InboxView } from '../app/workbench/view.ts';
 import type { Text } from '../app/view.ts';
+import type { InboxQuery, InboxRow, InboxView } from '../app/workbench/view.ts';
 import type { PageRequest } from './page-caller.ts';
 import { isTimeCursor } from './portal-services.ts';
 import { clockOf, matterStatus, nameOf, textOf } from './view-of.ts';
@@ -54,7 +54,11 @@ function emptyInbox(): InboxView {
   };
 }
 
-async function ordersInbox(request: PageRequest, cursor: (string | number | null)[] | null, query: InboxQuery): Promise<InboxView> {
+async function ordersInbox(
+  request: PageRequest,
+  cursor: (string | number | null)[] | null,
+  query: InboxQuery,
+): Promise<InboxView> {
   const { realm, visit } = request;
   const status = query.filters['status']?.[0];
   const now = realm.now();
@@ -62,13 +66,19 @@ async function ordersInbox(request: PageRequest, cursor: (string | number | null
     partyId: visit.caller.mandate?.partyId ?? '',
     status: status === 'issued' || status === 'received' ? status : null,
     overdueAt: query.filters['due']?.[0] === 'overdue' ? now : null,
-    after: cursor && (cursor[0] === null || isTimeCursor(cursor)) ? (cursor as [string | null, string]) : null,
+    after:
+      cursor && (cursor[0] === null || isTimeCursor(cursor)) ? (cursor as [string | null, string]) : null,
     limit: pageSize + 1,
   });
   const page = cut(rows, (row) => [row.orderDueAt, row.orderId]);
   const overdue = page.items.filter((row) => row.orderDueAt !== null && row.orderDueAt < now).length;
   return {
-    rows: { ...page, items: page.items.map((row) => orderRow(row, row.orderStatus === 'issued' ? next.receive : next.handle, now)) },
+    rows: {
+      ...page,
+      items: page.items.map((row) =>
+        orderRow(row, row.orderStatus === 'issued' ? next.receive : next.handle, now),
+      ),
+    },
     filters: [
       {
         name: 'status',
@@ -93,11 +103,17 @@ function counted(items: number, more: boolean, overdue: number): Text {
   const many = more ? `${items}+` : String(items);
   if (items === 0) return { 'zh-CN': '没有待办事项。', en: 'Nothing to do.' };
   return overdue > 0
-    ? { 'zh-CN': `待办 ${many} 件，其中 ${overdue} 件已超时。`, en: `${many} to do, ${overdue} of them overdue.` }
+    ? {
+        'zh-CN': `待办 ${many} 件，其中 ${overdue} 件已超时。`,
+        en: `${many} to do, ${overdue} of them overdue.`,
+      }
     : { 'zh-CN': `待办 ${many} 件，都在时限内。`, en: `${many} to do, all within their limits.` };
 }
 
-async function verifyingInbox(request: PageRequest, cursor: (string | number | null)[] | null): Promise<InboxView> {
+async function verifyingInbox(
+  request: PageRequest,
+  cursor: (string | number | null)[] | null,
+): Promise<InboxView> {
   const { realm, visit } = request;
   const rows = await listVerifying(realm.db, {
     placePaths: visit.caller.mandate?.placePaths ?? [],
@@ -113,7 +129,10 @@ async function verifyingInbox(request: PageRequest, cursor: (string | number | n
   };
 }
 
-async function dispatchInbox(request: PageRequest, cursor: (string | number | null)[] | null): Promise<InboxView> {
+async function dispatchInbox(
+  request: PageRequest,
+  cursor: (string | number | null)[] | null,
+): Promise<InboxView> {
   const { realm, visit } = request;
   const rows = await listUndispatched(realm.db, {
     placePaths: visit.caller.mandate?.placePaths ?? [],
@@ -142,7 +161,11 @@ async function dispatchInbox(request: PageRequest, cursor: (string | number | nu
   };
 }
 
-async function overseeInbox(request: PageRequest, cursor: (string | number | null)[] | null, query: InboxQuery): Promise<InboxView> {
+async function overseeInbox(
+  request: PageRequest,
+  cursor: (string | number | null)[] | null,
+  query: InboxQuery,
+): Promise<InboxView> {
   const { realm, visit } = request;
   const state = query.filters['state']?.[0];
   const now = realm.now();
@@ -196,7 +219,10 @@ function orderRow(row: OrderLineView, what: Text, now: string): InboxRow {
     ...matterRow(row, what, now),
     id: row.orderId,
     clock: clockOf(row.issuedAt, row.orderDueAt, row.doneAt, row.remindAt),
-    status: { tone: late ? 'overdue' : row.orderStatus === 'issued' ? 'attention' : 'active', text: textOf(orderStatusWords[row.orderStatus]) },
+    status: {
+      tone: late ? 'overdue' : row.orderStatus === 'issued' ? 'attention' : 'active',
+      text: textOf(orderStatusWords[row.orderStatus]),
+    },
   };
 }
 

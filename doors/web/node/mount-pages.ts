@@ -70,7 +70,9 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
 }
 
 function cookieOf(request: Request, name: string): string | undefined {
-  const part = (request.headers.get('cookie') ?? '').split(';').find((each) => each.trim().startsWith(`${name}=`));
+  const part = (request.headers.get('cookie') ?? '')
+    .split(';')
+    .find((each) => each.trim().startsWith(`${name}=`));
   return part?.trim().slice(name.length + 1);
 }
 

@@ -1,7 +1,8 @@
+import { isId } from '#platform/realm/index.ts';
 import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
-import { isId } from '#platform/realm/index.ts';
 import { limitWords } from '#platform/working-time/index.ts';
+import { historyOf } from '#register/index.ts';
 import { dutyById, listDuties } from '#subjects/duties/index.ts';
 import {
   checkReporter,
@@ -22,7 +23,6 @@ import {
 } from '#subjects/matters/index.ts';
 import { partiesById } from '#subjects/parties/index.ts';
 import { placeById } from '#subjects/places/index.ts';
-import { historyOf } from '#register/index.ts';
 import type { DutyEntryView, FiguresView, HomeView, MyReportView } from '../app/portal/view.ts';
 import type { PortalServices } from '../app/services.ts';
 import type { Listing, MatterLine, Outcome, PublicMatterView, ReceiptView } from '../app/view.ts';
@@ -33,7 +33,6 @@ import { callerOnce, keptQueryCode, type PageRequest, reporterCookie, valueOf } 
 import { rateAction } from './report-actions.ts';
 import { readDraft, saveReportDraft, sendReportDraft } from './report-draft.ts';
 import {
-
   matterHeadline,
   matterLineOf,
   matterStatus,
@@ -83,13 +82,23 @@ async function pathOf({ realm }: PageRequest, placeId: string | null): Promise<s
 async function readHome(request: PageRequest, placeId: string | null): Promise<HomeView> {
   const ground = await groundOf(request.realm);
   const place = ground.allPlaces.find((each) => each.value === placeId) ?? null;
-  const matters = await readMatters(request, { placeId: place?.value ?? null, categoryCode: null, state: null, cursor: null });
+  const matters = await readMatters(request, {
+    placeId: place?.value ?? null,
+    categoryCode: null,
+    state: null,
+    cursor: null,
+  });
   return { place, places: ground.streetChoices, matters, sentence: null };
 }
 
 async function readMatters(
   request: PageRequest,
-  query: { placeId: string | null; categoryCode: string | null; state: 'open' | 'closed' | null; cursor: string | null },
+  query: {
+    placeId: string | null;
+    categoryCode: string | null;
+    state: 'open' | 'closed' | null;
+    cursor: string | null;
+  },
 ): Promise<Listing<MatterLine>> {
   const { realm } = request;
   const ground = await groundOf(realm);
@@ -158,7 +167,11 @@ async function readMyReports(request: PageRequest, cursor: string | null): Promi
   return { items: views, total: null, next: rows.length > pageSize && last ? writeCursor([last.id]) : null };
 }
 
-async function readMyReport(request: PageRequest, id: string, cookies: string | null): Promise<MyReportView | null> {
+async function readMyReport(
+  request: PageRequest,
+  id: string,
+  cookies: string | null,
+): Promise<MyReportView | null> {
   if (!isId(id)) return null;
   const stranger = await checkReporter(request.realm, request.visit.caller, id, keptQueryCode(cookies, id));
   if (stranger) return null;
@@ -180,7 +193,13 @@ async function myReportView({ realm }: PageRequest, report: ReportView): Promise
   const names = await partiesById(realm.db, partiesOf(steps));
   const photos = await photosOf(realm.db, { reportId: report.id });
   const late = line?.status === 'handling' && line.dueAt !== null && line.dueAt < realm.now();
-  const tone = late ? 'overdue' : report.status === 'calling-back' ? 'attention' : report.closedAt ? 'done' : 'active';
+  const tone = late
+    ? 'overdue'
+    : report.status === 'calling-back'
+      ? 'attention'
+      : report.closedAt
+        ? 'done'
+        : 'active';
   return {
     id: report.id,
     reference: report.reference,
@@ -246,7 +265,8 @@ async function readDuties(
   query: Parameters<PortalServices['duties']>[0],
 ): Promise<Listing<DutyEntryView>> {
   const values = query.cursor === null ? null : readCursor(query.cursor, 2);
-  const after = typeof values?.[0] === 'string' && Number.isSafeInteger(values[1]) ? (values as [string, number]) : null;
+  const after =
+    typeof values?.[0] === 'string' && Number.isSafeInteger(values[1]) ? (values as [string, number]) : null;
   const rows = await listDuties(realm.db, {
     today: realm.today(),
     text: query.words || null,
@@ -257,7 +277,10 @@ async function readDuties(
   });
   const items = rows.slice(0, pageSize);
   const last = items.at(-1);
-  const co = await partiesById(realm.db, items.flatMap((duty) => duty.coHandlers.map(({ partyId }) => partyId)));
+  const co = await partiesById(
+    realm.db,
+    items.flatMap((duty) => duty.coHandlers.map(({ partyId }) => partyId)),
+  );
   return {
     items: items.map((duty) => {
       const limit = duty.promisedLimit ?? duty.timeLimit;
@@ -272,7 +295,8 @@ async function readDuties(
           const party = co.get(partyId);
           return party ? [{ party: nameOf(party.nameZh, party.nameEn), gives: null }] : [];
         }),
-        supervisor: duty.supervisorNameZh === null ? null : nameOf(duty.supervisorNameZh, duty.supervisorNameEn),
+        supervisor:
+          duty.supervisorNameZh === null ? null : nameOf(duty.supervisorNameZh, duty.supervisorNameEn),
         basis: nameOf(duty.basis ?? '', null),
         limit: limit ? { 'zh-CN': limitWords(limit, 'zh-CN'), en: limitWords(limit, 'en') } : noLimit,
         validFrom: duty.effectiveFrom,
@@ -291,4 +315,3 @@ async function readFigures(request: PageRequest, placeId: string | null): Promis
   const figures = await matterFigures(realm.db, { asOf: realm.now(), from: null, placePath, source: null });
   return { place, places: ground.streetChoices, figures: figuresView(figures) };
 }
-

@@ -1,9 +1,16 @@
 import { drawDraftKey, dropDraft, findDraft, keepDraft } from '#platform/drafts/index.ts';
 import { storePhoto } from '#platform/files/index.ts';
 import { say } from '#platform/languages.ts';
-import { type FieldFault, isRefusal, readInput, type Refusal, refuse, refuseFields } from '#platform/refusal/index.ts';
-import { limitWords } from '#platform/working-time/index.ts';
 import { perform } from '#platform/realm/index.ts';
+import {
+  type FieldFault,
+  isRefusal,
+  type Refusal,
+  readInput,
+  refuse,
+  refuseFields,
+} from '#platform/refusal/index.ts';
+import { limitWords } from '#platform/working-time/index.ts';
 import { routeFor } from '#subjects/duties/index.ts';
 import { type ReportTakenIn, takeInReport, takeInReportInput } from '#subjects/matters/index.ts';
 import { partyById } from '#subjects/parties/index.ts';
@@ -58,10 +65,17 @@ export async function saveReportDraft(
   const { realm } = request;
   const found = input.key === null ? undefined : await findDraft<ReportDraft>(realm, kind, input.key);
   const key = found && input.key !== null ? input.key : drawDraftKey(realm);
-  const content: ReportDraft = { ...(found?.content ?? empty), step: furthest(found?.content.step, input.step) };
+  const content: ReportDraft = {
+    ...(found?.content ?? empty),
+    step: furthest(found?.content.step, input.step),
+  };
   const refusal = await readStep(request, content, input.step, input.form);
   const kept = await keepDraft(realm, kind, key, content);
-  return { key, draft: await viewOf(request, content, kept.version), refusal: refusal && refusalView(refusal) };
+  return {
+    key,
+    draft: await viewOf(request, content, kept.version),
+    refusal: refusal && refusalView(refusal),
+  };
 }
 
 const order: readonly DraftView['step'][] = ['what', 'where', 'kind', 'send'];
@@ -84,19 +98,31 @@ async function readStep(
   draft.open = valueOf(form, 'open') !== '';
   return draft.contactPhone === '' || /^[0-9+][0-9 ()-]{4,24}$/.test(draft.contactPhone)
     ? null
-    : wrong('contactPhone', '电话号码格式不正确，请核对。', 'This doesn’t look like a telephone number. Please check it.');
+    : wrong(
+        'contactPhone',
+        '电话号码格式不正确，请核对。',
+        'This doesn’t look like a telephone number. Please check it.',
+      );
 }
 
 function wrong(field: string, chinese: string, english: string): Refusal {
   return refuseFields([{ field, code: 'wrong', text: say(chinese, english) }]);
 }
 
-async function readWhat({ realm }: PageRequest, draft: ReportDraft, form: FormInput): Promise<Refusal | null> {
+async function readWhat(
+  { realm }: PageRequest,
+  draft: ReportDraft,
+  form: FormInput,
+): Promise<Refusal | null> {
   draft.words = valueOf(form, 'words').slice(0, 2_000);
   const faults: FieldFault[] = [];
   for (const file of form.files['photos'] ?? []) {
     if (draft.photos.length >= photosMax) {
-      faults.push({ field: 'photos', code: 'too-many', text: say('最多 9 张照片，多出的没有保存。', 'At most 9 photos; the rest were not kept.') });
+      faults.push({
+        field: 'photos',
+        code: 'too-many',
+        text: say('最多 9 张照片，多出的没有保存。', 'At most 9 photos; the rest were not kept.'),
+      });
       break;
     }
     const stored = await storePhoto(realm, new Uint8Array(await file.arrayBuffer()));
@@ -108,12 +134,20 @@ async function readWhat({ realm }: PageRequest, draft: ReportDraft, form: FormIn
     if (stored.gps && draft.point === null) draft.point = { ...stored.gps, from: 'photo' };
   }
   if (draft.words.length < 4) {
-    faults.push({ field: 'words', code: 'too-small', text: say('请简单说说是什么问题，至少 4 个字。', 'Please say what is wrong, in a few words.') });
+    faults.push({
+      field: 'words',
+      code: 'too-small',
+      text: say('请简单说说是什么问题，至少 4 个字。', 'Please say what is wrong, in a few words.'),
+    });
   }
   return faults.length > 0 ? refuseFields(faults) : null;
 }
 
-async function readWhere({ realm }: PageRequest, draft: ReportDraft, form: FormInput): Promise<Refusal | null> {
+async function readWhere(
+  { realm }: PageRequest,
+  draft: ReportDraft,
+  form: FormInput,
+): Promise<Refusal | null> {
   draft.address = valueOf(form, 'address').slice(0, 200);
   const latitude = Number(valueOf(form, 'latitude') || Number.NaN);
   const longitude = Number(valueOf(form, 'longitude') || Number.NaN);
@@ -123,12 +157,17 @@ async function readWhere({ realm }: PageRequest, draft: ReportDraft, form: FormI
   }
   const id = valueOf(form, 'place');
   const place = /^[0-9a-f-]{36}$/.test(id) ? await placeById(realm.db, id) : undefined;
-  if (place === undefined) return wrong('place', '请选择问题所在的街道或社区。', 'Please choose the street or community.');
+  if (place === undefined)
+    return wrong('place', '请选择问题所在的街道或社区。', 'Please choose the street or community.');
   draft.placeId = place.id;
   return null;
 }
 
-async function readKind({ realm }: PageRequest, draft: ReportDraft, form: FormInput): Promise<Refusal | null> {
+async function readKind(
+  { realm }: PageRequest,
+  draft: ReportDraft,
+  form: FormInput,
+): Promise<Refusal | null> {
   const code = valueOf(form, 'category') || valueOf(form, 'otherCategory');
   const ground = await groundOf(realm);
   if (!ground.categories.some((category) => category.code === code)) {
@@ -162,12 +201,19 @@ async function viewOf({ realm }: PageRequest, draft: ReportDraft, version: numbe
 }
 
 /** Who would get it and within what time, as a sentence. */
-async function routingWords(realm: PageRequest['realm'], placePath: string, categoryCode: string): Promise<Text | null> {
+async function routingWords(
+  realm: PageRequest['realm'],
+  placePath: string,
+  categoryCode: string,
+): Promise<Text | null> {
   const category = (await groundOf(realm)).categories.find((each) => each.code === categoryCode);
   if (category === undefined) return null;
   const route = await routeFor(realm.db, { categoryId: category.id, placePath, today: realm.today() });
   if (typeof route === 'string') {
-    return { 'zh-CN': '将由派单员在 24 小时内确定办理单位。', en: 'A dispatcher will find the responsible body within 24 hours.' };
+    return {
+      'zh-CN': '将由派单员在 24 小时内确定办理单位。',
+      en: 'A dispatcher will find the responsible body within 24 hours.',
+    };
   }
   const party = await partyById(realm.db, route.leadPartyId);
   if (party === undefined) return null;
@@ -187,7 +233,9 @@ export async function sendReportDraft(
 ): Promise<Outcome<ReceiptView>> {
   const { realm } = request;
   const draft = await findDraft<ReportDraft>(realm, kind, key);
-  const category = (await groundOf(realm)).categories.find((each) => each.code === draft?.content.categoryCode);
+  const category = (await groundOf(realm)).categories.find(
+    (each) => each.code === draft?.content.categoryCode,
+  );
   const content = draft?.content ?? empty;
   const input = readInput(takeInReportInput, {
     channel: 'web',
@@ -217,12 +265,22 @@ export async function sendReportDraft(
 /** What a reporter is shown after sending. */
 export async function receiptOf(
   { realm }: PageRequest,
-  taken: { id: string; reference: string; queryCode: string; partyId: string | null; dueAt: string | null; matterId: string | null },
+  taken: {
+    id: string;
+    reference: string;
+    queryCode: string;
+    partyId: string | null;
+    dueAt: string | null;
+    matterId: string | null;
+  },
 ): Promise<ReceiptView> {
   const party = taken.partyId === null ? undefined : await partyById(realm.db, taken.partyId);
   const sentence: Text = party
     ? { 'zh-CN': `已交给${party.nameZh}办理。`, en: `It has gone to ${party.nameEn ?? party.nameZh}.` }
-    : { 'zh-CN': '已收到，派单员正在确定办理单位。', en: 'Received. A dispatcher is finding the responsible body.' };
+    : {
+        'zh-CN': '已收到，派单员正在确定办理单位。',
+        en: 'Received. A dispatcher is finding the responsible body.',
+      };
   return {
     reference: taken.reference,
     queryCode: taken.queryCode,

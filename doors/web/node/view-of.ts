@@ -79,8 +79,17 @@ export function clockOf(
 /** Where a matter stands, with the tone it is shown in. */
 export function matterStatus(matter: Pick<MatterLineView, 'status' | 'dueAt'>, now: string): StatusView {
   const late = matter.status !== 'closed' && matter.dueAt !== null && matter.dueAt < now;
-  const tones = { opened: 'attention', handling: 'active', verifying: 'active', 'calling-back': 'active', closed: 'done' } as const;
-  return { tone: late && matter.status === 'handling' ? 'overdue' : tones[matter.status], text: textOf(matterStatusWords[matter.status]) };
+  const tones = {
+    opened: 'attention',
+    handling: 'active',
+    verifying: 'active',
+    'calling-back': 'active',
+    closed: 'done',
+  } as const;
+  return {
+    tone: late && matter.status === 'handling' ? 'overdue' : tones[matter.status],
+    text: textOf(matterStatusWords[matter.status]),
+  };
 }
 
 /** Where a matter stands, as one sentence. */
@@ -126,11 +135,17 @@ export function photoOf({ fileId, width, height }: Pick<PhotoRow, 'fileId' | 'wi
 
 /** The parties that steps name, for their sentences. */
 export function partiesOf(steps: readonly StoryStep[]): string[] {
-  return steps.flatMap(({ partyId, facts }) => [partyId, facts['partyId']].filter((id) => typeof id === 'string'));
+  return steps.flatMap(({ partyId, facts }) =>
+    [partyId, facts['partyId']].filter((id) => typeof id === 'string'),
+  );
 }
 
 /** A matter's story as pages tell it, newest first. */
-export function storyOf(steps: readonly StoryStep[], names: PartyNames, photos: readonly PhotoRow[]): StoryEntry[] {
+export function storyOf(
+  steps: readonly StoryStep[],
+  names: PartyNames,
+  photos: readonly PhotoRow[],
+): StoryEntry[] {
   const byId = new Map(photos.map((photo) => [photo.fileId, photo]));
   return steps
     .map((step) => {

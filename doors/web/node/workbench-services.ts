@@ -10,15 +10,14 @@ import {
   matterStory,
   matterSubject,
   type OrderState,
-  ordersOf,
   orderStatusWords,
+  ordersOf,
   photosOf,
   reportStatusWords,
   reportsOf,
 } from '#subjects/matters/index.ts';
 import { listParties, partiesById } from '#subjects/parties/index.ts';
-import type { Sending, WorkbenchServices } from '../app/services.ts';
-import type { FormInput } from '../app/services.ts';
+import type { FormInput, Sending, WorkbenchServices } from '../app/services.ts';
 import type { Outcome, ReceiptView, Text } from '../app/view.ts';
 import type { DeskMatterView } from '../app/workbench/view.ts';
 import { type DeskSubject, doDeskAction } from './desk-act.ts';
@@ -82,7 +81,9 @@ async function readDesk(request: PageRequest, id: string): Promise<DeskMatterVie
   const duty = matter.dutyId === null ? undefined : await dutyById(realm.db, matter.dutyId);
   const order = currentOrder(orders);
   const mayDispatch = matter.status === 'opened';
-  const parties = mayDispatch ? await listParties(realm.db, { text: null, after: null, limit: partiesMax }) : [];
+  const parties = mayDispatch
+    ? await listParties(realm.db, { text: null, after: null, limit: partiesMax })
+    : [];
   const reporters = await Promise.all(
     reports.map(async (report) => {
       const reporter = await lookIfOwed(request, report.id);
@@ -115,7 +116,10 @@ async function readDesk(request: PageRequest, id: string): Promise<DeskMatterVie
       id: each.id,
       number: each.id.slice(-8),
       party: nameOf(each.partyNameZh, each.partyNameEn),
-      status: { tone: each.status === 'verified' ? 'done' : 'active', text: textOf(orderStatusWords[each.status]) },
+      status: {
+        tone: each.status === 'verified' ? 'done' : 'active',
+        text: textOf(orderStatusWords[each.status]),
+      },
       clock: clockOf(each.issuedAt, each.dueAt, each.doneAt, each.remindAt),
       depth: each.parentId === null ? 0 : 1,
     })),
@@ -124,7 +128,9 @@ async function readDesk(request: PageRequest, id: string): Promise<DeskMatterVie
       caller,
       matter,
       order,
-      parties: parties.filter((party) => party.validTo === null).map((party) => ({ value: party.id, label: nameOf(party.nameZh, party.nameEn) })),
+      parties: parties
+        .filter((party) => party.validTo === null)
+        .map((party) => ({ value: party.id, label: nameOf(party.nameZh, party.nameEn) })),
     }),
   };
 }
@@ -151,7 +157,10 @@ function routingSentence(
   };
 }
 
-async function deskSubject({ realm }: PageRequest, id: string): Promise<(DeskSubject & { version: number }) | undefined> {
+async function deskSubject(
+  { realm }: PageRequest,
+  id: string,
+): Promise<(DeskSubject & { version: number }) | undefined> {
   const matter = isId(id) ? await find(realm.db, matterSubject, id) : undefined;
   if (matter === undefined) return undefined;
   const orders = await ordersOf(realm.db, id);
@@ -191,7 +200,10 @@ async function act(
 }
 
 /** What would follow from an action, as the desk says it before anything is filled in. */
-async function preview(request: PageRequest, input: { id: string; action: string }): Promise<Outcome<{ follows: Text }>> {
+async function preview(
+  request: PageRequest,
+  input: { id: string; action: string },
+): Promise<Outcome<{ follows: Text }>> {
   const desk = await readDesk(request, input.id);
   const action = desk?.actions.find((each) => each.name === input.action);
   return action ? saidYes({ follows: action.follows }) : saidNo(refuse('absent'));

@@ -1,3 +1,5 @@
+// One file of more than 300 lines: the intervals, the decisions and their exact settlement share one state, and
+// splitting it would make public what no other code may touch.
 import type { Profile } from '../profile.ts';
 import { type Rational, toNumber } from '../rational.ts';
 import { boundPrice, type Supporters } from './equal-payments.ts';

@@ -3,7 +3,10 @@ import { cleanText } from '#platform/text/index.ts';
 
 /** Text of several lines as people type it: cleaned, at most so many characters. */
 export function plainText(max: number) {
-  return z.string().max(max * 2).transform(cleaned(max, true));
+  return z
+    .string()
+    .max(max * 2)
+    .transform(cleaned(max, true));
 }
 
 /** Text of one line as people type it: cleaned, at most so many characters; empty counts as none. */

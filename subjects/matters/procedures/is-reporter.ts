@@ -33,7 +33,11 @@ export async function checkReporter(
   if (reporter === undefined) return refuse('absent');
   if (caller.account !== null && reporter.accountId === caller.account) return undefined;
   const code = queryCode === null ? null : readQueryCode(queryCode);
-  if (code !== null && reporter.queryCodeHash !== null && hashQueryCode(code).equals(reporter.queryCodeHash)) {
+  if (
+    code !== null &&
+    reporter.queryCodeHash !== null &&
+    hashQueryCode(code).equals(reporter.queryCodeHash)
+  ) {
     return undefined;
   }
   return refuse('absent');

@@ -13,7 +13,11 @@ import { reportSubject } from '../rules/report/report.ts';
  * Shows who reported and how to reach them, to the hotline's operators only, and puts the look on record:
  * one act a mandate, matter and hour, however often the page is opened.
  */
-export async function lookAtReporter(realm: Realm, caller: Caller, reportId: string): Promise<ReporterView | Refusal> {
+export async function lookAtReporter(
+  realm: Realm,
+  caller: Caller,
+  reportId: string,
+): Promise<ReporterView | Refusal> {
   const missing = missingRight(caller, matterRights.attendReports);
   if (missing) return missing;
   return perform(realm, undefined, async (transaction) => {

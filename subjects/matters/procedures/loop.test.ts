@@ -46,7 +46,12 @@ describe('the shortest loop', () => {
     const { taken, orderId } = await reportLamp();
     expect(taken).toMatchObject({ partyId: ground.cityManagement, dutyId: ground.dutyId });
     const order = await find(realm.db, orderSubject, orderId);
-    expect(order).toMatchObject({ status: 'issued', partyId: ground.cityManagement, manner: 'order', clockStage: 'running' });
+    expect(order).toMatchObject({
+      status: 'issued',
+      partyId: ground.cityManagement,
+      manner: 'order',
+      clockStage: 'running',
+    });
     expect(order?.dueAt).toBe(taken.dueAt);
   });
 
@@ -57,8 +62,17 @@ describe('the shortest loop', () => {
     expect(await find(realm.db, matterSubject, matterId)).toMatchObject({ status: 'verifying' });
     done(await verifyOrder(realm, ground.verifier, orderId, 3, { passed: true }));
     expect(await find(realm.db, reportSubject, taken.id)).toMatchObject({ status: 'calling-back' });
-    done(await callBack(realm, ground.operator, taken.id, undefined, { reached: true, solved: true, satisfaction: 'satisfied' }));
-    expect(await find(realm.db, matterSubject, matterId)).toMatchObject({ status: 'closed', outcome: 'solved' });
+    done(
+      await callBack(realm, ground.operator, taken.id, undefined, {
+        reached: true,
+        solved: true,
+        satisfaction: 'satisfied',
+      }),
+    );
+    expect(await find(realm.db, matterSubject, matterId)).toMatchObject({
+      status: 'closed',
+      outcome: 'solved',
+    });
     expect(await find(realm.db, reportSubject, taken.id)).toMatchObject({ status: 'closed', solved: true });
   });
 
@@ -69,7 +83,13 @@ describe('the shortest loop', () => {
     expect(await find(realm.db, orderSubject, orderId)).toMatchObject({ status: 'received', sentBack: 1 });
     done(await reportDone(realm, ground.handler, orderId, 3, { outcome: 'solved', note: '已更换线路。' }));
     done(await verifyOrder(realm, ground.verifier, orderId, 4, { passed: true }));
-    done(await callBack(realm, ground.operator, taken.id, undefined, { reached: true, solved: false, satisfaction: 'dissatisfied' }));
+    done(
+      await callBack(realm, ground.operator, taken.id, undefined, {
+        reached: true,
+        solved: false,
+        satisfaction: 'dissatisfied',
+      }),
+    );
     expect(await find(realm.db, matterSubject, matterId)).toMatchObject({ status: 'handling', reopened: 1 });
     expect(await find(realm.db, reportSubject, taken.id)).toMatchObject({ status: 'joined', closedAt: null });
   });
@@ -81,7 +101,11 @@ describe('the shortest loop', () => {
     for (let attempt = 0; attempt < 3; attempt += 1) {
       done(await callBack(realm, ground.operator, taken.id, undefined, { reached: false }));
     }
-    expect(await find(realm.db, reportSubject, taken.id)).toMatchObject({ status: 'closed', reached: false, solved: null });
+    expect(await find(realm.db, reportSubject, taken.id)).toMatchObject({
+      status: 'closed',
+      reached: false,
+      solved: null,
+    });
     expect(await find(realm.db, matterSubject, matterId)).toMatchObject({ status: 'closed' });
   });
 
@@ -127,15 +151,25 @@ describe('the refusals', () => {
     for (const caller of [ground.handler, ground.operator, visitor]) {
       expect(await verifyOrder(realm, caller, orderId, 2, { passed: true })).toMatchObject({ refused: true });
     }
-    const sameParty = { ...ground.verifier, mandate: { ...ground.verifier.mandate!, partyId: ground.cityManagement } };
-    expect(await verifyOrder(realm, sameParty, orderId, 2, { passed: true })).toMatchObject({ code: 'work-order.own-work' });
+    const sameParty = {
+      ...ground.verifier,
+      mandate: { ...ground.verifier.mandate!, partyId: ground.cityManagement },
+    };
+    expect(await verifyOrder(realm, sameParty, orderId, 2, { passed: true })).toMatchObject({
+      code: 'work-order.own-work',
+    });
     const samePerson = { ...ground.verifier, account: ground.handler.account };
-    expect(await verifyOrder(realm, samePerson, orderId, 2, { passed: true })).toMatchObject({ code: 'work-order.own-work' });
+    expect(await verifyOrder(realm, samePerson, orderId, 2, { passed: true })).toMatchObject({
+      code: 'work-order.own-work',
+    });
   });
 
   it('hides another party’s order, and refuses a stale version, changing nothing', async () => {
     const { orderId } = await reportLamp();
-    const stranger = { ...ground.handler, mandate: { ...ground.handler.mandate!, partyId: ground.streetOffice } };
+    const stranger = {
+      ...ground.handler,
+      mandate: { ...ground.handler.mandate!, partyId: ground.streetOffice },
+    };
     expect(await receiveOrder(realm, stranger, orderId, 1)).toMatchObject({ code: 'absent' });
     expect(await receiveOrder(realm, ground.handler, orderId, 7)).toMatchObject({ code: 'version.stale' });
     expect(await find(realm.db, orderSubject, orderId)).toMatchObject({ version: 1, status: 'issued' });
@@ -143,13 +177,19 @@ describe('the refusals', () => {
 
   it('does once what is asked twice under one key', async () => {
     const once = { by: 'a', key: 'k1', bodyHash: new Uint8Array(32) };
-    const input = { categoryId: ground.lampCategory, placeId: ground.community, description: '重复提交的诉求。' };
+    const input = {
+      categoryId: ground.lampCategory,
+      placeId: ground.community,
+      description: '重复提交的诉求。',
+    };
     const [one, two] = await Promise.all([
       takeInReport(realm, { ...visitor, once }, input),
       takeInReport(realm, { ...visitor, once }, input),
     ]);
     expect(done(one)).toEqual(done(two));
     const other = { ...once, bodyHash: new Uint8Array(32).fill(1) };
-    expect(await takeInReport(realm, { ...visitor, once: other }, input)).toMatchObject({ code: 'once.key-reused' });
+    expect(await takeInReport(realm, { ...visitor, once: other }, input)).toMatchObject({
+      code: 'once.key-reused',
+    });
   });
 });

@@ -57,7 +57,11 @@ async function runOrderClock(realm: Realm, id: string): Promise<boolean> {
 }
 
 /** Who is told: the handler of the reminder, the supervisor of the overrun, the party above of the escalation. */
-async function noticesOf(transaction: Transaction, order: OrderState, acts: readonly NewAct[]): Promise<Notice[]> {
+async function noticesOf(
+  transaction: Transaction,
+  order: OrderState,
+  acts: readonly NewAct[],
+): Promise<Notice[]> {
   const about = {
     subjectKind: 'work-order',
     subjectId: order.id,

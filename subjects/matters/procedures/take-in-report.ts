@@ -29,7 +29,12 @@ export const takeInReportInput = z.strictObject({
   /** Whether the public may see how it goes on. */
   openWish: z.boolean().default(true),
   contactName: plainLine(40).nullable().default(null),
-  contactPhone: z.string().trim().regex(/^[0-9+][0-9 ()-]{4,24}$/).nullable().default(null),
+  contactPhone: z
+    .string()
+    .trim()
+    .regex(/^[0-9+][0-9 ()-]{4,24}$/)
+    .nullable()
+    .default(null),
   /** Photographs uploaded before, at most nine. */
   fileIds: z.array(z.uuid()).max(9).default([]),
   /** The number that it has in another system. */
@@ -122,7 +127,11 @@ async function takeIn(
   });
   if (isRefusal(evidence)) return evidence;
   const code = queryCode(realm.randomBytes);
-  const changes = withTexts(decideIntake({ ...intake, evidence }), reportId, textsOf(reportId, caller, given, code));
+  const changes = withTexts(
+    decideIntake({ ...intake, evidence }),
+    reportId,
+    textsOf(reportId, caller, given, code),
+  );
   const { acts, states } = await record(realm, transaction, caller, changes);
   const matter = opensMatter(given.kind) ? matterId : null;
   return {
@@ -139,7 +148,11 @@ async function takeIn(
   };
 }
 
-function locationOf({ latitude, longitude, address }: z.output<typeof takeInReportInput>): Intake['location'] {
+function locationOf({
+  latitude,
+  longitude,
+  address,
+}: z.output<typeof takeInReportInput>): Intake['location'] {
   const location: Record<string, string | number> = {};
   if (latitude !== null && longitude !== null) Object.assign(location, { latitude, longitude });
   if (address !== null) location['address'] = address;

@@ -51,7 +51,10 @@ export async function verifyOrder(
       passed,
       note,
       evidence,
-      verifier: { partyId: caller.mandate?.partyId ?? null, isDoer: doer !== undefined && doer === caller.account },
+      verifier: {
+        partyId: caller.mandate?.partyId ?? null,
+        isDoer: doer !== undefined && doer === caller.account,
+      },
       now: realm.now(),
       workingTime: realm.workingTime,
     });

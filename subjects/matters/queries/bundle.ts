@@ -36,7 +36,10 @@ export async function lockBundle(
 }
 
 /** Locks the matter that an order belongs to, with its reports and the order. */
-export async function lockBundleOfOrder(transaction: Transaction, orderId: string): Promise<MatterBundle | undefined> {
+export async function lockBundleOfOrder(
+  transaction: Transaction,
+  orderId: string,
+): Promise<MatterBundle | undefined> {
   const order = await find(transaction, orderSubject, orderId);
   return order && lockBundle(transaction, order.matterId, orderId);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#platform/database/index.ts';
 import { fileHashes } from '#platform/files/index.ts';
-import { type Refusal } from '#platform/refusal/index.ts';
+import type { Refusal } from '#platform/refusal/index.ts';
 import { refuseMatter } from '../refusals.ts';
 
 /** What a photograph shows. */

@@ -7,7 +7,17 @@ import type { OrderState } from '../rules/order/order.ts';
 export interface MatterLineView
   extends Pick<
     MatterState,
-    'id' | 'version' | 'reference' | 'kind' | 'status' | 'openness' | 'reports' | 'openedAt' | 'dueAt' | 'closedAt' | 'outcome'
+    | 'id'
+    | 'version'
+    | 'reference'
+    | 'kind'
+    | 'status'
+    | 'openness'
+    | 'reports'
+    | 'openedAt'
+    | 'dueAt'
+    | 'closedAt'
+    | 'outcome'
   > {
   readonly dispatchDueAt: string | null;
   readonly categoryId: string;
@@ -45,14 +55,19 @@ export interface PublicListQuery {
 }
 
 /** Matters that the public may see, newest first. */
-export async function listPublicMatters(database: Database, query: PublicListQuery): Promise<MatterLineView[]> {
+export async function listPublicMatters(
+  database: Database,
+  query: PublicListQuery,
+): Promise<MatterLineView[]> {
   const conditions = [sql`matter.openness = 'public'`];
   if (query.placePath !== null) conditions.push(sql`matter.place_path <@ ${query.placePath}::ltree`);
   if (query.categoryId !== null) conditions.push(sql`matter.category_id = ${query.categoryId}`);
   if (query.state === 'open') conditions.push(sql`matter.closed_at is null`);
   if (query.state === 'closed') conditions.push(sql`matter.closed_at is not null`);
   if (query.after !== null) {
-    conditions.push(sql`(matter.opened_at, matter.id) < (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`);
+    conditions.push(
+      sql`(matter.opened_at, matter.id) < (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
+    );
   }
   return lines(database, conditions, sql`matter.opened_at desc, matter.id desc`, query.limit);
 }
@@ -60,16 +75,22 @@ export async function listPublicMatters(database: Database, query: PublicListQue
 /** Matters in a place that staff oversee, newest first; the same as the public list, and those not public. */
 export async function listMatters(
   database: Database,
-  query: Omit<PublicListQuery, 'placePath'> & { readonly placePaths: readonly string[]; readonly reference: string | null },
+  query: Omit<PublicListQuery, 'placePath'> & {
+    readonly placePaths: readonly string[];
+    readonly reference: string | null;
+  },
 ): Promise<MatterLineView[]> {
   const conditions = [sql`true`];
-  if (query.placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
+  if (query.placePaths.length > 0)
+    conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
   if (query.reference !== null) conditions.push(sql`matter.reference = ${query.reference}`);
   if (query.categoryId !== null) conditions.push(sql`matter.category_id = ${query.categoryId}`);
   if (query.state === 'open') conditions.push(sql`matter.closed_at is null`);
   if (query.state === 'closed') conditions.push(sql`matter.closed_at is not null`);
   if (query.after !== null) {
-    conditions.push(sql`(matter.opened_at, matter.id) < (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`);
+    conditions.push(
+      sql`(matter.opened_at, matter.id) < (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
+    );
   }
   return lines(database, conditions, sql`matter.opened_at desc, matter.id desc`, query.limit);
 }
@@ -80,9 +101,12 @@ export async function listUndispatched(
   query: { placePaths: readonly string[]; after: readonly [string, string] | null; limit: number },
 ): Promise<MatterLineView[]> {
   const conditions = [sql`matter.status = 'opened'`];
-  if (query.placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
+  if (query.placePaths.length > 0)
+    conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
   if (query.after !== null) {
-    conditions.push(sql`(matter.dispatch_due_at, matter.id) > (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`);
+    conditions.push(
+      sql`(matter.dispatch_due_at, matter.id) > (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
+    );
   }
   return lines(database, conditions, sql`matter.dispatch_due_at, matter.id`, query.limit);
 }
@@ -135,7 +159,9 @@ export async function listOrdersOf(
 ): Promise<OrderLineView[]> {
   const conditions = [
     sql`work_order.party_id = ${query.partyId}`,
-    query.status === null ? sql`work_order.status in ('issued', 'received')` : sql`work_order.status = ${query.status}`,
+    query.status === null
+      ? sql`work_order.status in ('issued', 'received')`
+      : sql`work_order.status = ${query.status}`,
   ];
   if (query.overdueAt !== null) conditions.push(sql`work_order.due_at < ${query.overdueAt}::timestamptz`);
   if (query.after !== null) {
@@ -166,9 +192,12 @@ export async function listVerifying(
 ): Promise<OrderLineView[]> {
   const conditions = [sql`work_order.status = 'done'`, sql`matter.status = 'verifying'`];
   conditions.push(sql`work_order.party_id <> ${query.notPartyId}`);
-  if (query.placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
+  if (query.placePaths.length > 0)
+    conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
   if (query.after !== null) {
-    conditions.push(sql`(work_order.done_at, work_order.id) > (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`);
+    conditions.push(
+      sql`(work_order.done_at, work_order.id) > (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
+    );
   }
   const { rows } = await sql<OrderLineView>`
     select ${orderLine} from work_order join matter on matter.id = work_order.matter_id ${names}

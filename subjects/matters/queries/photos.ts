@@ -17,7 +17,10 @@ export async function photosOf(
   database: Database,
   of: { readonly matterId: string } | { readonly reportId: string },
 ): Promise<PhotoRow[]> {
-  const where = 'matterId' in of ? sql`matter_id = ${of.matterId}` : sql`subject_kind = 'report' and subject_id = ${of.reportId}`;
+  const where =
+    'matterId' in of
+      ? sql`matter_id = ${of.matterId}`
+      : sql`subject_kind = 'report' and subject_id = ${of.reportId}`;
   const { rows } = await sql<PhotoRow>`
     select file_id as "fileId", subject_kind as "subjectKind", subject_id as "subjectId", purpose, width, height
     from matter_file join file on file.id = matter_file.file_id where ${where} order by file_id limit 200`.execute(
@@ -31,7 +34,11 @@ export async function ownerOfFile(
   database: Database,
   fileId: string,
 ): Promise<{ subjectKind: 'report' | 'work-order'; subjectId: string; matterId: string | null } | undefined> {
-  const { rows } = await sql<{ subjectKind: 'report' | 'work-order'; subjectId: string; matterId: string | null }>`
+  const { rows } = await sql<{
+    subjectKind: 'report' | 'work-order';
+    subjectId: string;
+    matterId: string | null;
+  }>`
     select subject_kind as "subjectKind", subject_id as "subjectId", matter_id as "matterId"
     from matter_file where file_id = ${fileId}`.execute(database);
   return rows[0];

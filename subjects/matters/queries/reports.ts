@@ -31,7 +31,9 @@ const reports = sql`report
 
 /** A report by its id. */
 export async function reportById(database: Database, id: string): Promise<ReportView | undefined> {
-  const { rows } = await sql<ReportView>`select ${view} from ${reports} where report.id = ${id}`.execute(database);
+  const { rows } = await sql<ReportView>`select ${view} from ${reports} where report.id = ${id}`.execute(
+    database,
+  );
   return rows[0];
 }
 
@@ -84,9 +86,14 @@ export interface Reporter extends ReporterView {
 }
 
 /** The reporter of a report; undefined where that was erased. */
-export async function reporterOf(database: Database | Transaction, reportId: string): Promise<Reporter | undefined> {
+export async function reporterOf(
+  database: Database | Transaction,
+  reportId: string,
+): Promise<Reporter | undefined> {
   const { rows } = await sql<Reporter>`
-    select account_id as "accountId", name, phone, query_code_hash as "queryCodeHash" from report_contact where report_id = ${reportId}`.execute(database);
+    select account_id as "accountId", name, phone, query_code_hash as "queryCodeHash" from report_contact where report_id = ${reportId}`.execute(
+    database,
+  );
   return rows[0];
 }
 

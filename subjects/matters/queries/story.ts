@@ -55,7 +55,11 @@ const publicTypes = new Set([
  *
  * @returns a refusal (`absent`) for whoever may not know that the matter is there.
  */
-export async function matterStory(realm: Realm, caller: Caller, matterId: string): Promise<MatterStory | Refusal> {
+export async function matterStory(
+  realm: Realm,
+  caller: Caller,
+  matterId: string,
+): Promise<MatterStory | Refusal> {
   const matter = await find(realm.db, matterSubject, matterId);
   if (matter === undefined) return refuse('absent');
   const [orders, reports] = await Promise.all([ordersOf(realm.db, matterId), reportsOf(realm.db, matterId)]);
@@ -75,7 +79,17 @@ function stepOf(act: HistoryAct, inside: boolean): StoryStep {
   // What the handler wrote for the public is told to all; remarks of verifiers and call-backs are not.
   const told = inside || type === 'work-order.done' || type === 'matter.published';
   const words = told ? (content?.['note'] ?? content?.['answer'] ?? content?.['description'] ?? null) : null;
-  return { id, type, at, partyId, facts, words, subjectKind, subjectId, fileIds: told ? Object.keys(evidence ?? {}) : [] };
+  return {
+    id,
+    type,
+    at,
+    partyId,
+    facts,
+    words,
+    subjectKind,
+    subjectId,
+    fileIds: told ? Object.keys(evidence ?? {}) : [],
+  };
 }
 
 /** Whether somebody's mandate makes the matter their business. */
@@ -86,7 +100,10 @@ export function dealsWith(
 ): boolean {
   const { mandate } = caller;
   if (caller.account === null || mandate === null) return false;
-  if (orders.some((order) => order.partyId === mandate.partyId || order.supervisorPartyId === mandate.partyId)) return true;
+  if (
+    orders.some((order) => order.partyId === mandate.partyId || order.supervisorPartyId === mandate.partyId)
+  )
+    return true;
   if (missingRight(caller, matterRights.attendReports) === undefined) return true;
   const overseers = [...matterRights.oversee, ...matterRights.verify] as const;
   return missingRight(caller, overseers, { placePath: matter.placePath }) === undefined;

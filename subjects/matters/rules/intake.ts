@@ -99,7 +99,9 @@ function opened(intake: Intake, dispatched: boolean): NewAct {
       placeId: place.id,
       placePath: place.path,
       openness: opennessOf(intake),
-      ...(dispatched ? {} : { dispatchDueAt: deadline(now, limit, workingTime), noRoute: intake.route as string }),
+      ...(dispatched
+        ? {}
+        : { dispatchDueAt: deadline(now, limit, workingTime), noRoute: intake.route as string }),
     },
   };
 }

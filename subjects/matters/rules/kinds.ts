@@ -53,4 +53,11 @@ export const outcomes = {
 export type Outcome = keyof typeof outcomes;
 
 /** The outcomes that a handler may report. */
-export const handlerOutcomes = ['solved', 'explained', 'staged-promise', 'partly', 'not-feasible', 'not-ours'] as const;
+export const handlerOutcomes = [
+  'solved',
+  'explained',
+  'staged-promise',
+  'partly',
+  'not-feasible',
+  'not-ours',
+] as const;

@@ -36,7 +36,9 @@ export function stepSentence(step: StoryStep, names: PartyNames): Bilingual {
   switch (step.type) {
     case 'matter.opened': {
       const why = noRouteWords[String(facts['noRoute'])];
-      return why ? say(`已立案，待派单：${why['zh-CN']}`, `Opened; waiting to be assigned, since ${why.en}`) : say('已立案', 'Opened');
+      return why
+        ? say(`已立案，待派单：${why['zh-CN']}`, `Opened; waiting to be assigned, since ${why.en}`)
+        : say('已立案', 'Opened');
     }
     case 'matter.imported':
       return say('从其他系统导入', 'Brought in from another system');
@@ -69,7 +71,10 @@ export function stepSentence(step: StoryStep, names: PartyNames): Bilingual {
     case 'work-order.received':
       return say('已签收，开始办理', 'Received; work has begun');
     case 'work-order.done':
-      return say(`办理单位报结：${outcome['zh-CN']}`, `Reported done by the handler: ${outcome.en.toLowerCase()}`);
+      return say(
+        `办理单位报结：${outcome['zh-CN']}`,
+        `Reported done by the handler: ${outcome.en.toLowerCase()}`,
+      );
     case 'work-order.verified':
       return say('核查人确认', 'Confirmed by the verifier');
     case 'work-order.sent-back':
@@ -102,7 +107,10 @@ export function stepSentence(step: StoryStep, names: PartyNames): Bilingual {
     case 'report.rated': {
       const solved = facts['solved'] === true;
       const rating = satisfactionWords[facts['satisfaction'] as Satisfaction];
-      const by = step.type === 'report.rated' ? say('报告人评价', 'The reporter says') : say('回访结果', 'Called back');
+      const by =
+        step.type === 'report.rated'
+          ? say('报告人评价', 'The reporter says')
+          : say('回访结果', 'Called back');
       return say(
         `${by['zh-CN']}：${solved ? '已解决' : '未解决'}，${rating['zh-CN']}`,
         `${by.en}: ${solved ? 'solved' : 'not solved'}, ${rating.en}`,
@@ -119,7 +127,8 @@ export function stepSentence(step: StoryStep, names: PartyNames): Bilingual {
 export function stepTone(type: string): 'plain' | 'active' | 'attention' | 'overdue' | 'done' {
   if (type === 'matter.closed' || type === 'work-order.verified' || type === 'matter.verified') return 'done';
   if (type.endsWith('overdue') || type === 'work-order.escalated') return 'overdue';
-  if (type.endsWith('sent-back') || type.endsWith('reopened') || type === 'work-order.reminded') return 'attention';
+  if (type.endsWith('sent-back') || type.endsWith('reopened') || type === 'work-order.reminded')
+    return 'attention';
   if (type === 'matter.dispatched' || type === 'work-order.received') return 'active';
   return 'plain';
 }

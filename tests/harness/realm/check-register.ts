@@ -1,6 +1,6 @@
+import { expect } from 'vitest';
 import type { Realm } from '#platform/realm/index.ts';
 import { audit } from '#register/index.ts';
-import { expect } from 'vitest';
 import { allSubjects } from '../../../doors/assembly.ts';
 
 /** Fails the test unless every row is the fold of its acts and every part matches its commitment. */

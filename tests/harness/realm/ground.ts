@@ -10,7 +10,8 @@ import type { Role } from '#subjects/rights/index.ts';
 
 /** Gives the value, and fails the test with the refusal's sentence where there is none. */
 export function done<Value>(value: Value): Exclude<Value, { refused: true }> {
-  if (isRefusal(value)) throw new Error(`refused: ${value.code}: ${value.text.en} ${JSON.stringify(value.fields)}`);
+  if (isRefusal(value))
+    throw new Error(`refused: ${value.code}: ${value.text.en} ${JSON.stringify(value.fields)}`);
   return value as Exclude<Value, { refused: true }>;
 }
 
@@ -39,8 +40,12 @@ const since = '2026-01-01';
 
 /** Sets up {@link Ground} in an empty realm. */
 export async function layGround(realm: Realm): Promise<Ground> {
-  const place = async (kind: 'county' | 'township' | 'community', code: string, nameZh: string, parentId: string | null) =>
-    done(await addPlace(realm, installer, { kind, code, nameZh, parentId, validFrom: since })).id;
+  const place = async (
+    kind: 'county' | 'township' | 'community',
+    code: string,
+    nameZh: string,
+    parentId: string | null,
+  ) => done(await addPlace(realm, installer, { kind, code, nameZh, parentId, validFrom: since })).id;
   const county = await place('county', '330106', '测试区', null);
   const street = await place('township', '330106001', '测试街道', county);
   const community = await place('community', '330106001001', '测试社区', street);
@@ -99,7 +104,12 @@ export async function layGround(realm: Realm): Promise<Ground> {
 }
 
 /** An account with a mandate, as procedures see it. */
-export async function callerWith(realm: Realm, username: string, partyId: string, role: Role): Promise<Caller> {
+export async function callerWith(
+  realm: Realm,
+  username: string,
+  partyId: string,
+  role: Role,
+): Promise<Caller> {
   const accountId = await addAccount(realm, username);
   done(await giveMandate(realm, installer, { accountId, partyId, role, validFrom: since }));
   const [mandate] = await mandatesOf(realm.db, accountId, realm.today());

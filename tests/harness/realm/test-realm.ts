@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll } from 'vitest';
-import { openRealm, type Realm } from '#platform/realm/index.ts';
+import { openRealm, type Realm, type RealmConfig } from '#platform/realm/index.ts';
 import { CHINA, DEFAULT_OFFICE_HOURS } from '#platform/working-time/index.ts';
 import { testDatabase } from '../database/index.ts';
 import { testSchema } from '../database/template.ts';
@@ -25,8 +25,12 @@ export const testMonday = '2026-11-23T01:00:00.000Z';
 /**
  * Opens a realm on a fresh copy of the template database, and closes it after the file's last test. To be
  * called at the top level of a test file.
+ *
+ * @param changes what of it differs from the others'; with a clock of its own, `clock` turns nothing.
  */
-export async function testRealm(): Promise<TestRealm> {
+export async function testRealm(
+  changes: Partial<Pick<RealmConfig, 'url' | 'demo' | 'now'>> = {},
+): Promise<TestRealm> {
   const { url } = await testDatabase();
   const filesFolder = await mkdtemp(join(tmpdir(), 'gongzhi-files-'));
   const clock = { now: new Date(testMonday) };
@@ -41,6 +45,7 @@ export async function testRealm(): Promise<TestRealm> {
     connectionsMax: 8,
     log: pino({ level: 'silent' }),
     now: () => clock.now,
+    ...changes,
   });
   afterAll(async () => {
     await realm.close();

@@ -127,7 +127,13 @@ function evolve(before: MatterState | undefined, act: FoldedAct): Omit<MatterSta
         reopened: matter.reopened + 1,
       };
     case 'matter.closed':
-      return { ...matter, status: 'closed', outcome: facts['outcome'] as Outcome, closedAt: at, nextClockAt: null };
+      return {
+        ...matter,
+        status: 'closed',
+        outcome: facts['outcome'] as Outcome,
+        closedAt: at,
+        nextClockAt: null,
+      };
     default:
       return matter;
   }

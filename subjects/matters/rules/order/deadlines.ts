@@ -15,7 +15,10 @@ export function decideOrderClock(order: OrderState, now: string): NewAct[] {
     acts.push({ type: 'work-order.reminded', facts: { fellDueAt: remindAt } });
   }
   if ((clockStage === 'running' || clockStage === 'reminded') && due(dueAt)) {
-    acts.push({ type: 'work-order.overdue', facts: { fellDueAt: dueAt, supervisorPartyId: order.supervisorPartyId } });
+    acts.push({
+      type: 'work-order.overdue',
+      facts: { fellDueAt: dueAt, supervisorPartyId: order.supervisorPartyId },
+    });
   }
   if (clockStage !== 'escalated' && clockStage !== 'ended' && due(escalateAt)) {
     acts.push({ type: 'work-order.escalated', facts: { fellDueAt: escalateAt } });

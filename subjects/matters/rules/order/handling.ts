@@ -1,5 +1,5 @@
-import type { WorkingTime } from '#platform/working-time/index.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
+import type { WorkingTime } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import type { Outcome } from '../kinds.ts';
@@ -58,7 +58,8 @@ export function decideDone({ matter, reports, order }: MatterBundle, done: Done)
     order.verification === 'independent' || (order.verification === 'sampled' && done.draw < sampledPercent);
   const matterActs: NewAct[] = [{ type: 'matter.done', facts: { orderId: order.id, outcome: done.outcome } }];
   const changes: Change[] = [{ subject: orderSubject, id: order.id, before: order, acts: [act] }];
-  if (checked) return [{ subject: matterSubject, id: matter.id, before: matter, acts: matterActs }, ...changes];
+  if (checked)
+    return [{ subject: matterSubject, id: matter.id, before: matter, acts: matterActs }, ...changes];
   matterActs.push({ type: 'matter.verified', facts: { orderId: order.id, mode: order.verification } });
   return [
     { subject: matterSubject, id: matter.id, before: matter, acts: matterActs },
@@ -142,4 +143,3 @@ export function sendBack(
     { subject: orderSubject, id: order.id, before: order, acts: [back] },
   ];
 }
-

@@ -131,7 +131,13 @@ function clockFrom(
   const dueAt = (facts['dueAt'] as string | undefined) ?? null;
   const remindAt = (facts['remindAt'] as string | undefined) ?? null;
   const escalateAt = (facts['escalateAt'] as string | undefined) ?? null;
-  return { dueAt, remindAt, escalateAt, clockStage: dueAt === null ? 'ended' : 'running', nextClockAt: remindAt ?? dueAt };
+  return {
+    dueAt,
+    remindAt,
+    escalateAt,
+    clockStage: dueAt === null ? 'ended' : 'running',
+    nextClockAt: remindAt ?? dueAt,
+  };
 }
 
 function issued({ facts, at }: FoldedAct): Omit<OrderState, 'id' | 'version'> {

@@ -40,7 +40,11 @@ export interface CallBack {
  * unreached. Reached: what the reporter says stands; if it isn't solved the matter may go back to the
  * handler. When the last report of the matter is settled, the matter is closed.
  */
-export function decideCallBack(bundle: MatterBundle, report: ReportState, call: CallBack): Change[] | Refusal {
+export function decideCallBack(
+  bundle: MatterBundle,
+  report: ReportState,
+  call: CallBack,
+): Change[] | Refusal {
   if (report.status !== 'calling-back') return refuseMatter('report.not-calling-back');
   if (call.callerPartyId !== null && call.callerPartyId === bundle.order.partyId) {
     return refuseMatter('work-order.own-call-back');
@@ -73,7 +77,11 @@ function actOf(report: ReportState, call: CallBack): NewAct {
   const content = call.note === '' ? {} : { content: { note: call.note } };
   if (!call.answer.reached) {
     const last = report.callBackAttempts + 1 >= callBackAttemptsMax;
-    return { type: 'report.call-back-tried', facts: { attempt: report.callBackAttempts + 1, last }, ...content };
+    return {
+      type: 'report.call-back-tried',
+      facts: { attempt: report.callBackAttempts + 1, last },
+      ...content,
+    };
   }
   const { solved, satisfaction } = call.answer;
   const type = call.by === 'hotline' ? 'report.called-back' : 'report.rated';

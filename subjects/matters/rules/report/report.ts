@@ -100,7 +100,14 @@ function evolve(before: ReportState | undefined, act: FoldedAct): Omit<ReportSta
     case 'report.withdrawn':
       return { ...report, status: 'withdrawn', closedAt: at };
     case 'report.call-back-due':
-      return { ...report, status: 'calling-back', reached: null, solved: null, satisfaction: null, callBackAttempts: 0 };
+      return {
+        ...report,
+        status: 'calling-back',
+        reached: null,
+        solved: null,
+        satisfaction: null,
+        callBackAttempts: 0,
+      };
     case 'report.call-back-tried': {
       const given = { ...report, callBackAttempts: report.callBackAttempts + 1 };
       return facts['last'] === true ? { ...given, status: 'closed', reached: false, closedAt: at } : given;
