@@ -151,19 +151,17 @@ describe('whatever is sent', () => {
     const version = fc.constantFrom('"1"', '"0"', 'W/"1"', '*', '"99999999999"');
     await fc.assert(
       fc.asyncProperty(
-        fc
-          .constantFrom(...allRoutes)
-          .chain((route) =>
-            fc.tuple(
-              fc.constant(route),
-              fc.constantFrom(...callers),
-              bodyOf(route),
-              version,
-              fc.dictionary(fc.constantFrom('limit', 'cursor', 'placeId', 'state', 'asOf', 'name'), text, {
-                maxKeys: 3,
-              }),
-            ),
+        fc.constantFrom(...allRoutes).chain((route) =>
+          fc.tuple(
+            fc.constant(route),
+            fc.constantFrom(...callers),
+            bodyOf(route),
+            version,
+            fc.dictionary(fc.constantFrom('limit', 'cursor', 'placeId', 'state', 'asOf', 'name'), text, {
+              maxKeys: 3,
+            }),
           ),
+        ),
         async ([route, caller, body, ifMatch, query]) => {
           const search = new URLSearchParams(query).toString();
           const answer = await ask(

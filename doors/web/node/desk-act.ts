@@ -19,7 +19,7 @@ import {
   verifyOrderInput,
 } from '#subjects/matters/index.ts';
 import type { FormInput } from '../app/services.ts';
-import { type PageRequest, valueOf } from './page-caller.ts';
+import { fieldOf, type PageRequest } from './page-caller.ts';
 
 /** What an action on the desk is done to. */
 export interface DeskSubject {
@@ -39,7 +39,7 @@ export async function doDeskAction(
 ): Promise<Acted | Refusal> {
   const { matterId, matterVersion, orderId, orderVersion } = subject;
   if (action === 'dispatch-matter') {
-    const input = readInput(dispatchMatterInput, { partyId: valueOf(form, 'partyId') || undefined });
+    const input = readInput(dispatchMatterInput, { partyId: fieldOf(form, 'partyId') || undefined });
     return isRefusal(input) ? input : dispatchMatter(realm, caller, matterId, matterVersion, input);
   }
   if (orderId === undefined) return refuse('absent');
@@ -50,8 +50,8 @@ export async function doDeskAction(
     const after = await storeAll(realm, form, 'after');
     if (isRefusal(after)) return after;
     const input = readInput(reportDoneInput, {
-      outcome: valueOf(form, 'outcome') || undefined,
-      note: valueOf(form, 'note'),
+      outcome: fieldOf(form, 'outcome') || undefined,
+      note: fieldOf(form, 'note'),
       files: [
         ...before.map((fileId) => ({ fileId, purpose: 'before' as const })),
         ...after.map((fileId) => ({ fileId, purpose: 'after' as const })),
@@ -64,7 +64,7 @@ export async function doDeskAction(
     if (isRefusal(fileIds)) return fileIds;
     const input = readInput(verifyOrderInput, {
       passed: action === 'verify-order',
-      note: valueOf(form, 'note'),
+      note: fieldOf(form, 'note'),
       fileIds,
     });
     return isRefusal(input) ? input : verifyOrder(realm, caller, orderId, orderVersion, input);

@@ -25,7 +25,7 @@ import type { WorkbenchServices } from '../app/services.ts';
 import type { FieldView, Listing, Outcome, ReceiptView } from '../app/view.ts';
 import type { CallBackView, TakeInView } from '../app/workbench/view.ts';
 import { groundOf } from './ground-cache.ts';
-import { callerOnce, type PageRequest, valueOf } from './page-caller.ts';
+import { callerOnce, fieldOf, type PageRequest } from './page-caller.ts';
 import { isTimeCursor } from './portal-services.ts';
 import { rateAction } from './report-actions.ts';
 import { receiptOf } from './report-draft.ts';
@@ -133,15 +133,15 @@ async function submitTakeIn(
 ): Promise<Outcome<ReceiptView>> {
   const ground = await groundOf(request.realm);
   const input = readInput(takeInReportInput, {
-    kind: valueOf(form, 'kind') || undefined,
-    channel: valueOf(form, 'channel') || 'hotline',
-    categoryId: ground.categories.find((category) => category.code === valueOf(form, 'category'))?.id,
-    placeId: valueOf(form, 'place') || undefined,
-    description: valueOf(form, 'description'),
-    address: valueOf(form, 'address') || null,
-    openWish: valueOf(form, 'open') !== '',
-    contactName: valueOf(form, 'contactName') || null,
-    contactPhone: valueOf(form, 'contactPhone') || null,
+    kind: fieldOf(form, 'kind') || undefined,
+    channel: fieldOf(form, 'channel') || 'hotline',
+    categoryId: ground.categories.find((category) => category.code === fieldOf(form, 'category'))?.id,
+    placeId: fieldOf(form, 'place') || undefined,
+    description: fieldOf(form, 'description'),
+    address: fieldOf(form, 'address') || null,
+    openWish: fieldOf(form, 'open') !== '',
+    contactName: fieldOf(form, 'contactName') || null,
+    contactPhone: fieldOf(form, 'contactPhone') || null,
   });
   if (isRefusal(input)) return saidNo(input, fieldNames);
   const taken = await takeInReport(
@@ -247,13 +247,13 @@ async function actOnCallBack(
   if (!isId(id)) return saidNo(refuse('absent'));
   const answer =
     action === 'not-reached'
-      ? { reached: false, note: valueOf(form, 'note') }
+      ? { reached: false, note: fieldOf(form, 'note') }
       : {
           reached: true,
-          solved: valueOf(form, 'solved') === '' ? undefined : valueOf(form, 'solved') === 'yes',
-          satisfaction: valueOf(form, 'satisfaction') || undefined,
-          reopen: valueOf(form, 'solved') === 'no',
-          note: valueOf(form, 'note'),
+          solved: fieldOf(form, 'solved') === '' ? undefined : fieldOf(form, 'solved') === 'yes',
+          satisfaction: fieldOf(form, 'satisfaction') || undefined,
+          reopen: fieldOf(form, 'solved') === 'no',
+          note: fieldOf(form, 'note'),
         };
   const input = readInput(callBackInput, answer);
   if (isRefusal(input)) return saidNo(input);

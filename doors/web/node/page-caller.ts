@@ -28,7 +28,7 @@ export function callerOnce({ visit }: PageRequest, sending: Sending, what: unkno
 }
 
 /** The first value of a field of a form; empty where there is none. */
-export function valueOf(form: FormInput, name: string): string {
+export function fieldOf(form: FormInput, name: string): string {
   return form.values[name]?.[0] ?? '';
 }
 

@@ -29,7 +29,7 @@ import type { Listing, MatterLine, Outcome, PublicMatterView, ReceiptView } from
 import { dutyLineOf, noLimit } from './duty-line.ts';
 import { figuresView } from './figures-view.ts';
 import { groundOf } from './ground-cache.ts';
-import { callerOnce, keptQueryCode, type PageRequest, reporterCookie, valueOf } from './page-caller.ts';
+import { callerOnce, fieldOf, keptQueryCode, type PageRequest, reporterCookie } from './page-caller.ts';
 import { rateAction } from './report-actions.ts';
 import { readDraft, saveReportDraft, sendReportDraft } from './report-draft.ts';
 import {
@@ -239,9 +239,9 @@ async function actOnReport(
   const stranger = await checkReporter(realm, visit.caller, id, keptQueryCode(cookie, id));
   if (stranger) return saidNo(stranger);
   const rating = readInput(rateReportInput, {
-    solved: valueOf(form, 'solved') === '' ? undefined : valueOf(form, 'solved') === 'yes',
-    satisfaction: valueOf(form, 'satisfaction') || undefined,
-    note: valueOf(form, 'note'),
+    solved: fieldOf(form, 'solved') === '' ? undefined : fieldOf(form, 'solved') === 'yes',
+    satisfaction: fieldOf(form, 'satisfaction') || undefined,
+    note: fieldOf(form, 'note'),
   });
   if (isRefusal(rating)) return saidNo(rating);
   const caller = callerOnce(request, { idempotencyKey, version }, ['rate', id, rating]);

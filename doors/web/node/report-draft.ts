@@ -19,7 +19,7 @@ import type { DraftView } from '../app/portal/view.ts';
 import type { FormInput, Sending } from '../app/services.ts';
 import type { Outcome, ReceiptView, RefusalView, Text } from '../app/view.ts';
 import { groundOf, guessCategories } from './ground-cache.ts';
-import { callerOnce, type PageRequest, reporterCookie, valueOf } from './page-caller.ts';
+import { callerOnce, fieldOf, type PageRequest, reporterCookie } from './page-caller.ts';
 import { nameOf, photoOf, refusalView, saidNo, saidYes } from './view-of.ts';
 
 /** A report that someone has begun, as it is kept. */
@@ -93,9 +93,9 @@ async function readStep(
   if (step === 'what') return readWhat(request, draft, form);
   if (step === 'where') return readWhere(request, draft, form);
   if (step === 'kind') return readKind(request, draft, form);
-  draft.contactName = valueOf(form, 'contactName').slice(0, 40);
-  draft.contactPhone = valueOf(form, 'contactPhone').slice(0, 25);
-  draft.open = valueOf(form, 'open') !== '';
+  draft.contactName = fieldOf(form, 'contactName').slice(0, 40);
+  draft.contactPhone = fieldOf(form, 'contactPhone').slice(0, 25);
+  draft.open = fieldOf(form, 'open') !== '';
   return draft.contactPhone === '' || /^[0-9+][0-9 ()-]{4,24}$/.test(draft.contactPhone)
     ? null
     : wrong(
@@ -114,7 +114,7 @@ async function readWhat(
   draft: ReportDraft,
   form: FormInput,
 ): Promise<Refusal | null> {
-  draft.words = valueOf(form, 'words').slice(0, 2_000);
+  draft.words = fieldOf(form, 'words').slice(0, 2_000);
   const faults: FieldFault[] = [];
   for (const file of form.files['photos'] ?? []) {
     if (draft.photos.length >= photosMax) {
@@ -148,14 +148,14 @@ async function readWhere(
   draft: ReportDraft,
   form: FormInput,
 ): Promise<Refusal | null> {
-  draft.address = valueOf(form, 'address').slice(0, 200);
-  const latitude = Number(valueOf(form, 'latitude') || Number.NaN);
-  const longitude = Number(valueOf(form, 'longitude') || Number.NaN);
-  const from = valueOf(form, 'pointFrom');
+  draft.address = fieldOf(form, 'address').slice(0, 200);
+  const latitude = Number(fieldOf(form, 'latitude') || Number.NaN);
+  const longitude = Number(fieldOf(form, 'longitude') || Number.NaN);
+  const from = fieldOf(form, 'pointFrom');
   if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
     draft.point = { latitude, longitude, from: from === 'photo' || from === 'map' ? from : 'phone' };
   }
-  const id = valueOf(form, 'place');
+  const id = fieldOf(form, 'place');
   const place = /^[0-9a-f-]{36}$/.test(id) ? await placeById(realm.db, id) : undefined;
   if (place === undefined)
     return wrong('place', '请选择问题所在的街道或社区。', 'Please choose the street or community.');
@@ -168,7 +168,7 @@ async function readKind(
   draft: ReportDraft,
   form: FormInput,
 ): Promise<Refusal | null> {
-  const code = valueOf(form, 'category') || valueOf(form, 'otherCategory');
+  const code = fieldOf(form, 'category') || fieldOf(form, 'otherCategory');
   const ground = await groundOf(realm);
   if (!ground.categories.some((category) => category.code === code)) {
     return wrong('category', '请选择最接近的一类。', 'Please choose what comes closest.');
