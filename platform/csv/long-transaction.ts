@@ -6,5 +6,7 @@ import type { Transaction } from '../database/index.ts';
  * row costs two statements or more. Without this the half minute that a page's transaction may take ends it.
  */
 export async function allowLongTransaction(transaction: Transaction): Promise<void> {
+  // A timer that runs already is stopped by 0 only; another value leaves it as it is.
+  await sql`set local transaction_timeout = 0`.execute(transaction);
   await sql`set local transaction_timeout = '300s'`.execute(transaction);
 }

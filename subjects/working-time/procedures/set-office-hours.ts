@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
-import { officeHoursSchema } from '#platform/working-time/index.ts';
+import { type OfficeHours, officeHoursSchema } from '#platform/working-time/index.ts';
 import { type Fact, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { officeHoursNow, refreshWorkingTime } from '../queries.ts';
@@ -19,7 +19,7 @@ export const setOfficeHoursInput = z.strictObject({ hours: officeHoursSchema });
 export async function setOfficeHours(
   realm: Realm,
   caller: Caller,
-  input: z.input<typeof setOfficeHoursInput>,
+  input: { readonly hours: OfficeHours },
   basedOn?: string | null,
 ): Promise<{ id: string } | Refusal> {
   const missing = missingRight(caller, ['administrator']);
