@@ -19,7 +19,7 @@ export const setOfficeHoursInput = z.strictObject({ hours: officeHoursSchema });
 export async function setOfficeHours(
   realm: Realm,
   caller: Caller,
-  input: { readonly hours: OfficeHours },
+  input: z.input<typeof setOfficeHoursInput> | { readonly hours: OfficeHours },
   basedOn?: string | null,
 ): Promise<{ id: string } | Refusal> {
   const missing = missingRight(caller, ['administrator']);
