@@ -4,9 +4,9 @@ import type { Caller } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { sealParts } from './parts.ts';
-import { writeRow } from './rows.ts';
+import { type RowChange, writeRows } from './rows.ts';
 import { type AnySubject, evolveSubject, type Facts, type FoldedAct, type SubjectState } from './subject.ts';
-import { type TextWrite, writeText } from './texts.ts';
+import { type TextWrite, writeTexts } from './texts.ts';
 
 /** What a rule says has happened; `record` gives it its id, version, time and proof. */
 export interface NewAct {
@@ -63,8 +63,8 @@ interface SealedAct extends RecordedAct {
  * new state, writes rows, texts, acts with their parts and openings, and the places they wait in for the
  * public log; all in the caller's transaction, so that all of it happens or nothing.
  *
- * Acts keep the order in which they are given. Cost: one statement for each subject and text, and one
- * for all the acts together.
+ * Acts keep the order in which they are given. Cost: one statement for the new rows of each table, one for
+ * each changed row, one for each kind of text, and one for all the acts together.
  *
  * @param changes the rows in `before` must be locked by this transaction (`lock`).
  * @throws on an act type that the subject doesn't know, a part beyond its bound, or a row that moved.
@@ -76,25 +76,28 @@ export async function record(
   changes: readonly Change[],
 ): Promise<Recorded> {
   const at = realm.now();
-  const states = new Map<string, SubjectState>();
+  const rows = new Map<string, RowChange>();
   const sealed: SealedAct[] = [];
-  for (const { subject, id, before, acts, texts = [] } of changes) {
-    const known = (states.get(id) as SubjectState | undefined) ?? before;
-    let state = known;
+  for (const { subject, id, before, acts } of changes) {
+    const known = rows.get(id);
+    let state = known?.after ?? before;
     for (const act of acts) {
-      const version = (state?.version ?? 0) + 1;
-      const folded = foldedAct(subject, id, version, at, caller, act);
+      const folded = foldedAct(subject, id, (state?.version ?? 0) + 1, at, caller, act);
       state = evolveSubject(subject, state, folded);
       sealed.push(seal(realm, caller, subject, folded, act));
     }
     if (sealed.length > limits.actsMax) throw new Error(`more than ${limits.actsMax} acts in one record`);
-    if (state !== undefined && state !== known) {
-      await writeRow(transaction, subject, known, state);
-      states.set(id, state);
+    if (state !== undefined && acts.length > 0) {
+      rows.set(id, { subject, before: known ? known.before : before, after: state });
     }
-    for (const text of texts) await writeText(transaction, text);
   }
+  await writeRows(transaction, [...rows.values()]);
+  await writeTexts(
+    transaction,
+    changes.flatMap((change) => change.texts ?? []),
+  );
   if (sealed.length > 0) await insertActs(transaction, sealed);
+  const states = new Map([...rows].map(([id, { after }]) => [id, after]));
   return { acts: sealed.map(({ nonce, refers, parts, ...act }) => act), states };
 }
 

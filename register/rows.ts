@@ -48,13 +48,17 @@ function statementsOf(subject: AnySubject): RowStatements {
 }
 
 /** A state's values in the order of the subject's columns, as the driver wants them. */
-export function columnValues(subject: AnySubject, state: SubjectState): unknown[] {
-  const values = state as unknown as Record<string, unknown>;
+function columnValues(subject: AnySubject, state: SubjectState): unknown[] {
   return statementsOf(subject).properties.map((property) => {
-    const value = values[property];
-    if (value === undefined) throw new Error(`${subject.kind}: evolve left out ${property}`);
+    const value = columnValue(subject, state, property);
     return subject.columns[property] === 'jsonb' && value !== null ? JSON.stringify(value) : value;
   });
+}
+
+function columnValue(subject: AnySubject, state: SubjectState, property: string): unknown {
+  const value = (state as unknown as Record<string, unknown>)[property];
+  if (value === undefined) throw new Error(`${subject.kind}: evolve left out ${property}`);
+  return value;
 }
 
 /**
@@ -93,25 +97,74 @@ export async function find<State extends SubjectState>(
   return rows[0];
 }
 
+/** A row to write: where it stood (undefined: it is new) and where it stands now. */
+export interface RowChange {
+  readonly subject: AnySubject;
+  readonly before: SubjectState | undefined;
+  readonly after: SubjectState;
+}
+
 /**
- * Writes a state as it follows from acts.
+ * Writes states as they follow from acts: the new rows of a table by one statement, tables in the order in
+ * which they first appear; then the changed rows, one statement each.
  *
- * @throws if the row isn't at the version that the acts started from: the caller didn't lock it.
+ * @throws if a row isn't at the version that the acts started from: the caller didn't lock it.
  */
-export async function writeRow(
+export async function writeRows(transaction: Transaction, changes: readonly RowChange[]): Promise<void> {
+  const fresh = Map.groupBy(
+    changes.filter((change) => change.before === undefined),
+    (change) => change.subject,
+  );
+  for (const [subject, rows] of fresh)
+    await insertRows(
+      transaction,
+      subject,
+      rows.map(({ after }) => after),
+    );
+  for (const { subject, before, after } of changes) {
+    if (before !== undefined) await updateRow(transaction, subject, before, after);
+  }
+}
+
+async function insertRows(
   transaction: Transaction,
   subject: AnySubject,
-  before: SubjectState | undefined,
+  states: readonly SubjectState[],
+): Promise<void> {
+  const { insert, properties } = statementsOf(subject);
+  const [only] = states;
+  if (states.length === 1 && only !== undefined) {
+    const parameters = [only.id, only.version, ...columnValues(subject, only)];
+    await transaction.executeQuery(CompiledQuery.raw(insert, parameters));
+    return;
+  }
+  const rows = states.map((state) => ({
+    id: state.id,
+    version: state.version,
+    ...Object.fromEntries(
+      properties.map((property) => [columnOf(property), columnValue(subject, state, property)]),
+    ),
+  }));
+  const columns = ['id', 'version', ...properties.map(columnOf)].join(', ');
+  await transaction.executeQuery(
+    CompiledQuery.raw(
+      `insert into ${subject.table} (${columns})
+       select ${columns} from jsonb_populate_recordset(null::${subject.table}, $1::jsonb)`,
+      [JSON.stringify(rows)],
+    ),
+  );
+}
+
+async function updateRow(
+  transaction: Transaction,
+  subject: AnySubject,
+  before: SubjectState,
   after: SubjectState,
 ): Promise<void> {
-  const { insert, update } = statementsOf(subject);
-  const parameters = [after.id, after.version, ...columnValues(subject, after)];
-  const { numAffectedRows } = await transaction.executeQuery(
-    before === undefined
-      ? CompiledQuery.raw(insert, parameters)
-      : CompiledQuery.raw(update, [...parameters, before.version]),
-  );
+  const { update } = statementsOf(subject);
+  const parameters = [after.id, after.version, ...columnValues(subject, after), before.version];
+  const { numAffectedRows } = await transaction.executeQuery(CompiledQuery.raw(update, parameters));
   if (numAffectedRows !== 1n) {
-    throw new Error(`${subject.kind} ${after.id} isn't at version ${before?.version}: it was not locked`);
+    throw new Error(`${subject.kind} ${after.id} isn't at version ${before.version}: it was not locked`);
   }
 }
