@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '#platform/config/index.ts';
 import { openPool } from '#platform/database/index.ts';
@@ -10,7 +11,7 @@ import {
   readSettings,
   writeSettings,
 } from '#platform/realm/index.ts';
-import { CHINA, DEFAULT_OFFICE_HOURS } from '#platform/working-time/index.ts';
+import { readWorkingTime } from '#subjects/working-time/index.ts';
 
 /** A realm with the settings it was set up with. */
 export interface OpenedRealm {
@@ -29,14 +30,13 @@ const unnamed = { nameZh: '共治', nameEn: 'Gongzhi', zone: 'Asia/Shanghai', di
  */
 export async function openRealmOf(config: Config, databaseUrl: string, log: Logger): Promise<OpenedRealm> {
   const pool = openPool({ url: databaseUrl, schema: config.schema, role: 'app', connectionsMax: 1 });
-  const known = await readSettings(pool).finally(() => pool.end());
-  const settings = known ?? { ...unnamed, demo: config.demo ?? true };
+  const { known, settings, workingTime } = await readOpening(config, pool).finally(() => pool.end());
   const filesFolder = join(config.dataFolder, 'files');
   await mkdir(filesFolder, { recursive: true, mode: 0o700 });
   const realm = openRealm({
     databaseUrl,
     schema: config.schema,
-    workingTime: { zone: settings.zone, calendar: CHINA, officeHours: DEFAULT_OFFICE_HOURS },
+    workingTime,
     language: config.language,
     url: config.url,
     filesFolder,
@@ -46,4 +46,11 @@ export async function openRealmOf(config: Config, databaseUrl: string, log: Logg
   });
   const first = known === undefined && (await writeSettings(realm.db, settings, realm.now()));
   return { realm, settings, first };
+}
+
+/** What must be known before a realm is opened. */
+async function readOpening(config: Config, pool: pg.Pool) {
+  const known = await readSettings(pool);
+  const settings = known ?? { ...unnamed, demo: config.demo ?? true };
+  return { known, settings, workingTime: await readWorkingTime(pool, settings.zone) };
 }

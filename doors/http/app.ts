@@ -117,6 +117,7 @@ function limitRates(
   const guesses = apply(new RateLimit(limits.guesses));
   app.use('/api/v1/reports/open', guesses);
   app.use('/api/v1/reports/:id/rating', guesses);
+  app.use(`${accountsBase}/*`, guesses);
   app.use('/api/v1/files', apply(new RateLimit(limits.uploads)));
   app.use('/api/v1/*', apply(new RateLimit(writes)));
 }

@@ -3,6 +3,7 @@ import { dropOldDrafts } from '#platform/drafts/index.ts';
 import { forgetOldAnswers, type Realm } from '#platform/realm/index.ts';
 import { audit } from '#register/index.ts';
 import { runClocks } from '#subjects/matters/index.ts';
+import { refreshWorkingTime } from '#subjects/working-time/index.ts';
 import { allSubjects } from '../assembly.ts';
 
 /** A worker at work. */
@@ -18,6 +19,8 @@ export interface Worker {
 export async function startWorker(realm: Realm): Promise<Worker> {
   const tasks: TaskList = {
     'run-clocks': async () => {
+      // Another process may have set other office hours since.
+      await refreshWorkingTime(realm);
       const moved = await runClocks(realm);
       if (moved > 0) realm.log.info({ moved }, 'clocks fell due');
     },

@@ -1,9 +1,9 @@
 import type { Election } from './election.ts';
 import { budgetShort, inCurrency, readable } from './explain.ts';
-import { compareForMoney, type RankingStep } from './greedy.ts';
 import type { Money } from './money.ts';
 import type { ProjectExplanation } from './outcome.ts';
 import { countVotes } from './profile.ts';
+import { compareForMoney, type RankingStep } from './ranking.ts';
 import { rational, toNumber } from './rational.ts';
 
 /** Explains each step down a ranking, in the order of the file. */

@@ -26,12 +26,16 @@ export interface PagesParts {
 /** Each address may guess at a secret so often. */
 const guesses = { burst: 10, seconds: 20 };
 
+/** Each address may send so many photos: 60 at once, then one in two seconds. */
+const uploads = { burst: 60, seconds: 2 };
+
 /** Mounts all pages, after every other route, with the services that stand behind them. */
 export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(): Promise<void> }> {
   const { realm, accounts, settings, development } = parts;
   const cookies = new WeakMap<Request, string[]>();
   const addresses = new WeakMap<Request, string>();
   const limit = new RateLimit(guesses);
+  const uploaded = new RateLimit(uploads);
   app.use('*', async (context, next) => {
     addresses.set(context.req.raw, addressOf(context));
     await next();
@@ -47,6 +51,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
         realm,
         visit: { ...visit, language: preferences.locale },
         guess: () => limit.take(addresses.get(request) ?? '', Date.parse(realm.now())),
+        upload: () => uploaded.take(addresses.get(request) ?? '', Date.parse(realm.now())),
         setCookie: (cookie) => cookies.set(request, [...(cookies.get(request) ?? []), cookie]),
       };
       return {
@@ -62,7 +67,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           portal: portalServices(page),
           workbench: workbenchServices(page),
           setup: setupServices({ realm, caller: visit.caller, language: preferences.locale, accounts }),
-          sessions: sessionServices({ realm, accounts, request, visit }),
+          sessions: sessionServices({ realm, accounts, request, visit, guess: page.guess }),
         },
       };
     },

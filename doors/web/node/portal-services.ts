@@ -35,7 +35,6 @@ import { readDraft, saveReportDraft, sendReportDraft } from './report-draft.ts';
 import {
   matterHeadline,
   matterLineOf,
-  matterStatus,
   nameOf,
   partiesOf,
   photoOf,

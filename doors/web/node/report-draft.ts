@@ -110,7 +110,7 @@ function wrong(field: string, chinese: string, english: string): Refusal {
 }
 
 async function readWhat(
-  { realm }: PageRequest,
+  { realm, upload }: PageRequest,
   draft: ReportDraft,
   form: FormInput,
 ): Promise<Refusal | null> {
@@ -125,7 +125,11 @@ async function readWhat(
       });
       break;
     }
-    const stored = await storePhoto(realm, new Uint8Array(await file.arrayBuffer()));
+    const seconds = upload();
+    const stored =
+      seconds > 0
+        ? refuse('rate.limited', { seconds })
+        : await storePhoto(realm, new Uint8Array(await file.arrayBuffer()));
     if (isRefusal(stored)) {
       faults.push({ field: 'photos', code: stored.code, text: stored.text });
       continue;

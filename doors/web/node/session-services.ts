@@ -14,6 +14,8 @@ export interface SessionParts {
   readonly accounts: Accounts;
   readonly request: Request;
   readonly visit: Visit;
+  /** Counts one more try at a secret from this address; seconds to wait, or 0. */
+  guess(): number;
 }
 
 /** Signing in and out, and taking seats, for one request. */
@@ -30,9 +32,11 @@ export function sessionServices(parts: SessionParts): SessionServices {
 }
 
 async function signIn(
-  { accounts }: SessionParts,
+  { accounts, guess }: SessionParts,
   given: { name: string; password: string; code: string | null },
 ) {
+  const seconds = guess();
+  if (seconds > 0) return saidNo<never>(refuse('rate.limited', { seconds }));
   const { name, password, code } = given;
   const result = await accounts.signIn({
     username: name.trim().slice(0, 200),

@@ -1,10 +1,10 @@
 import type { Election } from '../election.ts';
 import { BudgetingError } from '../errors.ts';
-import { goDown, rankProjects } from '../greedy.ts';
 import { type Money, moneyOf, totalCost } from '../money.ts';
 import type { RunOptions } from '../options.ts';
 import type { Outcome } from '../outcome.ts';
 import { countVotes, profileOf, type Utility } from '../profile.ts';
+import { goDown, rankProjects } from '../ranking.ts';
 import { type Rational, rational } from '../rational.ts';
 import { type TieCriterion, tieRanks } from '../ties.ts';
 import { exactly, raiseEndowment, type Until } from './add-one.ts';

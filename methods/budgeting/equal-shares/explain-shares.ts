@@ -1,9 +1,9 @@
 import type { Election } from '../election.ts';
 import { budgetShort, FREE_TEXT, inCurrency, NO_SUPPORT_TEXT, readable } from '../explain.ts';
-import type { RankingStep } from '../greedy.ts';
 import type { Money } from '../money.ts';
 import type { ProjectExplanation } from '../outcome.ts';
 import type { Profile } from '../profile.ts';
+import type { RankingStep } from '../ranking.ts';
 import { type Rational, rational, subtractRationals, toNumber } from '../rational.ts';
 import type { SharesRun } from './shares-run.ts';
 
