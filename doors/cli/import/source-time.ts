@@ -17,7 +17,7 @@ const token = /YYYY|MM|DD|HH|hh|mm|ss|A/g;
 /** Whether a format names a year, a month, a day and nothing twice or by halves. */
 export function readsTimes(format: string): boolean {
   if (format === 'ISO') return true;
-  const found = format.match(token) ?? [];
+  const found: readonly string[] = format.match(token) ?? [];
   const has = (name: string) => found.includes(name);
   if (new Set(found).size !== found.length || !has('YYYY') || !has('MM') || !has('DD')) return false;
   return has('hh') === has('A') && !(has('hh') && has('HH'));

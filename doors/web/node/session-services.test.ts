@@ -49,7 +49,7 @@ class Browser {
     const request = this.request();
     const visit = await visitOf(realm, accounts, request.headers, undefined);
     return {
-      session: sessionServices({ realm, accounts, request, visit }),
+      session: sessionServices({ realm, accounts, request, visit, guess: () => 0 }),
       factor: secondFactorServices({ accounts, request }),
     };
   }

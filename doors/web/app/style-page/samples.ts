@@ -5,9 +5,11 @@ import type {
   PhotoView,
   PublicMatterView,
   ReceiptView,
+  RefusalView,
   StoryEntry,
   Text,
 } from '../view.ts';
+import type { DeskMatterView, InboxRow, InboxView } from '../workbench/view.ts';
 
 /** The moment the samples are told at. */
 export const sampleNow = '2026-11-26T08:10:00Z';
