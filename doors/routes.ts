@@ -1,6 +1,6 @@
 import type { Route } from '#platform/routes/index.ts';
 import { dutyRoutes } from '#subjects/duties/index.ts';
-import { matterRoutes } from '#subjects/matters/index.ts';
+import { matterRoutes, noticeRoutes } from '#subjects/matters/index.ts';
 import { partyRoutes } from '#subjects/parties/index.ts';
 import { placeRoutes } from '#subjects/places/index.ts';
 import { workingTimeRoutes } from '#subjects/working-time/index.ts';
@@ -12,4 +12,5 @@ export const allRoutes: readonly Route[] = [
   ...dutyRoutes,
   ...workingTimeRoutes,
   ...matterRoutes,
+  ...noticeRoutes,
 ];

@@ -2,7 +2,7 @@ import { type CronItem, Logger, parseCronItems, run, type TaskList } from 'graph
 import { dropOldDrafts } from '#platform/drafts/index.ts';
 import { forgetOldAnswers, type Realm } from '#platform/realm/index.ts';
 import { audit } from '#register/index.ts';
-import { runClocks } from '#subjects/matters/index.ts';
+import { dropUnusedFiles, runClocks } from '#subjects/matters/index.ts';
 import { refreshWorkingTime } from '#subjects/working-time/index.ts';
 import { allSubjects } from '../assembly.ts';
 
@@ -28,6 +28,10 @@ export async function startWorker(realm: Realm): Promise<Worker> {
       await forgetOldAnswers(realm);
       await dropOldDrafts(realm);
     },
+    'drop-unused-files': async () => {
+      const dropped = await dropUnusedFiles(realm);
+      if (dropped > 0) realm.log.info({ dropped }, 'uploads that belonged to nothing were dropped');
+    },
     'audit-register': async () => {
       const report = await audit(realm.db, allSubjects);
       const { findings, ...counts } = report;
@@ -38,6 +42,7 @@ export async function startWorker(realm: Realm): Promise<Worker> {
   const crons: CronItem[] = [
     { task: 'run-clocks', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 3 } },
     { task: 'forget-what-is-over', match: '7 * * * *', options: { backfillPeriod: 0 } },
+    { task: 'drop-unused-files', match: '41 * * * *', options: { backfillPeriod: 0 } },
     { task: 'audit-register', match: '23 18 * * *', options: { backfillPeriod: 0, maxAttempts: 2 } },
   ];
   const runner = await run({

@@ -58,13 +58,16 @@ export async function storePhoto(realm: Realm, bytes: Uint8Array): Promise<Store
   if (isRefusal(encoded)) return encoded;
   const { data, width, height, gps } = encoded;
   const hash = createHash('sha256').update(data).digest();
-  await writeOnce(pathOf(realm, hash), data);
   const id = realm.newId();
-  await sql`
-    insert into file (id, sha256, media_type, bytes, width, height, uploaded_at)
-    values (${id}, ${hash}, 'image/webp', ${data.length}, ${width}, ${height}, ${realm.now()})`.execute(
-    realm.db,
-  );
+  await realm.db.transaction().execute(async (transaction) => {
+    await holdBytes(transaction, hash);
+    await writeOnce(pathOf(realm, hash), data);
+    await sql`
+      insert into file (id, sha256, media_type, bytes, width, height, uploaded_at)
+      values (${id}, ${hash}, 'image/webp', ${data.length}, ${width}, ${height}, ${realm.now()})`.execute(
+      transaction,
+    );
+  });
   return { id, width, height, gps };
 }
 
@@ -88,6 +91,11 @@ async function encode(
 function pathOf(realm: Realm, hash: Buffer): string {
   const name = hash.toString('hex');
   return join(realm.filesFolder, name.slice(0, 2), name);
+}
+
+/** Until the transaction ends nobody else keeps or forgets the same bytes. */
+async function holdBytes(transaction: Transaction, hash: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${hash.toString('hex')}, 0))`.execute(transaction);
 }
 
 /** Writes a file so that after a power cut it is there whole or not at all. */
@@ -137,23 +145,41 @@ export async function openFile(realm: Realm, id: string): Promise<OpenedFile | u
   };
 }
 
-/** The SHA-256 of some kept files in hex, by id; those that aren't there are left out. */
+/**
+ * The SHA-256 of some kept files in hex, by id; those that aren't there are left out. In a transaction they
+ * stay kept until it ends.
+ */
 export async function fileHashes(
   database: Database | Transaction,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; hash: string }>`
-    select id, encode(sha256, 'hex') as hash from file where id = any(${[...ids]}::uuid[])`.execute(database);
+    select id, encode(sha256, 'hex') as hash from file where id = any(${[...ids]}::uuid[])
+    order by id for key share`.execute(database);
   return new Map(rows.map(({ id, hash }) => [id, hash]));
 }
 
-/** Forgets a file, and its bytes unless another one has the same. */
-export async function dropFile(realm: Realm, id: string): Promise<void> {
-  const { rows } = await sql<{ sha256: Buffer }>`delete from file where id = ${id} returning sha256`.execute(
-    realm.db,
-  );
-  const hash = rows[0]?.sha256;
-  if (hash === undefined) return;
-  const { rows: others } = await sql`select from file where sha256 = ${hash} limit 1`.execute(realm.db);
-  if (others.length === 0) await unlink(pathOf(realm, hash)).catch(() => undefined);
+/**
+ * Forgets a file, and its bytes unless another one has the same.
+ *
+ * @param unused asked once nobody can take the file any more; with false it stays.
+ * @returns whether it was forgotten.
+ */
+export async function dropFile(
+  realm: Realm,
+  id: string,
+  unused: (transaction: Transaction) => Promise<boolean>,
+): Promise<boolean> {
+  return realm.db.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ sha256: Buffer }>`
+      select sha256 from file where id = ${id} for update`.execute(transaction);
+    const hash = rows[0]?.sha256;
+    if (hash === undefined || !(await unused(transaction))) return false;
+    await holdBytes(transaction, hash);
+    await sql`delete from file where id = ${id}`.execute(transaction);
+    const { rows: others } = await sql`select from file where sha256 = ${hash} limit 1`.execute(transaction);
+    // While the bytes are held: whoever uploads the same again writes them anew.
+    if (others.length === 0) await unlink(pathOf(realm, hash)).catch(() => undefined);
+    return true;
+  });
 }

@@ -1,1 +1,11 @@
-export { type Notice, type NoticeRecipient, type NoticeView, noticesFor, sendNotices } from './notices.ts';
+export {
+  countUnread,
+  markRead,
+  type Notice,
+  type NoticeRecipient,
+  type NoticeView,
+  noticesFor,
+  recipientsOf,
+  sendNotices,
+  unreadMax,
+} from './notices.ts';

@@ -1,9 +1,11 @@
 export { matterRoutes } from './api.ts';
+export { noticeRoutes } from './notice-routes.ts';
 export { matterRights } from './permissions.ts';
 export type { Acted } from './procedures/acted.ts';
 export { answerReport, answerReportInput } from './procedures/answer-report.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
 export { dispatchMatter, dispatchMatterInput } from './procedures/dispatch-matter.ts';
+export { dropUnusedFiles } from './procedures/drop-unused-files.ts';
 export {
   type ImportedRequestInput,
   type ImportedResult,
@@ -13,6 +15,7 @@ export {
 } from './procedures/import-requests.ts';
 export { checkReporter, openReport } from './procedures/is-reporter.ts';
 export { lookAtReporter } from './procedures/look-at-reporter.ts';
+export { readNotices, readNoticesInput } from './procedures/read-notices.ts';
 export { receiveOrder } from './procedures/receive-order.ts';
 export { reportDone, reportDoneInput } from './procedures/report-done.ts';
 export { runClocks } from './procedures/run-clocks.ts';
@@ -45,6 +48,7 @@ export {
   type OrderLineView,
   ordersOf,
 } from './queries/lists.ts';
+export { listNotices, type NoticeLineView } from './queries/notices.ts';
 export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
 export {
   listReportsBy,

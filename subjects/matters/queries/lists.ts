@@ -117,15 +117,23 @@ async function lines(
   order: RawBuilder<unknown>,
   limit: number,
 ): Promise<MatterLineView[]> {
+  // The rows are chosen first, along an index, so that names are joined to one page and not to all matters.
   const { rows } = await sql<MatterLineView>`
-    select ${line} from matter ${names} where ${sql.join([...conditions], sql` and `)}
-    order by ${order} limit ${limit}`.execute(database);
+    select ${line} from (
+      select * from matter where ${sql.join([...conditions], sql` and `)} order by ${order} limit ${limit}
+    ) as matter ${names} order by ${order}`.execute(database);
   return rows;
 }
 
 /** One matter's line; undefined if there is none. */
 export async function matterLine(database: Database, id: string): Promise<MatterLineView | undefined> {
   return (await lines(database, [sql`matter.id = ${id}`], sql`matter.id`, 1))[0];
+}
+
+/** The lines of some matters, in no particular order; those that aren't there are left out. */
+export async function matterLines(database: Database, ids: readonly string[]): Promise<MatterLineView[]> {
+  if (ids.length === 0) return [];
+  return lines(database, [sql`matter.id = any(${[...ids]}::uuid[])`], sql`matter.id`, ids.length);
 }
 
 /** One row of a handler's or verifier's inbox. */
@@ -174,9 +182,11 @@ export async function listOrdersOf(
     );
   }
   const { rows } = await sql<OrderLineView>`
-    select ${orderLine} from work_order join matter on matter.id = work_order.matter_id ${names}
-    where ${sql.join(conditions, sql` and `)}
-    order by work_order.due_at nulls last, work_order.id limit ${query.limit}`.execute(database);
+    select ${orderLine} from (
+      select * from work_order where ${sql.join(conditions, sql` and `)}
+      order by work_order.due_at nulls last, work_order.id limit ${query.limit}
+    ) as work_order join matter on matter.id = work_order.matter_id ${names}
+    order by work_order.due_at nulls last, work_order.id`.execute(database);
   return rows;
 }
 
