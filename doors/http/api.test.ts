@@ -7,6 +7,7 @@ import type { Route } from '#platform/routes/index.ts';
 import { type Role, roleNames } from '#subjects/rights/index.ts';
 import { allRoutes } from '../routes.ts';
 import { apiBase } from './api.ts';
+import { describeApi } from './openapi.ts';
 
 const { realm, app, headersOf } = await testApp();
 let ground: Ground;
@@ -176,5 +177,73 @@ describe('whatever is sent', () => {
       ),
       { numRuns: 400, seed: 20261122 },
     );
+  });
+});
+
+describe('a CSV file sent as it is', () => {
+  const header = 'code,kind,parent_code,name_zh\n';
+  const send = async (query: string, body: BodyInit, type = 'text/csv', caller = ground.administrator) =>
+    app.request(`${apiBase}/places/import${query}`, {
+      method: 'POST',
+      headers: { ...(await headersOf(caller)), 'Content-Type': type, 'Idempotency-Key': randomUUID() },
+      body,
+    });
+
+  it('is refused above 5 MB, also where no length is announced', async () => {
+    const large = 'x'.repeat(5_000_001);
+    const answer = await send('', large);
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({ code: 'request.too-large' });
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(1_000_000)),
+    });
+    const unannounced = new Request(`${realm.url}${apiBase}/places/import`, {
+      method: 'POST',
+      headers: { ...(await headersOf(ground.administrator)), 'Content-Type': 'text/csv' },
+      body: endless,
+      duplex: 'half',
+    } as RequestInit);
+    expect((await app.request(unannounced)).status).toBe(413);
+  });
+
+  it('is refused in another type, with an unknown word in the address, and by other routes', async () => {
+    const other = await send('', header, 'text/html');
+    expect(await other.json()).toMatchObject({ code: 'request.not-json-or-csv' });
+    expect((await send('?dry=true', header)).status).toBe(422);
+    const place = await app.request(`${apiBase}/places`, {
+      method: 'POST',
+      headers: {
+        ...(await headersOf(ground.administrator)),
+        'Content-Type': 'text/csv',
+        'Content-Length': String(header.length),
+      },
+      body: header,
+    });
+    expect(await place.json()).toMatchObject({ code: 'request.not-json' });
+  });
+
+  it('is only checked where the address asks for it, and taken above the usual bound of a body', async () => {
+    const rows = Array.from({ length: 9_000 }, (_, index) =>
+      [`330106001${String(index).padStart(5, '0')}`, 'grid', '330106001', `测试网格之${index}号`].join(','),
+    );
+    const file = `${header}${rows.join('\n')}\n`;
+    expect(Buffer.byteLength(file)).toBeGreaterThan(256 * 1024);
+    const checked = await send('?dryRun=true', file);
+    expect(checked.status).toBe(200);
+    expect(await checked.json()).toMatchObject({ written: false, added: 9_000, rejectedTotal: 0 });
+    const taken = await send('', `${header}33010600177777,grid,330106001,新网格\n`);
+    expect(await taken.json()).toMatchObject({ written: true, added: 1 });
+  });
+
+  it('is described with its bound', () => {
+    const about = { title: 'x', version: '0', url: realm.url };
+    const { paths } = describeApi(allRoutes, about, 'en') as {
+      paths: Record<string, Record<string, { requestBody: object }>>;
+    };
+    expect(paths['/api/v1/places/import']?.['post']?.requestBody).toMatchObject({
+      'x-bytes-max': 5_000_000,
+      content: { 'text/csv': { schema: { type: 'string' } } },
+    });
+    expect(paths['/api/v1/places']?.['post']?.requestBody).toMatchObject({ 'x-bytes-max': 262_144 });
   });
 });

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Caller } from '#platform/callers/index.ts';
+import { decodeCsv } from '#platform/csv/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, readInput, refuse } from '#platform/refusal/index.ts';
 import type { Route, Request as RouteRequest } from '#platform/routes/index.ts';
@@ -9,9 +10,6 @@ import { answerRefusal } from './problem.ts';
 
 /** Below this, everything is the API, version 1. */
 export const apiBase = '/api/v1';
-
-/** A JSON body may be so long. */
-const bodyBytesMax = 256 * 1024;
 
 /** Mounts every route on the application. */
 export function mountApi(
@@ -47,7 +45,7 @@ async function answer(context: Context, realm: Realm, route: Route, caller: Call
   if (isRefusal(version)) return version;
   const key = keyAsked(context.req.header('idempotency-key'));
   if (isRefusal(key)) return key;
-  const text = route.body ? await readBody(context) : '';
+  const text = route.body ? await readBody(context, route) : '';
   if (isRefusal(text)) return text;
   const request = readRequest(context, route, text, version);
   if (isRefusal(request)) return request;
@@ -59,10 +57,14 @@ async function answer(context: Context, realm: Realm, route: Route, caller: Call
           once: {
             by: `${by}:${caller.mandate?.id ?? ''}`,
             key,
-            bodyHash: requestHash(context.req.method, context.req.path, version?.toString(), text),
+            bodyHash: requestHash(context.req.method, pathAndQuery(context), version?.toString(), text),
           },
         };
   return route.run(realm, { ...caller, ...once }, request as RouteRequest<never, never, never>);
+}
+
+function pathAndQuery(context: Context): string {
+  return context.req.path + new URL(context.req.url).search;
 }
 
 function readRequest(
@@ -71,31 +73,55 @@ function readRequest(
   text: string,
   version: number | undefined,
 ): RouteRequest<unknown, unknown, unknown> | Refusal {
+  // The database keeps no NUL.
+  if (/%00/.test(context.req.url)) return refuseRequest('request.malformed');
   const params = readInput(route.params, context.req.param());
   if (isRefusal(params)) return params;
   const query = readInput(route.query, context.req.query());
   if (isRefusal(query)) return query;
   if (!route.body) return { params, query, body: undefined, version };
-  const parsed = parseJson(text);
+  const parsed = isCsv(context, route) ? { value: { csv: text } } : parseJson(text);
   if (parsed === undefined) return refuseRequest('request.malformed');
   const body = readInput(route.body, parsed.value);
   // The procedure reads what was sent by the same schema: it gets it as it came.
   return isRefusal(body) ? body : { params, query, body: parsed.value, version };
 }
 
-async function readBody(context: Context): Promise<string | Refusal> {
+async function readBody(context: Context, route: Route): Promise<string | Refusal> {
   const length = Number(context.req.header('content-length') ?? 0);
-  if (length > bodyBytesMax) return refuseRequest('request.too-large');
-  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== undefined && type !== 'application/json' && length > 0)
-    return refuseRequest('request.not-json');
-  const bytes = new Uint8Array(await context.req.arrayBuffer());
-  if (bytes.length > bodyBytesMax) return refuseRequest('request.too-large');
+  if (length > route.bodyBytesMax) return refuseRequest('request.too-large');
+  const bytes = await bytesOf(context, route.bodyBytesMax);
+  if (isRefusal(bytes)) return bytes;
+  const type = typeOf(context);
+  const csv = isCsv(context, route);
+  if (!csv && type !== undefined && type !== 'application/json' && bytes.length > 0)
+    return refuseRequest(route.takesCsv ? 'request.not-json-or-csv' : 'request.not-json');
+  if (csv) return decodeCsv(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return refuseRequest('request.malformed');
   }
+}
+
+/** Reads no further than the bound, whatever length was announced or not. */
+async function bytesOf(context: Context, bytesMax: number): Promise<Uint8Array | Refusal> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of context.req.raw.body ?? []) {
+    length += part.length;
+    if (length > bytesMax) return refuseRequest('request.too-large');
+    parts.push(part);
+  }
+  return Buffer.concat(parts, length);
+}
+
+function typeOf(context: Context): string | undefined {
+  return context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+}
+
+function isCsv(context: Context, route: Route): boolean {
+  return route.takesCsv && typeOf(context) === 'text/csv';
 }
 
 function parseJson(text: string): { value: unknown } | undefined {

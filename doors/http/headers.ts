@@ -16,6 +16,13 @@ export const requestRefusals = {
     kind: 'media-type',
     text: say('请以 application/json 提交。', 'Send the body as application/json.'),
   },
+  'request.not-json-or-csv': {
+    kind: 'media-type',
+    text: say(
+      '请以 text/csv 提交文件，或以 application/json 提交。',
+      'Send the file as text/csv, or as application/json.',
+    ),
+  },
   'request.if-match-malformed': {
     kind: 'malformed',
     text: say(

@@ -77,12 +77,21 @@ function describeRoute(route: Route, language: Language): object {
     'x-audience': typeof route.audience === 'string' ? route.audience : route.audience.roles,
     ...(route.audience === 'everyone' ? {} : { security: [{ token: [] }, { session: [] }] }),
     parameters: parametersOf(route),
-    ...(route.body
-      ? { requestBody: { required: true, content: { [json]: { schema: schemaOf(route.body, 'input') } } } }
-      : {}),
+    ...(route.body ? { requestBody: bodyOf(route, route.body) } : {}),
     responses: {
       [status]: { description: 'OK', content: { [json]: { schema: schemaOf(route.answer, 'output') } } },
       default: problem,
+    },
+  };
+}
+
+function bodyOf(route: Route, schema: z.ZodType): object {
+  return {
+    required: true,
+    'x-bytes-max': route.bodyBytesMax,
+    content: {
+      [json]: { schema: schemaOf(schema, 'input') },
+      ...(route.takesCsv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
     },
   };
 }

@@ -1,6 +1,7 @@
 export { dateCell, listCell, optionalCell, textCell, yesCell } from './cells.ts';
-export { csvMegabytesMax } from './decode.ts';
-export { type ImportInput, importAnswer, importInput } from './import-input.ts';
+export { csvMegabytesMax, decodeCsv } from './decode.ts';
+export type { ImportInput } from './import-input.ts';
+export { defineImport, type ImportDeclaration } from './import-route.ts';
 export {
   type ImportPlan,
   type ImportResult,

@@ -3,6 +3,9 @@ import type { Route, RouteDeclaration } from './route.ts';
 
 const nothing = z.strictObject({});
 
+/** A body may have so many bytes where the route doesn't say otherwise. */
+export const bodyBytesUsual = 256 * 1024;
+
 /**
  * Declares a route. Parameters and query are empty unless a schema is given, and unknown names in them
  * are refused, so that a misspelt filter isn't silently ignored.
@@ -19,6 +22,8 @@ export function defineRoute<
     params: declaration.params ?? nothing,
     query: declaration.query ?? nothing,
     body: declaration.body,
+    bodyBytesMax: declaration.bodyBytesMax ?? bodyBytesUsual,
+    takesCsv: declaration.takesCsv ?? false,
     run: declaration.run as Route['run'],
   };
 }

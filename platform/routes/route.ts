@@ -39,6 +39,10 @@ export interface Route {
   readonly params: z.ZodType;
   readonly query: z.ZodType;
   readonly body: z.ZodType | undefined;
+  /** A body may have so many bytes; more is refused before it is read. */
+  readonly bodyBytesMax: number;
+  /** Whether a CSV file (`text/csv`) may be sent as the body; it arrives as the body's field `csv`. */
+  readonly takesCsv: boolean;
   readonly answer: z.ZodType;
   run(realm: Realm, caller: Caller, request: Request<never, never, never>): Promise<unknown>;
 }
@@ -61,6 +65,8 @@ export interface RouteDeclaration<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  readonly bodyBytesMax?: number;
+  readonly takesCsv?: boolean;
   readonly answer: Answer;
   run(
     realm: Realm,

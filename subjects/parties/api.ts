@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importAnswer, importInput } from '#platform/csv/index.ts';
+import { defineImport } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import { cutPage, defineRoute, pageOf, pageQuery, type Route } from '#platform/routes/index.ts';
@@ -104,17 +104,12 @@ export const partyRoutes: readonly Route[] = [
     answer: id,
     run: (realm, caller, { params, body, version }) => endParty(realm, caller, params.id, body, version),
   }),
-  defineRoute({
-    method: 'post',
+  defineImport({
     path: '/parties/import',
     operation: 'importParties',
     tag,
     summary: say('从 CSV 导入主体', 'Import parties from CSV'),
-    effect: 'change',
-    audience: administrators,
-    body: importInput,
-    answer: importAnswer,
-    run: (realm, caller, { body }) => importParties(realm, caller, body),
+    run: importParties,
   }),
   ...mandateRoutes,
   ...accountRoutes,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importAnswer, importInput } from '#platform/csv/index.ts';
+import { defineImport } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import {
@@ -122,16 +122,11 @@ export const placeRoutes: readonly Route[] = [
     answer: z.object({ id: z.uuid() }),
     run: (realm, caller, { params, body, version }) => endPlace(realm, caller, params.id, body, version),
   }),
-  defineRoute({
-    method: 'post',
+  defineImport({
     path: '/places/import',
     operation: 'importPlaces',
     tag,
     summary: say('从 CSV 导入区域', 'Import places from CSV'),
-    effect: 'change',
-    audience: administrators,
-    body: importInput,
-    answer: importAnswer,
-    run: (realm, caller, { body }) => importPlaces(realm, caller, body),
+    run: importPlaces,
   }),
 ];

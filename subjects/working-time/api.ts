@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importAnswer, importInput } from '#platform/csv/index.ts';
+import { defineImport } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import { cutPage, defineRoute, pageOf, pageQuery, type Route, readCursor } from '#platform/routes/index.ts';
@@ -91,16 +91,11 @@ export const workingTimeRoutes: readonly Route[] = [
     answer: id,
     run: (realm, caller, { params, version }) => withdrawOwnDay(realm, caller, params.id, version),
   }),
-  defineRoute({
-    method: 'post',
+  defineImport({
     path: '/own-days/import',
     operation: 'importOwnDays',
     tag,
     summary: say('从 CSV 导入自行规定的日子', 'Import own days from CSV'),
-    effect: 'change',
-    audience: administrators,
-    body: importInput,
-    answer: importAnswer,
-    run: (realm, caller, { body }) => importOwnDays(realm, caller, body),
+    run: importOwnDays,
   }),
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importAnswer, importInput } from '#platform/csv/index.ts';
+import { defineImport } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
 import { defineRoute, type Route } from '#platform/routes/index.ts';
 import { endDispatchRule, endDuty, endDutyInput } from '../procedures/end-duty.ts';
@@ -25,17 +25,12 @@ export const dutyChangeRoutes: readonly Route[] = [
     answer: id,
     run: (realm, caller, { params, body, version }) => endDuty(realm, caller, params.id, body, version),
   }),
-  defineRoute({
-    method: 'post',
+  defineImport({
     path: '/duties/import',
     operation: 'importDuties',
     tag: 'duties',
     summary: say('从 CSV 导入权责清单', 'Import duties from CSV'),
-    effect: 'change',
-    audience: administrators,
-    body: importInput,
-    answer: importAnswer,
-    run: (realm, caller, { body }) => importDuties(realm, caller, body),
+    run: importDuties,
   }),
   defineRoute({
     method: 'post',
@@ -51,16 +46,11 @@ export const dutyChangeRoutes: readonly Route[] = [
     run: (realm, caller, { params, body, version }) =>
       endDispatchRule(realm, caller, params.id, body, version),
   }),
-  defineRoute({
-    method: 'post',
+  defineImport({
     path: '/dispatch-rules/import',
     operation: 'importDispatchRules',
     tag: 'duties',
     summary: say('从 CSV 导入派单目录', 'Import the dispatch catalogue from CSV'),
-    effect: 'change',
-    audience: administrators,
-    body: importInput,
-    answer: importAnswer,
-    run: (realm, caller, { body }) => importDispatchRules(realm, caller, body),
+    run: importDispatchRules,
   }),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listAccounts } from '#platform/accounts/index.ts';
-import { importAnswer, importInput } from '#platform/csv/index.ts';
+import { defineImport } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import { cutPage, defineRoute, pageOf, pageQuery, type Route } from '#platform/routes/index.ts';
@@ -88,16 +88,11 @@ export const accountRoutes: readonly Route[] = [
     answer: id,
     run: (realm, caller, { params, body }) => resetPassword(realm, caller, params.id, body),
   }),
-  defineRoute({
-    method: 'post',
+  defineImport({
     path: '/accounts/import',
     operation: 'importAccounts',
     tag,
     summary: say('从 CSV 导入账户', 'Import accounts from CSV'),
-    effect: 'change',
-    audience: administrators,
-    body: importInput,
-    answer: importAnswer,
-    run: (realm, caller, { body }) => importAccounts(realm, caller, body),
+    run: importAccounts,
   }),
 ];

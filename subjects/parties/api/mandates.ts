@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importAnswer, importInput } from '#platform/csv/index.ts';
+import { defineImport } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import { cutPage, defineRoute, pageOf, pageQuery, type Route } from '#platform/routes/index.ts';
@@ -90,16 +90,11 @@ export const mandateRoutes: readonly Route[] = [
     answer: id,
     run: (realm, caller, { params, body, version }) => endMandate(realm, caller, params.id, body, version),
   }),
-  defineRoute({
-    method: 'post',
+  defineImport({
     path: '/mandates/import',
     operation: 'importMandates',
     tag,
     summary: say('从 CSV 导入授权', 'Import mandates from CSV'),
-    effect: 'change',
-    audience: administrators,
-    body: importInput,
-    answer: importAnswer,
-    run: (realm, caller, { body }) => importMandates(realm, caller, body),
+    run: importMandates,
   }),
 ];
