@@ -102,7 +102,7 @@ const dutyView = sql`duty.id, duty.version, duty.code, duty.edition, duty.type, 
   lead.name_zh as "leadNameZh", lead.name_en as "leadNameEn",
   supervisor.name_zh as "supervisorNameZh", supervisor.name_en as "supervisorNameEn"`;
 
-const duties = sql`duty
+const namesOfDuty = sql`
   join duty_text on duty_text.id = duty.id
   join category_text on category_text.id = duty.category_id
   join place_text on place_text.id = duty.place_id
@@ -111,9 +111,8 @@ const duties = sql`duty
 
 /** A duty's edition by its id. */
 export async function dutyById(database: Database | Transaction, id: string): Promise<DutyView | undefined> {
-  const { rows } = await sql<DutyView>`select ${dutyView} from ${duties} where duty.id = ${id}`.execute(
-    database,
-  );
+  const { rows } = await sql<DutyView>`
+    select ${dutyView} from duty ${namesOfDuty} where duty.id = ${id}`.execute(database);
   return rows[0];
 }
 
@@ -135,17 +134,29 @@ export async function listDuties(
   },
 ): Promise<DutyView[]> {
   const pattern = given.text === null ? null : `%${given.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const [code, edition] = given.after ?? [null, 0];
+  const conditions = [
+    sql`duty.effective_from <= ${given.today}`,
+    sql`(duty.effective_to is null or duty.effective_to > ${given.today})`,
+  ];
+  if (given.partyId !== null) conditions.push(sql`duty.lead_party_id = ${given.partyId}`);
+  if (given.categoryId !== null) conditions.push(sql`duty.category_id = ${given.categoryId}`);
+  if (given.after !== null) {
+    conditions.push(sql`(duty.code, duty.edition) > (${given.after[0]}, ${given.after[1]}::int)`);
+  }
+  if (pattern !== null) {
+    conditions.push(sql`exists (
+      select from duty_text, category_text, party_text as lead
+      where duty_text.id = duty.id and category_text.id = duty.category_id and lead.id = duty.lead_party_id
+        and (duty_text.name_zh like ${pattern} or duty_text.name_en ilike ${pattern}
+             or category_text.name_zh like ${pattern} or category_text.name_en ilike ${pattern}
+             or lead.name_zh like ${pattern} or lead.name_en ilike ${pattern}))`);
+  }
+  // The rows are chosen first, along an index, so that names are joined to one page and not to all duties.
   const { rows } = await sql<DutyView>`
-    select ${dutyView} from ${duties}
-    where duty.effective_from <= ${given.today} and (duty.effective_to is null or duty.effective_to > ${given.today})
-      and (${given.partyId}::uuid is null or duty.lead_party_id = ${given.partyId}::uuid)
-      and (${given.categoryId}::uuid is null or duty.category_id = ${given.categoryId}::uuid)
-      and (${pattern}::text is null or duty_text.name_zh like ${pattern} or duty_text.name_en ilike ${pattern}
-           or category_text.name_zh like ${pattern} or category_text.name_en ilike ${pattern}
-           or lead.name_zh like ${pattern} or lead.name_en ilike ${pattern})
-      and (${code}::text is null or (duty.code, duty.edition) > (${code}, ${edition}::int))
-    order by duty.code, duty.edition limit ${given.limit}`.execute(database);
+    select ${dutyView} from (
+      select * from duty where ${sql.join(conditions, sql` and `)}
+      order by code, edition limit ${given.limit}
+    ) as duty ${namesOfDuty} order by duty.code, duty.edition`.execute(database);
   return rows;
 }
 

@@ -60,15 +60,18 @@ export async function matterStory(
   caller: Caller,
   matterId: string,
 ): Promise<MatterStory | Refusal> {
-  const matter = await find(realm.db, matterSubject, matterId);
+  const [matter, orders] = await Promise.all([
+    find(realm.db, matterSubject, matterId),
+    ordersOf(realm.db, matterId),
+  ]);
   if (matter === undefined) return refuse('absent');
-  const [orders, reports] = await Promise.all([ordersOf(realm.db, matterId), reportsOf(realm.db, matterId)]);
   const inside = dealsWith(caller, matter, orders);
   if (!inside && matter.openness !== 'public') return refuse('absent');
+  const reports = inside ? await reportsOf(realm.db, matterId) : [];
   const acts = await historyOf(realm.db, [
     { kind: 'matter', id: matterId },
     ...orders.map(({ id }) => ({ kind: 'work-order', id })),
-    ...(inside ? reports.map(({ id }) => ({ kind: 'report', id })) : []),
+    ...reports.map(({ id }) => ({ kind: 'report', id })),
   ]);
   const seen = inside ? acts : acts.filter((act) => publicTypes.has(act.type));
   return { matter, inside, steps: seen.map((act) => stepOf(act, inside)) };
