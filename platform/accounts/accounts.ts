@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { roleName } from '../database/index.ts';
+import { roleName, surviveLostConnections } from '../database/index.ts';
 import type { Realm } from '../realm/index.ts';
 import type { Refusal } from '../refusal/index.ts';
 import { insertAccount, type NewAccount } from './account-rows.ts';
@@ -51,6 +51,9 @@ export interface Accounts {
 
 const connectionsMax = 4;
 
+/** Over https the browser's mark `__Secure-` stands before it. */
+const sessionCookieName = `${cookiePrefix}.session_token`;
+
 /**
  * Opens the sign-in part of a realm: passwords (argon2id), TOTP, passkeys, sessions in PostgreSQL.
  *
@@ -65,6 +68,7 @@ export function openAccounts(realm: Realm, secret: string): Accounts {
     connectionTimeoutMillis: 10_000,
     options: `-c search_path=${realm.schema},ext -c role=${roleName(realm.schema, 'app')} -c statement_timeout=30000`,
   });
+  surviveLostConnections(pool);
   pool.on('error', (error) =>
     realm.log.warn({ error: error.message }, 'an idle account connection was lost'),
   );
@@ -110,8 +114,13 @@ async function handleLimited(
   return library.handler(request);
 }
 
+/** Whether there is a session to look for at all: a visitor's other cookies shouldn't cost the library's time. */
+function carriesSession(headers: Headers): boolean {
+  return headers.has('authorization') || (headers.get('cookie') ?? '').includes(sessionCookieName);
+}
+
 async function signedInBy(realm: Realm, library: Library, headers: Headers): Promise<SignedIn | undefined> {
-  if (!headers.has('cookie') && !headers.has('authorization')) return undefined;
+  if (!carriesSession(headers)) return undefined;
   const found = await library.api.getSession({ headers });
   if (!found) return undefined;
   const twoFactorEnabled = (found.user as { twoFactorEnabled?: boolean | null }).twoFactorEnabled === true;
@@ -139,7 +148,7 @@ async function beginSession(realm: Realm, accountId: string): Promise<string> {
 function signedCookie(realm: Realm, secret: string, token: string): string {
   const signature = createHmac('sha256', secret).update(token).digest('base64');
   const secure = realm.url.startsWith('https:');
-  const name = `${secure ? '__Secure-' : ''}${cookiePrefix}.session_token`;
+  const name = `${secure ? '__Secure-' : ''}${sessionCookieName}`;
   const value = encodeURIComponent(`${token}.${signature}`);
   return `${name}=${value}; Max-Age=${sessionSeconds}; Path=/; HttpOnly${secure ? '; Secure' : ''}; SameSite=Lax`;
 }

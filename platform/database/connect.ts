@@ -1,5 +1,6 @@
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { prepareRepeated, StatementNames } from './prepare.ts';
 import type { Tables } from './tables.ts';
 
 /** A realm's database, seen with the rights of the application. */
@@ -55,14 +56,27 @@ export function openPool(options: ConnectOptions): pg.Pool {
         ]
       : []),
   ];
-  return new pg.Pool({
+  const names = new StatementNames();
+  const pool = new pg.Pool({
     connectionString: options.url,
     max: options.connectionsMax,
+    onConnect: (client) => prepareRepeated(client, names),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     options: settings.map((setting) => `-c ${setting}`).join(' '),
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   });
+  surviveLostConnections(pool);
+  return pool;
+}
+
+/**
+ * Lets the process outlive the loss of a connection that is in use. The pool listens to idle ones only: a
+ * server that goes down between two statements of a transaction would otherwise take Node with it. The next
+ * statement fails all the same, and the pool drops the connection.
+ */
+export function surviveLostConnections(pool: pg.Pool): void {
+  pool.on('connect', (client) => client.on('error', () => undefined));
 }
 
 const timestamptz = 1184;

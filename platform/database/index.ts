@@ -6,6 +6,7 @@ export {
   openDatabase,
   openPool,
   roleName,
+  surviveLostConnections,
   type Transaction,
 } from './connect.ts';
 export { type Migration, type MigrationFolder, migrate, readMigrations } from './migrate.ts';
