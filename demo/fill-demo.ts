@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { Accounts } from '#platform/accounts/index.ts';
 import { installer } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
-import type { Realm } from '#platform/realm/index.ts';
+import { nameRealm, type Realm } from '#platform/realm/index.ts';
 import { type Change, record } from '#register/index.ts';
 import { addCategoryInput, categoryAdded, dutyEnacted, enactDutyInput } from '#subjects/duties/index.ts';
 import { addPartyInput, giveMandate, partyAdded } from '#subjects/parties/index.ts';
@@ -38,8 +37,11 @@ export async function fillDemo(realm: Realm, accounts: Accounts): Promise<boolea
     return { parties, offices };
   });
   await fillSeats(realm, accounts, ground.parties, ground.offices[0]?.partyId);
-  await sql`update realm_settings set name_zh = '西湖区共治（演示）', name_en = 'Xihu District (demo)',
-    division_code = ${demoCounty}`.execute(realm.db);
+  await nameRealm(realm.db, {
+    nameZh: '西湖区共治（演示）',
+    nameEn: 'Xihu District (demo)',
+    divisionCode: demoCounty,
+  });
   return true;
 }
 

@@ -14,6 +14,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'bring the database up to date',
     load: async () => (await import('./maintain.ts')).migrateVerb,
   },
+  'set-up': {
+    summary: 'set up a realm of your own: places of a county, first party, first administrator',
+    load: async () => (await import('./set-up.ts')).setUpVerb,
+  },
   demo: {
     summary: 'fill an empty realm with demo data',
     load: async () => (await import('./maintain.ts')).demoVerb,

@@ -35,3 +35,14 @@ export async function writeSettings(
   );
   return numAffectedRows === 1n;
 }
+
+/** Gives a realm its name and the county that it governs. */
+export async function nameRealm(
+  database: Database | Transaction,
+  { nameZh, nameEn, divisionCode }: Pick<RealmSettings, 'nameZh' | 'nameEn' | 'divisionCode'>,
+): Promise<void> {
+  await sql`
+    update realm_settings set name_zh = ${nameZh}, name_en = ${nameEn}, division_code = ${divisionCode}`.execute(
+    database,
+  );
+}

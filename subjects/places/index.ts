@@ -1,4 +1,5 @@
 export { placeRoutes } from './api.ts';
+export { findCounty } from './divisions/index.ts';
 export { addDivisions } from './procedures/add-divisions.ts';
 export { type AddPlaceInput, addPlace, addPlaceInput, placeAdded } from './procedures/add-place.ts';
 export { endPlace, endPlaceInput } from './procedures/end-place.ts';
