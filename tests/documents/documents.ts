@@ -67,7 +67,7 @@ export function codeIn({ text }: Document): string[] {
 /** What stands in code after a beginning, such as the verbs after `npx gongzhi `; each once, in order. */
 export function wordsAfter(document: Document, beginning: string): string[] {
   const found = codeIn(document).flatMap((line) => [
-    ...line.matchAll(new RegExp(`(?:^|&& )${beginning}([a-z][a-z:-]*)`, 'g')),
+    ...line.matchAll(new RegExp(`(?:^|&& )(?:[A-Z_]+=\\S+ )*${beginning}([a-z][a-z:-]*)`, 'g')),
   ]);
   return [...new Set(found.map((match) => match[1] ?? ''))].sort();
 }
