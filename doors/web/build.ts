@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
@@ -9,14 +10,35 @@ const stampFile = join(here, 'build', 'stamp');
 const inputs = ['app', 'messages', 'public', 'project.inlang/settings.json', 'vite.config.ts'];
 const moreInputs = ['react-router.config.ts', 'text-compiler.ts', '../../package-lock.json'];
 
+const lockFolder = join(here, '..', '..', '.cache');
+
 /** The folder of the built pages: `client` for browsers, `server` for the web door. */
 export const buildFolder = join(here, 'build');
 
+/** So long one build waits for another, in milliseconds. */
+const waitMs = 300_000;
+
 /**
- * Builds the pages unless what was built last came from the very same sources.
+ * Builds the pages unless what was built last came from the very same sources. Of several processes that
+ * ask at once, one builds and the others wait for it.
+ *
  * @returns true if it built, false if there was nothing to do
  */
 export async function buildWeb(options: { force?: boolean; quiet?: boolean } = {}): Promise<boolean> {
+  const stamp = await hashInputs();
+  if (!options.force && (await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return false;
+  await mkdir(lockFolder, { recursive: true });
+  // The operating system's own file lock, by way of SQLite: it ends with the process, however that ends.
+  const lock = new DatabaseSync(join(lockFolder, 'web-build.lock'), { timeout: waitMs });
+  try {
+    lock.exec('begin exclusive');
+    return await buildAlone(options);
+  } finally {
+    lock.close();
+  }
+}
+
+async function buildAlone(options: { force?: boolean; quiet?: boolean }): Promise<boolean> {
   const stamp = await hashInputs();
   if (!options.force && (await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return false;
   // React Router reads NODE_ENV when it plans the build; a test runner has set it to something else.
