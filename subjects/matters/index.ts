@@ -30,6 +30,7 @@ export { verifyOrder, verifyOrderInput } from './procedures/verify-order.ts';
 export {
   type CallBackFigures,
   callBackFigures,
+  callBackRates,
   type FiguresQuery,
   figuresByParty,
   type MatterFigures,

@@ -36,6 +36,7 @@ export default [
     route('hotline', 'workbench/pages/hotline.tsx'),
     route('call-backs', 'workbench/pages/call-backs.tsx'),
     route('call-backs/:reportId', 'workbench/pages/call-back.tsx'),
+    route('notices', 'workbench/pages/notices.tsx'),
     route('setup', 'setup/pages/overview.tsx'),
     route('setup/:kind', 'setup/pages/kind.tsx'),
     route('setup/:kind/import', 'setup/pages/import.tsx'),

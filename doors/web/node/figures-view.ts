@@ -1,4 +1,4 @@
-import type { MatterFigures } from '#subjects/matters/index.ts';
+import { type CallBackFigures, callBackRates, type MatterFigures } from '#subjects/matters/index.ts';
 import type { FigureView } from '../app/portal/view.ts';
 import type { Text } from '../app/view.ts';
 
@@ -10,7 +10,7 @@ export function figuresView(figures: MatterFigures): FigureView[] {
   const { matters, closedInTime, closedLate, openInTime, openOverdue } = figures;
   const closed = closedInTime + closedLate;
   const judged = closed + openOverdue;
-  const rate = judged === 0 ? null : Math.round((closedInTime / judged) * 1000) / 10;
+  const rate = judged === 0 ? null : percent(closedInTime / judged);
   return [
     {
       name: { 'zh-CN': '案件', en: 'Matters' },
@@ -19,10 +19,10 @@ export function figuresView(figures: MatterFigures): FigureView[] {
         en: `${matters} in all: ${closed} closed, ${openInTime + openOverdue} in hand.`,
       },
       series: [
-        { label: '按时办结', value: closedInTime },
-        { label: '超时办结', value: closedLate },
-        { label: '时限内在办', value: openInTime },
-        { label: '超时在办', value: openOverdue },
+        { label: { 'zh-CN': '按时办结', en: 'Closed in time' }, value: closedInTime },
+        { label: { 'zh-CN': '超时办结', en: 'Closed late' }, value: closedLate },
+        { label: { 'zh-CN': '时限内在办', en: 'Open, in time' }, value: openInTime },
+        { label: { 'zh-CN': '超时在办', en: 'Open, overdue' }, value: openOverdue },
       ],
       unit,
       counts,
@@ -41,4 +41,83 @@ export function figuresView(figures: MatterFigures): FigureView[] {
       counts,
     },
   ];
+}
+
+/** So many days of call-backs the page counts. */
+export const callBackDays = 90;
+
+const inReports: Text = {
+  'zh-CN': `按诉求计，近 ${callBackDays} 天结束回访的；表扬不计`,
+  en: `counted in reports whose call-back ended in the last ${callBackDays} days, without praise`,
+};
+const reportUnit: Text = { 'zh-CN': '件诉求', en: 'reports' };
+const notReached: Text = { 'zh-CN': '未接通', en: 'Not reached' };
+
+/** What reporters said when they were called back; those who couldn't be reached stand apart. */
+export function callBackView(figures: CallBackFigures): FigureView[] {
+  const { unreached, solved, unsolved, satisfied, fairly, dissatisfied } = figures;
+  const { solvedRate, satisfiedRate } = callBackRates(figures);
+  const answered = solved + unsolved;
+  const rated = satisfied + fairly + dissatisfied;
+  const pleased = satisfied + fairly;
+  return [
+    {
+      name: { 'zh-CN': '问题解决率', en: 'Solved' },
+      sentence: withUnreached(
+        figures,
+        solvedRate === null
+          ? null
+          : {
+              'zh-CN': `${percent(solvedRate)}% 说已解决：${solved} 件，占答复的 ${answered} 件。`,
+              en: `${percent(solvedRate)} % say it is solved: ${solved} of ${answered} who answered.`,
+            },
+      ),
+      series: [
+        { label: { 'zh-CN': '已解决', en: 'Solved' }, value: solved },
+        { label: { 'zh-CN': '未解决', en: 'Not solved' }, value: unsolved },
+        { label: notReached, value: unreached },
+      ],
+      unit: reportUnit,
+      counts: inReports,
+    },
+    {
+      name: { 'zh-CN': '群众满意率', en: 'Satisfied' },
+      sentence: withUnreached(
+        figures,
+        satisfiedRate === null
+          ? null
+          : {
+              'zh-CN': `${percent(satisfiedRate)}% 满意或基本满意：${pleased} 件，占有效评价的 ${rated} 件。`,
+              en: `${percent(satisfiedRate)} % are satisfied or fairly so: ${pleased} of ${rated} who rated.`,
+            },
+      ),
+      series: [
+        { label: { 'zh-CN': '满意', en: 'Satisfied' }, value: satisfied },
+        { label: { 'zh-CN': '基本满意', en: 'Fairly' }, value: fairly },
+        { label: { 'zh-CN': '不满意', en: 'Dissatisfied' }, value: dissatisfied },
+        { label: notReached, value: unreached },
+      ],
+      unit: reportUnit,
+      counts: inReports,
+    },
+  ];
+}
+
+/** A rate's sentence with how many it leaves out, or why there is no rate. */
+function withUnreached({ reports, unreached }: CallBackFigures, rate: Text | null): Text {
+  if (rate === null && unreached === 0)
+    return { 'zh-CN': '还没有回访结果。', en: 'No call-back has ended yet.' };
+  if (rate === null) {
+    return { 'zh-CN': `回访 ${reports} 件，都没有接通。`, en: `None of ${reports} could be reached.` };
+  }
+  if (unreached === 0) return rate;
+  return {
+    'zh-CN': `${rate['zh-CN']}另有 ${unreached} 件未接通，不计入。`,
+    en: `${rate.en} ${unreached} more could not be reached and do not count.`,
+  };
+}
+
+/** A share as a percentage with one decimal. */
+function percent(share: number): number {
+  return Math.round(share * 1000) / 10;
 }

@@ -25,6 +25,7 @@ import { deskActions } from './desk-actions.ts';
 import { dutyLineOf } from './duty-line.ts';
 import { hotlineServices } from './hotline-services.ts';
 import { readInbox } from './inbox.ts';
+import { noticeServices } from './notice-services.ts';
 import { callerOnce, type PageRequest } from './page-caller.ts';
 import {
   clockOf,
@@ -47,6 +48,7 @@ export function workbenchServices(request: PageRequest): WorkbenchServices {
     preview: (input) => preview(request, input),
     act: (input) => act(request, input),
     ...hotlineServices(request),
+    ...noticeServices(request),
   };
 }
 

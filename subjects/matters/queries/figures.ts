@@ -73,7 +73,25 @@ export interface CallBackFigures {
   readonly dissatisfied: number;
 }
 
-/** Counts call-backs settled in a span of time. */
+/** Shares of what reporters said; null where nobody said it. */
+export interface CallBackRates {
+  /** Solved among those who said whether it was, 0 to 1. */
+  readonly solvedRate: number | null;
+  /** Satisfied or fairly satisfied among those who said how satisfied they are, 0 to 1. */
+  readonly satisfiedRate: number | null;
+}
+
+/** Works out the shares; whoever couldn't be reached counts in neither. */
+export function callBackRates(figures: CallBackFigures): CallBackRates {
+  const { solved, unsolved, satisfied, fairly, dissatisfied } = figures;
+  const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
+  return {
+    solvedRate: share(solved, solved + unsolved),
+    satisfiedRate: share(satisfied + fairly, satisfied + fairly + dissatisfied),
+  };
+}
+
+/** Counts call-backs settled in a span of time, the later moment not included. */
 export async function callBackFigures(
   database: Database,
   query: { readonly from: string; readonly until: string; readonly placePath: string | null },
@@ -87,7 +105,7 @@ export async function callBackFigures(
       count(*) filter (where satisfaction = 'dissatisfied')::int as dissatisfied
     from report join place on place.id = report.place_id
     where report.closed_at >= ${query.from}::timestamptz and report.closed_at < ${query.until}::timestamptz
-      and reached is not null and kind <> 'praise'
+      and report.reached is not null and report.kind <> 'praise'
       and (${query.placePath}::ltree is null or place.path <@ ${query.placePath}::ltree)`.execute(database);
   return rows[0] as CallBackFigures;
 }

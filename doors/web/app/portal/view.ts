@@ -88,8 +88,8 @@ export interface FigureView {
   name: Text;
   /** Said in full: "本月 92% 按时办结，比上月多 3 个百分点". */
   sentence: Text;
-  /** Points in time order, for the chart and the table behind it. */
-  series: readonly { label: string; value: number }[];
+  /** What it is made of, for the chart and the table behind it; empty where the sentence says all. */
+  series: readonly { label: Text; value: number }[];
   unit: Text;
   /** What is counted: reports, matters or work orders. */
   counts: Text;

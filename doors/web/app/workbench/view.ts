@@ -115,3 +115,23 @@ export interface CallBackView {
   clock: ClockView | null;
   attempts: readonly { at: string; result: Text }[];
 }
+
+/** One row of the notices: what happened, to which matter. */
+export interface NoticeRow {
+  id: string;
+  at: string;
+  unread: boolean;
+  sentence: Text;
+  status: StatusView;
+  /** Null for what isn't about a matter. */
+  matter: { id: string; reference: string; category: Name; place: Name } | null;
+}
+
+/** The notices of a seat, newest first. */
+export interface NoticesView {
+  rows: Listing<NoticeRow>;
+  /** How many are unread in all, counted up to 100. */
+  unread: number;
+  /** Time of the newest one there is: what comes later stays unread. Null where there are none. */
+  until: string | null;
+}

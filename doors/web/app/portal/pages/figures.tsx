@@ -34,9 +34,6 @@ export default function Figures() {
 }
 
 function Figure({ figure }: { figure: FigureView }) {
-  const { locale } = useFrame();
-  const at = useLocale();
-  const most = Math.max(1, ...figure.series.map(({ value }) => value));
   return (
     <section>
       <h2>
@@ -45,12 +42,29 @@ function Figure({ figure }: { figure: FigureView }) {
       <p>
         <Said text={figure.sentence} />
       </p>
+      {figure.series.length > 0 ? <FigureSeries figure={figure} /> : null}
+      <p className="soft">
+        <Said text={figure.counts} />
+      </p>
+    </section>
+  );
+}
+
+/** The chart, and the table behind it. */
+function FigureSeries({ figure }: { figure: FigureView }) {
+  const { locale } = useFrame();
+  const at = useLocale();
+  const most = Math.max(1, ...figure.series.map(({ value }) => value));
+  return (
+    <>
       <div className="bars" role="img" aria-label={figure.sentence[locale]}>
         {figure.series.map(({ label, value }) => (
-          <div className="bar" key={label}>
+          <div className="bar" key={label['zh-CN']}>
             <span className="bar-value">{value}</span>
             <span className="bar-body" style={{ height: `${Math.round((value / most) * 96) + 2}px` }} />
-            <span className="bar-label">{label}</span>
+            <span className="bar-label">
+              <Said text={label} />
+            </span>
           </div>
         ))}
       </div>
@@ -59,7 +73,7 @@ function Figure({ figure }: { figure: FigureView }) {
         <table className="numbers">
           <thead>
             <tr>
-              <th scope="col">{m.portal_figures_when({}, at)}</th>
+              <th scope="col">{m.portal_figures_what({}, at)}</th>
               <th scope="col">
                 <Said text={figure.unit} />
               </th>
@@ -67,17 +81,16 @@ function Figure({ figure }: { figure: FigureView }) {
           </thead>
           <tbody>
             {figure.series.map(({ label, value }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
+              <tr key={label['zh-CN']}>
+                <th scope="row">
+                  <Said text={label} />
+                </th>
                 <td>{value}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </details>
-      <p className="soft">
-        <Said text={figure.counts} />
-      </p>
-    </section>
+    </>
   );
 }

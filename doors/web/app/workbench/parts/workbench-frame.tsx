@@ -31,6 +31,10 @@ export function WorkbenchFrame({ children }: { children: ReactNode }) {
           </NavLink>
           <NavLink to="/hotline">{m.desk_nav_hotline({}, at)}</NavLink>
           <NavLink to="/call-backs">{m.desk_nav_call_backs({}, at)}</NavLink>
+          <NavLink to="/notices">
+            {m.desk_nav_notices({}, at)}
+            <Unread count={frame.person?.waiting ?? 0} />
+          </NavLink>
           <NavLink to="/setup">{m.desk_nav_setup({}, at)}</NavLink>
         </nav>
         <div className="bench-tools">
@@ -45,5 +49,18 @@ export function WorkbenchFrame({ children }: { children: ReactNode }) {
       </main>
       <KeyHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
+  );
+}
+
+/** How many notices wait to be read; nothing where none do. */
+function Unread({ count }: { count: number }) {
+  const at = useLocale();
+  if (count === 0) return null;
+  const shown = count < 100 ? String(count) : '99+';
+  return (
+    <span className="badge">
+      <span aria-hidden="true">{shown}</span>
+      <span className="hidden-visually">{m.notices_unread_count({ count: shown }, at)}</span>
+    </span>
   );
 }
