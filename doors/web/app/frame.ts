@@ -24,7 +24,7 @@ export interface PersonView {
   seats: readonly SeatView[];
   /** The seat they act from now, one of `seats`. */
   seatId: string | null;
-  /** Unread notices and overdue work, for the badge beside the name. */
+  /** Unread notices for them and the seat they act from, counted up to 100, for the badge in the bar. */
   waiting: number;
 }
 

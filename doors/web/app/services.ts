@@ -12,7 +12,14 @@ import type {
   SeatView,
   Text,
 } from './view.ts';
-import type { CallBackView, DeskMatterView, InboxQuery, InboxView, TakeInView } from './workbench/view.ts';
+import type {
+  CallBackView,
+  DeskMatterView,
+  InboxQuery,
+  InboxView,
+  NoticesView,
+  TakeInView,
+} from './workbench/view.ts';
 
 /** What a form sends along so that doing it twice does it once. */
 export interface Sending {
@@ -100,6 +107,10 @@ export interface WorkbenchServices {
   callBack(input: {
     id: string;
   }): Promise<{ view: CallBackView; actions: readonly ActionView[]; version: number } | null>;
+  /** What this seat and this person were told, newest first, 30 a page. */
+  notices(input: { cursor: string | null }): Promise<NoticesView>;
+  /** Marks notices up to a moment as read, for all who act for the same party in the same role. */
+  readNotices(input: { until: string } & Sending): Promise<Outcome<{ read: number }>>;
   /** Notes an attempt or an answer. */
   actOnCallBack(
     input: { id: string; action: string; form: FormInput } & Sending,

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Accounts } from '#platform/accounts/index.ts';
+import { countUnread, recipientsOf } from '#platform/notices/index.ts';
 import type { Realm, RealmSettings } from '#platform/realm/index.ts';
 import { roles } from '#subjects/rights/index.ts';
 import { addressOf } from '../../http/app.ts';
@@ -61,7 +62,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           demo: realm.demo,
           hotline: null,
         },
-        person: personOf(page),
+        person: await personOf(page),
         now: new Date(realm.now()),
         services: {
           portal: portalServices(page),
@@ -81,8 +82,8 @@ function cookieOf(request: Request, name: string): string | undefined {
   return part?.trim().slice(name.length + 1);
 }
 
-function personOf({ visit }: PageRequest): PersonView | null {
-  const { signedIn, mandates, mandate } = visit;
+async function personOf({ realm, visit }: PageRequest): Promise<PersonView | null> {
+  const { signedIn, mandates, mandate, caller } = visit;
   if (signedIn === undefined) return null;
   const seats = mandates.map(
     (each): SeatView => ({
@@ -93,5 +94,6 @@ function personOf({ visit }: PageRequest): PersonView | null {
       family: 'workbench',
     }),
   );
-  return { name: signedIn.name, seats, seatId: mandate?.id ?? null, waiting: 0 };
+  const waiting = await countUnread(realm.db, recipientsOf(caller));
+  return { name: signedIn.name, seats, seatId: mandate?.id ?? null, waiting };
 }

@@ -5,6 +5,7 @@ import { limitWords } from '#platform/working-time/index.ts';
 import { historyOf } from '#register/index.ts';
 import { dutyById, listDuties } from '#subjects/duties/index.ts';
 import {
+  callBackFigures,
   checkReporter,
   listPublicMatters,
   listReportsBy,
@@ -27,7 +28,7 @@ import type { DutyEntryView, FiguresView, HomeView, MyReportView } from '../app/
 import type { PortalServices } from '../app/services.ts';
 import type { Listing, MatterLine, Outcome, PublicMatterView, ReceiptView } from '../app/view.ts';
 import { dutyLineOf, noLimit } from './duty-line.ts';
-import { figuresView } from './figures-view.ts';
+import { callBackDays, callBackView, figuresView } from './figures-view.ts';
 import { groundOf } from './ground-cache.ts';
 import { callerOnce, fieldOf, keptQueryCode, type PageRequest, reporterCookie } from './page-caller.ts';
 import { rateAction } from './report-actions.ts';
@@ -311,6 +312,15 @@ async function readFigures(request: PageRequest, placeId: string | null): Promis
   const ground = await groundOf(realm);
   const place = ground.allPlaces.find((each) => each.value === placeId) ?? null;
   const placePath = await pathOf(request, place?.value ?? null);
-  const figures = await matterFigures(realm.db, { asOf: realm.now(), from: null, placePath, source: null });
-  return { place, places: ground.streetChoices, figures: figuresView(figures) };
+  const now = realm.now();
+  const from = new Date(Date.parse(now) - callBackDays * 86_400_000).toISOString();
+  const [figures, callBacks] = await Promise.all([
+    matterFigures(realm.db, { asOf: now, from: null, placePath, source: null }),
+    callBackFigures(realm.db, { from, until: now, placePath }),
+  ]);
+  return {
+    place,
+    places: ground.streetChoices,
+    figures: [...figuresView(figures), ...callBackView(callBacks)],
+  };
 }
