@@ -14,5 +14,14 @@ export {
 } from './account-rows.ts';
 export { type Accounts, openAccounts, type SignedIn } from './accounts.ts';
 export { accountsBase } from './library.ts';
+export {
+  endOtherSessions,
+  endOwnSession,
+  type OwnPasskey,
+  type OwnSession,
+  type OwnSignIns,
+  ownSignIns,
+  removeOwnPasskey,
+} from './own-sign-ins.ts';
 export { accountRefusals, refuseAccount } from './refusals.ts';
 export type { SecondFactorSecret, SignInInput, SignInResult } from './sign-in.ts';

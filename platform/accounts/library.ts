@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Realm } from '../realm/index.ts';
 import { passwordLength, usernamePattern } from './account-rows.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
+import { drawRecoveryCodes } from './recovery-codes.ts';
 
 /** The path below which the library answers. */
 export const accountsBase = '/api/accounts';
@@ -84,7 +85,10 @@ export function openLibrary(realm: Realm, pool: pg.Pool, secret: string) {
     logger: { level: 'error', log: (level, message) => realm.log.warn({ level }, `accounts: ${message}`) },
     plugins: [
       username({ maxUsernameLength: 60, usernameValidator: (name) => usernamePattern.test(name) }),
-      twoFactor({ issuer: host }),
+      twoFactor({
+        issuer: host,
+        backupCodeOptions: { storeBackupCodes: 'encrypted', customBackupCodesGenerate: drawRecoveryCodes },
+      }),
       passkey({ rpID: hostname, rpName: 'Gongzhi', origin: realm.url }),
       bearer(),
     ],

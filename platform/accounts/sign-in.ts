@@ -2,6 +2,7 @@ import { isAPIError } from 'better-auth/api';
 import type { Realm } from '../realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal/index.ts';
 import type { Library } from './library.ts';
+import { readRecoveryCode } from './recovery-codes.ts';
 import { refuseAccount } from './refusals.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
@@ -9,8 +10,10 @@ import type { SignInLimit } from './sign-in-limit.ts';
 export interface SignInInput {
   readonly username: string;
   readonly password: string;
-  /** The six digits of an authenticator; null where none was asked for yet. */
+  /** The six digits of an authenticator, or a recovery code; null where none was asked for yet. */
   readonly code: string | null;
+  /** What the browser calls itself, for the list of one's own sessions. */
+  readonly userAgent?: string | null;
 }
 
 /** Signed in, or half way: a code is asked for. */
@@ -35,12 +38,13 @@ export async function signInWith(
   realm: Realm,
   library: Library,
   limit: SignInLimit,
-  { username, password, code }: SignInInput,
+  { username, password, code, userAgent }: SignInInput,
 ): Promise<SignInResult | Refusal> {
+  const agent = () => new Headers(userAgent ? { 'user-agent': userAgent.slice(0, 300) } : {});
   const seconds = limit.take(username, Date.parse(realm.now()));
   if (seconds > 0) return refuse('rate.limited', { seconds });
   const first = await answered(() =>
-    library.api.signInUsername({ body: { username, password }, asResponse: true }),
+    library.api.signInUsername({ body: { username, password }, headers: agent(), asResponse: true }),
   );
   if (isRefusal(first)) return first;
   if (first.body['twoFactorRedirect'] !== true) {
@@ -48,10 +52,16 @@ export async function signInWith(
     return { cookies: first.cookies, next: 'done' };
   }
   if (code === null) return { cookies: first.cookies, next: 'code' };
-  const headers = new Headers({ cookie: cookieHeader(first.cookies) });
-  const digits = code.replace(/\s/g, '').slice(0, 20);
+  const headers = agent();
+  headers.set('cookie', cookieHeader(first.cookies));
+  const typed = code.slice(0, 40);
+  const recovery = readRecoveryCode(typed);
+  const body = { code: recovery ?? typed.replace(/\s/g, '').slice(0, 20) };
   const second = await answered(
-    () => library.api.verifyTOTP({ body: { code: digits }, headers, asResponse: true }),
+    () =>
+      recovery === undefined
+        ? library.api.verifyTOTP({ body, headers, asResponse: true })
+        : library.api.verifyBackupCode({ body, headers, asResponse: true }),
     'sign-in.code-wrong',
   );
   if (isRefusal(second)) return second;

@@ -24,6 +24,8 @@ export interface PersonView {
   seats: readonly SeatView[];
   /** The seat they act from now, one of `seats`. */
   seatId: string | null;
+  /** Whether they hold seats that can't be used until they have set up a second factor. */
+  secondFactorMissing: boolean;
   /** Unread notices for them and the seat they act from, counted up to 100, for the badge in the bar. */
   waiting: number;
 }

@@ -1,3 +1,4 @@
+import type { AccountView, AuthenticatorSecret } from './portal/account/view.ts';
 import type { DraftView, DutyEntryView, FiguresView, HomeView, MyReportView } from './portal/view.ts';
 import type { SetupImportView, SetupKind, SetupListing, SetupSummary } from './setup/view.ts';
 import type {
@@ -148,6 +149,20 @@ export interface SessionServices {
   demoSeats(): Promise<readonly SeatView[]>;
 }
 
+/** One's own account. Every call speaks for the person signed in. */
+export interface AccountServices {
+  /** How they sign in and where they are signed in; null for a visitor. */
+  view(): Promise<AccountView | null>;
+  /** Gives the secret to put into an authenticator; the password is typed once more. */
+  beginSecondFactor(input: { password: string }): Promise<Outcome<AuthenticatorSecret>>;
+  /** Proves that the authenticator works: from now on its code is asked for at sign-in. */
+  confirmSecondFactor(input: { code: string }): Promise<Outcome<true>>;
+  removePasskey(input: { id: string }): Promise<Outcome<true>>;
+  /** Ends one session, in whichever browser it is. */
+  endSession(input: { id: string }): Promise<Outcome<true>>;
+  endOtherSessions(): Promise<Outcome<true>>;
+}
+
 /**
  * All that pages may ask of the rest of the system. The Node side implements it by calling procedures for
  * the person of the request; pages hold no other way in.
@@ -157,4 +172,5 @@ export interface WebServices {
   workbench: WorkbenchServices;
   setup: SetupServices;
   sessions: SessionServices;
+  account: AccountServices;
 }

@@ -9,6 +9,7 @@ import { RateLimit } from '../../http/rate.ts';
 import type { PersonView } from '../app/frame.ts';
 import type { SeatView } from '../app/view.ts';
 import { mountWeb, type WebContext } from '../server.ts';
+import { accountServices } from './account-services.ts';
 import type { PageRequest } from './page-caller.ts';
 import { portalServices } from './portal-services.ts';
 import { sessionServices } from './session-services.ts';
@@ -69,6 +70,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           workbench: workbenchServices(page),
           setup: setupServices({ realm, caller: visit.caller, language: preferences.locale, accounts }),
           sessions: sessionServices({ realm, accounts, request, visit, guess: page.guess }),
+          account: accountServices({ ...page, accounts, request }),
         },
       };
     },
@@ -95,5 +97,11 @@ async function personOf({ realm, visit }: PageRequest): Promise<PersonView | nul
     }),
   );
   const waiting = await countUnread(realm.db, recipientsOf(caller));
-  return { name: signedIn.name, seats, seatId: mandate?.id ?? null, waiting };
+  return {
+    name: signedIn.name,
+    seats,
+    seatId: mandate?.id ?? null,
+    secondFactorMissing: visit.secondFactorMissing,
+    waiting,
+  };
 }

@@ -9,7 +9,7 @@ import { visitOf } from '../../http/callers.ts';
 import { openMetrics } from '../../http/operations.ts';
 import { allRoutes } from '../../routes.ts';
 import type { Outcome } from '../app/view.ts';
-import { secondFactorServices } from './second-factor-services.ts';
+import { accountServices } from './account-services.ts';
 import { sessionServices } from './session-services.ts';
 
 const { realm, clock } = await testRealm();
@@ -50,7 +50,14 @@ class Browser {
     const visit = await visitOf(realm, accounts, request.headers, undefined);
     return {
       session: sessionServices({ realm, accounts, request, visit, guess: () => 0 }),
-      factor: secondFactorServices({ accounts, request }),
+      account: accountServices({
+        realm,
+        accounts,
+        request,
+        visit,
+        guess: () => 0,
+        setCookie: (cookie) => this.keep([cookie]),
+      }),
     };
   }
 
@@ -111,18 +118,22 @@ describe('staff outside the demo', () => {
     browser.keep(value(await session.signIn({ name: 'head.office', password, code: null })).cookies);
     expect(await browser.addStreet('330106901')).toBe(403);
 
-    const { factor } = await browser.services();
-    expect(await factor.begin({ password: 'wrong wrong' })).toMatchObject({
+    const factor = (await browser.services()).account;
+    expect(await factor.beginSecondFactor({ password: 'wrong wrong' })).toMatchObject({
       ok: false,
       refusal: { fields: { password: expect.anything() } },
     });
-    const { secret } = value(await factor.begin({ password }));
+    const { secret, recoveryCodes } = value(await factor.beginSecondFactor({ password }));
     expect(await browser.addStreet('330106901')).toBe(403);
-    expect(await factor.confirm({ code: 'abc' })).toMatchObject({
+    expect(await factor.confirmSecondFactor({ code: 'abc' })).toMatchObject({
       ok: false,
       refusal: { fields: { code: expect.anything() } },
     });
-    browser.keep(value(await factor.confirm({ code: totp(secret) })).cookies);
+    value(await factor.confirmSecondFactor({ code: totp(secret) }));
+    expect(await (await browser.services()).account.beginSecondFactor({ password })).toMatchObject({
+      ok: false,
+      refusal: { code: 'second-factor.enabled' },
+    });
     expect(await browser.addStreet('330106901')).toBe(201);
 
     const elsewhere = new Browser();
@@ -136,6 +147,20 @@ describe('staff outside the demo', () => {
     expect(await elsewhere.addStreet('330106902')).toBe(201);
     elsewhere.keep((await (await elsewhere.services()).session.signOut()).cookies);
     expect(await elsewhere.addStreet('330106903')).toBe(401);
+
+    const [recovery = ''] = recoveryCodes;
+    expect(recoveryCodes).toHaveLength(10);
+    const lost = (await new Browser().services()).session;
+    const given = { name: 'head.office', password };
+    expect(await lost.signIn({ ...given, code: '00000-00000' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'sign-in.code-wrong' },
+    });
+    expect(value(await lost.signIn({ ...given, code: recovery.replace('-', ' ') })).next).toBe('done');
+    expect(await lost.signIn({ ...given, code: recovery })).toMatchObject({
+      ok: false,
+      refusal: { code: 'sign-in.code-wrong' },
+    });
   });
 
   it('don’t act by password alone though a passkey lies in a drawer, and do once it was used', async () => {
@@ -167,5 +192,70 @@ describe('seats', () => {
       refusal: { code: 'absent' },
     });
     expect(await session.demoSeats()).toEqual([]);
+  });
+});
+
+describe('one’s own account', () => {
+  const signedIn = async (id: string) => {
+    const browser = new Browser();
+    browser.keep([accounts.sessionCookie(await accounts.beginSession(id))]);
+    return browser;
+  };
+
+  it('shows a visitor nothing and changes nothing for one', async () => {
+    const { account } = await new Browser().services();
+    expect(await account.view()).toBeNull();
+    const id = realm.newId();
+    for (const asked of [
+      account.endSession({ id }),
+      account.removePasskey({ id }),
+      account.endOtherSessions(),
+    ])
+      expect(await asked).toMatchObject({ ok: false, refusal: { code: 'caller.unknown' } });
+  });
+
+  it('can’t end another’s session or remove another’s passkey', async () => {
+    const { id } = await staffAccount('owner.one');
+    const other = await staffAccount('stranger.one');
+    const owner = await signedIn(id);
+    const passkey = realm.newId();
+    await sql`
+      insert into passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+      values (${passkey}, 'key', ${id}, ${passkey}, 0, 'singleDevice', false)`.execute(realm.db);
+    const own = await (await owner.services()).account.view();
+    const stranger = (await (await signedIn(other.id)).services()).account;
+    expect(await stranger.endSession({ id: own?.sessions[0]?.id ?? '' })).toMatchObject({ ok: false });
+    expect(await stranger.endSession({ id: 'no id' })).toMatchObject({ refusal: { code: 'absent' } });
+    expect(await stranger.removePasskey({ id: passkey })).toMatchObject({ refusal: { code: 'absent' } });
+    const still = await (await owner.services()).account.view();
+    expect(still).toMatchObject({ passkeys: [{ id: passkey }], sessions: [{ current: true }] });
+  });
+
+  it('ends one session, the others, and those that a removed passkey began', async () => {
+    const { id } = await staffAccount('owner.two');
+    const [here, first, second, third] = [
+      await signedIn(id),
+      await signedIn(id),
+      await signedIn(id),
+      await signedIn(id),
+    ];
+    const { account } = await here.services();
+    const sessionOf = async (browser: Browser) =>
+      (await (await browser.services()).account.view())?.sessions.find(({ current }) => current)?.id ?? '';
+    value(await account.endSession({ id: await sessionOf(first) }));
+    expect(await (await first.services()).account.view()).toBeNull();
+    const passkey = realm.newId();
+    await sql`
+      insert into passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+      values (${passkey}, 'key', ${id}, ${passkey}, 0, 'singleDevice', false)`.execute(realm.db);
+    await sql`update session set "signedInBy" = 'passkey' where id = ${await sessionOf(second)}`.execute(
+      realm.db,
+    );
+    value(await account.removePasskey({ id: passkey }));
+    expect(await (await second.services()).account.view()).toBeNull();
+    expect(await account.view()).toMatchObject({ passkeys: [], sessions: [{}, {}] });
+    value(await account.endOtherSessions());
+    expect(await (await third.services()).account.view()).toBeNull();
+    expect(await account.view()).toMatchObject({ sessions: [{ current: true }] });
   });
 });

@@ -32,7 +32,7 @@ export function sessionServices(parts: SessionParts): SessionServices {
 }
 
 async function signIn(
-  { accounts, guess }: SessionParts,
+  { accounts, guess, request }: SessionParts,
   given: { name: string; password: string; code: string | null },
 ) {
   const seconds = guess();
@@ -42,6 +42,7 @@ async function signIn(
     username: name.trim().slice(0, 200),
     password: password.slice(0, 1000),
     code,
+    userAgent: request.headers.get('user-agent'),
   });
   if (isRefusal(result)) {
     const field = result.code === 'sign-in.code-wrong' ? 'code' : 'password';

@@ -5,6 +5,7 @@ import { LineField } from '../../forms/controls.tsx';
 import { ErrorSummary, SubmitBar } from '../../forms/form.tsx';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { useLocale } from '../../text/words.tsx';
+import { EnhancePasskey } from '../account/enhance-passkey.tsx';
 import { PageData, usePageAnswer, usePageData } from '../page-data.ts';
 import { PageTitle } from '../parts/page-title.tsx';
 import { safeNext, withCookies } from '../session.ts';
@@ -68,12 +69,13 @@ export default function SignIn() {
             error={answer.refusal?.fields?.code}
             inputMode="numeric"
             autoComplete="one-time-code"
-            maxLength={6}
+            maxLength={14}
             short
           />
         ) : null}
         <SubmitBar label={m.portal_sign_in({}, at)} />
       </form>
+      <EnhancePasskey way="sign-in" next={next} />
       <p>
         <a href="/my">{m.sign_in_without({}, at)}</a>
       </p>
