@@ -135,9 +135,11 @@ async function readMatter({ realm, visit }: PageRequest, id: string): Promise<Pu
     photosOf(realm.db, { matterId: id }),
   ]);
   if (line === undefined || isRefusal(story)) return null;
-  const names = await partiesById(realm.db, partiesOf(story.steps));
   const { dutyId } = story.matter;
-  const duty = dutyId === null ? undefined : await dutyById(realm.db, dutyId);
+  const [names, duty] = await Promise.all([
+    partiesById(realm.db, partiesOf(story.steps)),
+    dutyId === null ? undefined : dutyById(realm.db, dutyId),
+  ]);
   const shown = new Set(story.steps.flatMap((step) => step.fileIds));
   return {
     ...matterLineOf(line, realm.now()),
