@@ -11,7 +11,8 @@ export const theme = createTheme({
       defaultProps: {
         checkIconPosition: 'right',
         withScrollArea: false,
-        comboboxProps: { transitionProps: { duration: 0 }, withinPortal: false },
+        // Kept mounted, each list would be rendered, unseen, with every page.
+        comboboxProps: { transitionProps: { duration: 0 }, withinPortal: false, keepMounted: false },
       },
     },
   },

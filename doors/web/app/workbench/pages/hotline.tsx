@@ -14,12 +14,15 @@ import { ReceiptBox } from '../../parts/receipt.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { Said, useLocale } from '../../text/words.tsx';
 import { BenchField } from '../parts/bench-field.tsx';
+import { briefField } from '../parts/brief-choices.ts';
 
 /** The form for taking in a report on a caller's behalf. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  const view = await context.get(pageContext).services.workbench.takeIn();
+  const { frame, services } = context.get(pageContext);
+  const view = await services.workbench.takeIn();
   if (!view) throw new Response(null, { status: 403 });
-  return { view, idempotencyKey: crypto.randomUUID() };
+  const fields = view.fields.map((field) => briefField(field, frame.locale));
+  return { view: { ...view, fields }, idempotencyKey: crypto.randomUUID() };
 }
 
 /** Takes the report in. */

@@ -2,22 +2,18 @@ import { Select } from '@mantine/core';
 import { m } from '../../../generated/messages/messages.js';
 import { DescribedField } from '../../forms/described-field.tsx';
 import { Field } from '../../forms/field.tsx';
-import { nameIn, useFrame } from '../../frame.ts';
+import { useFrame } from '../../frame.ts';
 import { useLocale } from '../../text/words.tsx';
-import type { FieldView, Text } from '../../view.ts';
-
-/** From this many choices on, staff find one by typing part of its name. */
-const searchableFrom = 12;
+import type { Text } from '../../view.ts';
+import { type BriefField, longChoices } from './brief-choices.ts';
 
 /** A described field in the workbench: as in the portal, but long lists can be searched. */
-export function BenchField(props: { field: FieldView; error?: Text | undefined; scope?: string }) {
+export function BenchField(props: { field: BriefField; error?: Text | undefined; scope?: string }) {
   const { field, error, scope } = props;
   const { locale } = useFrame();
   const at = useLocale();
-  const choices = field.choices ?? [];
-  if ((field.kind !== 'choice' && field.kind !== 'place') || choices.length < searchableFrom) {
-    return <DescribedField {...props} />;
-  }
+  const choices = longChoices(field, locale);
+  if (choices === undefined) return <DescribedField {...props} />;
   const value = typeof field.value === 'string' ? field.value : (field.value?.[0] ?? null);
   return (
     <Field
@@ -32,7 +28,7 @@ export function BenchField(props: { field: FieldView; error?: Text | undefined; 
         <Select
           {...control}
           name={name}
-          data={choices.map((choice) => ({ value: choice.value, label: nameIn(choice.label, locale).text }))}
+          data={choices}
           defaultValue={value}
           searchable
           clearable={!field.required}
