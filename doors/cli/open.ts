@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import type { Config } from '#platform/config/index.ts';
+import { type Config, ConfigFault } from '#platform/config/index.ts';
 import { openPool } from '#platform/database/index.ts';
 import {
   openRealm,
@@ -52,5 +52,9 @@ export async function openRealmOf(config: Config, databaseUrl: string, log: Logg
 async function readOpening(config: Config, pool: pg.Pool) {
   const known = await readSettings(pool);
   const settings = known ?? { ...unnamed, demo: config.demo ?? true };
+  // A demo lets anyone take any seat and spares staff the second factor: no setting may make one of a realm.
+  if (config.demo === true && !settings.demo) {
+    throw new ConfigFault('GONGZHI_DEMO', 'this realm was set up without the demo and stays so');
+  }
   return { known, settings, workingTime: await readWorkingTime(pool, settings.zone) };
 }

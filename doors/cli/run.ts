@@ -29,6 +29,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(`gongzhi: no verb ${JSON.stringify(name)}\n\n${help}`);
     return 2;
   }
+  if (rest.includes('--help') && verb.help !== undefined) {
+    process.stdout.write(`gongzhi ${name}: ${verb.summary}\n\n${verb.help}\n`);
+    return 0;
+  }
   try {
     return await (await verb.load())(rest);
   } catch (error) {

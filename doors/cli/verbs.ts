@@ -1,6 +1,8 @@
 /** A command: what it does in a line, and how it runs. Loaded only when it is called. */
 export interface Verb {
   readonly summary: string;
+  /** What `--help` tells; commands that tell more themselves have none here. */
+  readonly help?: string;
   load(): Promise<(argv: readonly string[]) => Promise<number>>;
 }
 
@@ -8,10 +10,12 @@ export interface Verb {
 export const verbs: Readonly<Record<string, Verb>> = {
   serve: {
     summary: 'start the realm: pages, API, worker (--role all|web|worker, --dev)',
+    help: '--role all|web|worker  what this process does (all unless given)\n--dev                  pages reload while they are worked on',
     load: async () => (await import('./serve-verb.ts')).serveVerb,
   },
   migrate: {
     summary: 'bring the database up to date',
+    help: '--json  the names of the migrations that ran',
     load: async () => (await import('./maintain.ts')).migrateVerb,
   },
   'set-up': {
@@ -20,6 +24,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   },
   demo: {
     summary: 'fill an empty realm with demo data',
+    help: '--json  whether anything was missing',
     load: async () => (await import('./maintain.ts')).demoVerb,
   },
   import: {
@@ -28,6 +33,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   },
   audit: {
     summary: 'check that every row follows from its acts',
+    help: '--json  the whole report; exit code 1 if anything is found',
     load: async () => (await import('./maintain.ts')).auditVerb,
   },
   budgeting: {

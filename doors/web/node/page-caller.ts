@@ -37,8 +37,9 @@ export function fieldOf(form: FormInput, name: string): string {
 const reporterCookieName = 'gongzhi-report';
 
 /** The cookie that lets a reporter without an account open their report again, for 30 days. */
-export function reporterCookie(reportId: string, queryCode: string): string {
-  return `${reporterCookieName}-${reportId.slice(-12)}=${queryCode}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax`;
+export function reporterCookie(realm: Realm, reportId: string, queryCode: string): string {
+  const secure = realm.url.startsWith('https:') ? '; Secure' : '';
+  return `${reporterCookieName}-${reportId.slice(-12)}=${queryCode}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The query code that a browser kept for a report; null where it kept none. */

@@ -64,7 +64,7 @@ export function portalServices(request: PageRequest): PortalServices {
       if (seconds > 0) return saidNo(refuse('rate.limited', { seconds }));
       const opened = await openReport(realm, given);
       if (isRefusal(opened)) return saidNo(opened);
-      return saidYes({ href: `/my/${opened.id}`, cookie: reporterCookie(opened.id, given.queryCode) });
+      return saidYes({ href: `/my/${opened.id}`, cookie: reporterCookie(realm, opened.id, given.queryCode) });
     },
     myReport: ({ id, cookie }) => readMyReport(request, id, cookie),
     actOnReport: (input) => actOnReport(request, input),

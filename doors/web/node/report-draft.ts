@@ -262,7 +262,7 @@ export async function sendReportDraft(
     : await takeInReport(realm, caller, input);
   if (isRefusal(taken)) return saidNo(taken, fieldNames);
   await dropDraft(realm, key);
-  request.setCookie(reporterCookie(taken.id, taken.queryCode));
+  request.setCookie(reporterCookie(realm, taken.id, taken.queryCode));
   return saidYes(await receiptOf(request, taken));
 }
 

@@ -10,16 +10,8 @@ export default function Check() {
       <PageTitle title={m.portal_nav_check({}, at)} />
       <h1>{m.portal_nav_check({}, at)}</h1>
       <p>{m.check_what({}, at)}</p>
-      <h2>{m.check_seal_title({}, at)}</h2>
-      <p>{m.check_seal({}, at)}</p>
       <h2>{m.check_self_title({}, at)}</h2>
-      <ol>
-        <li>{m.check_self_1({}, at)}</li>
-        <li>
-          {m.check_self_2({}, at)} <a href="/log/checkpoint">/log/checkpoint</a>
-        </li>
-        <li>{m.check_self_3({}, at)}</li>
-      </ol>
+      <p>{m.check_self({}, at)}</p>
       <h2>{m.check_private_title({}, at)}</h2>
       <p>{m.check_private({}, at)}</p>
       <p className="soft">
