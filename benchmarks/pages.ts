@@ -5,6 +5,7 @@
  *   node benchmarks/pages.ts
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { demoSeatViews, fillDemo, fillMatters } from '#demo/index.ts';
 import { openAccounts } from '#platform/accounts/index.ts';
@@ -133,7 +134,7 @@ const { version } = JSON.parse(await readFile(new URL('../package.json', import.
 const lines = [
   '# Pages',
   '',
-  `\`node benchmarks/pages.ts\`, ${new Date().toISOString().slice(0, 10)}, Gongzhi ${version}, Node ${process.version}, one process of a 2-core machine, demo data, database on the same machine.`,
+  `\`node benchmarks/pages.ts\`, ${new Date().toISOString().slice(0, 10)}, Gongzhi ${version}, Node ${process.version}, one process of a 2-core machine (load ${loadavg()[1]?.toFixed(1)} at the end), demo data, database on the same machine.`,
   '',
   '| page | rendered/s | owed | HTML, kB gz | style, kB gz | script, kB gz | in all, kB gz |',
   '|---|---|---|---|---|---|---|',
