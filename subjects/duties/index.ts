@@ -5,15 +5,17 @@ export {
   addCategoryInput,
   categoryAdded,
 } from './procedures/add-category.ts';
+export { amendCategory, amendCategoryInput } from './procedures/amend-category.ts';
 export {
   dutyEnacted,
-  dutyEnded,
   type EnactDutyInput,
   enactDuty,
   enactDutyInput,
   reviseDuty,
 } from './procedures/enact-duty.ts';
+export { endCategory, endCategoryInput } from './procedures/end-category.ts';
 export { endDispatchRule, endDuty, endDutyInput } from './procedures/end-duty.ts';
+export { categoryColumns, importCategories } from './procedures/import-categories.ts';
 export { dispatchRuleColumns, importDispatchRules } from './procedures/import-dispatch-rules.ts';
 export { dutyColumns, importDuties } from './procedures/import-duties.ts';
 export { setDispatchRule, setDispatchRuleInput } from './procedures/set-dispatch-rule.ts';
@@ -25,6 +27,7 @@ export {
   dutyById,
   listCategories,
   listDuties,
+  pageCategories,
   routeFor,
 } from './queries.ts';
 export {
@@ -32,7 +35,6 @@ export {
   type DispatchRuleView,
   listDispatchRules,
   ruleById,
-  ruleInForce,
 } from './rule-queries.ts';
 export {
   type CategoryState,
@@ -49,7 +51,6 @@ export {
   dutyStageNames,
   dutyStages,
   dutySubject,
-  dutyTypeNames,
   dutyTypes,
   limitFact,
   streetListNames,
@@ -60,6 +61,4 @@ export {
   limitOf,
   limitWay,
   limitWays,
-  readLimitText,
-  writeLimitText,
 } from './rules/limit-text.ts';

@@ -36,6 +36,21 @@ export async function listCategories(database: Database | Transaction): Promise<
   return rows;
 }
 
+/** Categories in the order in which they were added, ended ones too. */
+export async function pageCategories(
+  database: Database | Transaction,
+  { text, after, limit }: { text: string | null; after: string | null; limit: number },
+): Promise<CategoryView[]> {
+  const pattern = text === null ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const { rows } = await sql<CategoryView>`
+    select ${categoryView} from category join category_text using (id)
+    where (${after}::uuid is null or category.id > ${after}::uuid)
+      and (${pattern}::text is null or category.code ilike ${pattern} or name_zh like ${pattern}
+           or name_en ilike ${pattern} or group_name_zh like ${pattern} or keywords like ${pattern})
+    order by category.id limit ${limit}`.execute(database);
+  return rows;
+}
+
 /** A category by its id. */
 export async function categoryById(
   database: Database | Transaction,

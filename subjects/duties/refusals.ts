@@ -7,6 +7,14 @@ export const dutyRefusals = {
     kind: 'conflict',
     text: say('类别编码 {code} 已被使用。', 'The category code {code} is already in use.'),
   },
+  'category.ended': {
+    kind: 'conflict',
+    text: say('该类别已终止。', 'This category has ended.'),
+  },
+  'category.ends-later': {
+    kind: 'invalid',
+    text: say('终止日期不能晚于今天。', 'It can’t end later than today.'),
+  },
   'category.absent': {
     kind: 'invalid',
     text: say('没有找到所填的类别。', 'The category does not exist.'),

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineImport } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
 import { defineRoute, type Route } from '#platform/routes/index.ts';
+import { amendCategory, amendCategoryInput } from '../procedures/amend-category.ts';
+import { endCategory, endCategoryInput } from '../procedures/end-category.ts';
 import { endDispatchRule, endDuty, endDutyInput } from '../procedures/end-duty.ts';
+import { importCategories } from '../procedures/import-categories.ts';
 import { importDispatchRules } from '../procedures/import-dispatch-rules.ts';
 import { importDuties } from '../procedures/import-duties.ts';
 
@@ -10,8 +13,41 @@ const administrators = { roles: ['administrator'] } as const;
 const id = z.object({ id: z.uuid() });
 const byId = z.strictObject({ id: z.uuid() });
 
-/** Ending duties and rows of the dispatch catalogue, and importing them. */
+/** Amending and ending categories, ending duties and rows of the dispatch catalogue, and importing them. */
 export const dutyChangeRoutes: readonly Route[] = [
+  defineRoute({
+    method: 'put',
+    path: '/categories/{id}',
+    operation: 'amendCategory',
+    tag: 'duties',
+    summary: say('变更类别', 'Amend a category'),
+    effect: 'change',
+    audience: administrators,
+    params: byId,
+    body: amendCategoryInput,
+    answer: id,
+    run: (realm, caller, { params, body, version }) => amendCategory(realm, caller, params.id, body, version),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/categories/{id}/end',
+    operation: 'endCategory',
+    tag: 'duties',
+    summary: say('终止类别', 'End a category'),
+    effect: 'change',
+    audience: administrators,
+    params: byId,
+    body: endCategoryInput,
+    answer: id,
+    run: (realm, caller, { params, body, version }) => endCategory(realm, caller, params.id, body, version),
+  }),
+  defineImport({
+    path: '/categories/import',
+    operation: 'importCategories',
+    tag: 'duties',
+    summary: say('从 CSV 导入类别', 'Import categories from CSV'),
+    run: importCategories,
+  }),
   defineRoute({
     method: 'post',
     path: '/duties/{id}/end',

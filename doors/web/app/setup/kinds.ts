@@ -10,6 +10,8 @@ export function kindWords(kind: SetupKind, at: { locale: 'zh-CN' | 'en' }): { na
       return { name: m.setup_parties({}, at), words: m.setup_parties_words({}, at) };
     case 'mandates':
       return { name: m.setup_mandates({}, at), words: m.setup_mandates_words({}, at) };
+    case 'categories':
+      return { name: m.setup_categories({}, at), words: m.setup_categories_words({}, at) };
     case 'duties':
       return { name: m.setup_duties({}, at), words: m.setup_duties_words({}, at) };
     case 'dispatch-rules':

@@ -5,6 +5,7 @@ export const setupKinds = [
   'places',
   'parties',
   'mandates',
+  'categories',
   'duties',
   'dispatch-rules',
   'accounts',

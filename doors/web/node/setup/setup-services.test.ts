@@ -51,6 +51,14 @@ function goodForms(): Record<SetupKind, FormInput> {
       partyId: ground.streetOffice,
       role: 'handler',
     }),
+    categories: form({
+      code: 'new-category',
+      nameZh: '新类别',
+      groupCode: 'new-group',
+      groupNameZh: '新大类',
+      openness: 'public',
+      verification: 'sampled',
+    }),
     duties: form({
       code: 'NEW-1',
       nameZh: '新事项',
@@ -109,6 +117,7 @@ describe('whoever may not set up', () => {
     expect(await kindsFor(ground.handler)).toEqual([
       'places',
       'parties',
+      'categories',
       'duties',
       'dispatch-rules',
       'working-time',

@@ -11,6 +11,7 @@ import { type SetupImportView, type SetupKind, setupKinds } from '../../app/setu
 import type { Outcome, ReceiptView } from '../../app/view.ts';
 import { saidNo, saidYes } from '../view-of.ts';
 import { accountsSetup } from './accounts.ts';
+import { categoriesSetup } from './categories.ts';
 import { dispatchRulesSetup } from './dispatch-rules.ts';
 import { dutiesSetup } from './duties.ts';
 import type { RowDone, SetupKindParts } from './kind.ts';
@@ -31,6 +32,7 @@ const kinds: Readonly<Record<SetupKind, SetupKindParts>> = {
   places: placesSetup,
   parties: partiesSetup,
   mandates: mandatesSetup,
+  categories: categoriesSetup,
   duties: dutiesSetup,
   'dispatch-rules': dispatchRulesSetup,
   accounts: accountsSetup,

@@ -41,7 +41,7 @@ export function Sessions({ sessions }: { sessions: readonly SessionView[] }) {
           <li key={id}>
             <span id={`session-${id}`}>
               {device ?? m.account_device_unknown({}, at)}
-              {current ? <strong>（{m.account_device_here({}, at)}）</strong> : null}
+              {current ? <strong> · {m.account_device_here({}, at)}</strong> : null}
               <br />
               <span className="soft">
                 {m.account_signed_in_at({}, at)} <Moment iso={begunAt} />
