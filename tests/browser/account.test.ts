@@ -102,7 +102,7 @@ for (const { screen, locale, username, why } of viewers) {
     page.setDefaultTimeout(20_000);
     await signIn(page, username, '/setup');
     await page.waitForURL((url) => url.pathname === '/account');
-    expect(await page.locator('.notice').first().innerText()).toContain(why);
+    expect(await page.locator('.notice').first().textContent()).toContain(why);
     await look(page, `account-missing-${screen}`);
 
     await page.locator('input[name=password]').fill('wrong wrong');
@@ -112,13 +112,13 @@ for (const { screen, locale, username, why } of viewers) {
 
     await page.locator('input[name=password]').fill(password);
     await page.locator('button[value=begin]').click();
-    const secret = (await page.locator('dd.code').innerText()).replaceAll(' ', '');
+    const secret = ((await page.locator('dd.code').textContent()) ?? '').replaceAll(' ', '');
     expect(await page.locator('a[href^="otpauth://totp/"]').getAttribute('href')).toContain(secret);
     await look(page, `account-secret-${screen}`);
     await page.locator('input[name=code]').fill('000');
     await page.locator('button[value=confirm]').click();
     await page.locator('[role=alert] a').waitFor();
-    expect((await page.locator('dd.code').innerText()).replaceAll(' ', '')).toBe(secret);
+    expect(((await page.locator('dd.code').textContent()) ?? '').replaceAll(' ', '')).toBe(secret);
     await page.locator('input[name=code]').fill(oneTimeCode(secret, Date.now()));
     await page.locator('button[value=confirm]').click();
     expect(await page.locator('.recovery-codes li').count()).toBe(10);
