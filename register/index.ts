@@ -1,7 +1,7 @@
-export { type AuditReport, audit, type Finding, findingsMax } from './audit.ts';
-export { type HistoryAct, historyMax, historyOf } from './history.ts';
+export { type AuditReport, audit, type Finding } from './audit.ts';
+export { type HistoryAct, historyOf } from './history.ts';
 export { type Change, type NewAct, type Recorded, type RecordedAct, record } from './record.ts';
-export { columnOf, find, lock, lockAll, selectList } from './rows.ts';
+export { find, lock, lockAll } from './rows.ts';
 export {
   type AnySubject,
   type Columns,

@@ -23,5 +23,5 @@ export {
   ownSignIns,
   removeOwnPasskey,
 } from './own-sign-ins.ts';
-export { accountRefusals, refuseAccount } from './refusals.ts';
+
 export type { SecondFactorSecret, SignInInput, SignInResult } from './sign-in.ts';

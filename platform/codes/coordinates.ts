@@ -9,9 +9,6 @@ export type Position = { readonly longitude: number; readonly latitude: number }
  */
 export type CoordinateSystem = 'wgs-84' | 'gcj-02' | 'cgcs2000';
 
-/** The largest difference in metres by which CGCS2000 is taken for WGS-84. */
-export const CGCS2000_TOLERANCE_METRES = 1;
-
 const KRASOVSKY_AXIS_METRES = 6_378_245;
 const KRASOVSKY_ECCENTRICITY_SQUARED = 0.006693421622965943;
 const RADIAN = Math.PI / 180;

@@ -1,5 +1,4 @@
 export {
-  CGCS2000_TOLERANCE_METRES,
   type CoordinateSystem,
   fromWgs84,
   isPosition,

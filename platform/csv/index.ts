@@ -11,10 +11,9 @@ export {
   type RejectedRow,
   type RowPlan,
   readRows,
-  rejectedShownMax,
 } from './import-rows.ts';
 export { inParts } from './in-parts.ts';
 export { allowLongTransaction } from './long-transaction.ts';
-export { type CsvColumns, type CsvRow, csvRowsMax, readCsv } from './read-csv.ts';
-export { csvRefusals, refuseCsv } from './refusals.ts';
+export { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts';
+export { refuseCsv } from './refusals.ts';
 export { writeCsv } from './write-csv.ts';

@@ -1,8 +1,6 @@
 export {
   type ConnectOptions,
-  checkSchemaName,
   type Database,
-  instantFromPostgres,
   openDatabase,
   openPool,
   roleName,

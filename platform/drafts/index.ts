@@ -1,6 +1,5 @@
 export {
   type Draft,
-  draftKeptDays,
   drawDraftKey,
   dropDraft,
   dropOldDrafts,

@@ -1,7 +1,6 @@
 export {
   dropFile,
   fileHashes,
-  fileRefusals,
   type OpenedFile,
   openFile,
   photoLimits,

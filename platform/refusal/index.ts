@@ -1,4 +1,4 @@
-export { commonRefusals, refuse, refuseFields } from './common.ts';
+export { refuse, refuseFields } from './common.ts';
 export { fieldFaults, readInput } from './input.ts';
 export {
   type FieldFault,

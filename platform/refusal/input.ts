@@ -48,6 +48,10 @@ function codeOf(issue: z.core.$ZodIssue): string {
 const ownSentences: Readonly<Record<string, Bilingual>> = {
   'reason-missing': say('请说明理由。', 'Please give the reason.'),
   'text.too-long': say('内容过长，请精简。', 'This is too long. Please shorten it.'),
+  'text.unreadable': say(
+    '文字中有无法识别的字符，请删除后重新输入。',
+    'The text contains characters that can’t be read. Please remove them and type it again.',
+  ),
   'text.empty': say('请填写此项。', 'Please fill this in.'),
 };
 

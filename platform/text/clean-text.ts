@@ -1,21 +1,7 @@
-import { type Bilingual, say } from '../languages.ts';
-
 /** Why a text can't be taken as it is. Nothing is ever cut off silently. */
 export type TextFault =
   | { readonly code: 'text.too-long'; readonly max: number; readonly length: number }
   | { readonly code: 'text.unreadable' };
-
-/** What to tell the one who typed it; `{max}` and `{length}` are the fault's numbers. */
-export const textFaultTexts: Readonly<Record<TextFault['code'], Bilingual>> = {
-  'text.too-long': say(
-    '最多 {max} 字，现有 {length} 字，请精简后重试。',
-    'At most {max} characters fit, and this has {length}. Please shorten it.',
-  ),
-  'text.unreadable': say(
-    '文字中有无法识别的字符，请删除后重新输入。',
-    'The text contains characters that cannot be read. Please remove them and type it again.',
-  ),
-};
 
 /** How a text is to be cleaned. */
 export type Cleaning = {

@@ -1,4 +1,4 @@
-export { CHINA, CHINA_CALENDAR_UNTIL_YEAR, chinaCalendar } from './calendar/china-calendar.ts';
+export { CHINA, CHINA_CALENDAR_UNTIL_YEAR } from './calendar/china-calendar.ts';
 export {
   type CalendarDay,
   EVERY_DAY,
@@ -13,7 +13,6 @@ export {
   calendarDays,
   type DayCounting,
   type LastDayOff,
-  LIMIT_MAX,
   type Limit,
   type LimitUnit,
   limitSchema,

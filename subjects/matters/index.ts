@@ -2,7 +2,7 @@ export { matterRoutes } from './api.ts';
 export { noticeRoutes } from './notice-routes.ts';
 export { matterRights } from './permissions.ts';
 export type { Acted } from './procedures/acted.ts';
-export { answerReport, answerReportInput } from './procedures/answer-report.ts';
+export { answerReport } from './procedures/answer-report.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
 export { dispatchMatter, dispatchMatterInput } from './procedures/dispatch-matter.ts';
 export { dropUnusedFiles } from './procedures/drop-unused-files.ts';
@@ -10,17 +10,15 @@ export {
   type ImportedRequestInput,
   type ImportedResult,
   importBatchMax,
-  importedRequestInput,
   importRequests,
 } from './procedures/import-requests.ts';
 export { checkReporter, openReport } from './procedures/is-reporter.ts';
 export { lookAtReporter } from './procedures/look-at-reporter.ts';
-export { readNotices, readNoticesInput } from './procedures/read-notices.ts';
+export { readNotices } from './procedures/read-notices.ts';
 export { receiveOrder } from './procedures/receive-order.ts';
 export { reportDone, reportDoneInput } from './procedures/report-done.ts';
 export { runClocks } from './procedures/run-clocks.ts';
 export {
-  hashQueryCode,
   type ReportTakenIn,
   type TakeInReportInput,
   takeInReport,
@@ -56,7 +54,6 @@ export {
   listWaitingReports,
   type ReporterView,
   type ReportView,
-  reportByCode,
   reportById,
   reportsOf,
 } from './queries/reports.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '#platform/database/index.ts';
-import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
+import type { Refusal } from '#platform/refusal/index.ts';
 import { type PartyView, partiesById } from './queries.ts';
 import { refuseParty } from './refusals.ts';
 
@@ -37,9 +37,4 @@ export async function partyFinder(
     return another === undefined ? party : refuseParty('party.ambiguous', { party: word });
   };
   return { find, findOptional: (word) => (word === null ? null : find(word)) };
-}
-
-/** The id of a party that was found, or null; refusals are the caller's to return first. */
-export function idOrNull(party: PartyView | null | Refusal): string | null {
-  return party === null || isRefusal(party) ? null : party.id;
 }

@@ -1,7 +1,7 @@
 export { placeRoutes } from './api.ts';
 export { findCounty } from './divisions/index.ts';
 export { addDivisions } from './procedures/add-divisions.ts';
-export { type AddPlaceInput, addPlace, addPlaceInput, placeAdded } from './procedures/add-place.ts';
+export { type AddPlaceInput, addPlace, addPlaceInput } from './procedures/add-place.ts';
 export { endPlace, endPlaceInput } from './procedures/end-place.ts';
 export { importPlaces, placeColumns } from './procedures/import-places.ts';
 export { renamePlace, renamePlaceInput } from './procedures/rename-place.ts';

@@ -9,7 +9,7 @@ import type {
   StoryEntry,
   Text,
 } from '../view.ts';
-import type { DeskMatterView, InboxRow, InboxView } from '../workbench/view.ts';
+import type { DeskMatterView } from '../workbench/view.ts';
 
 /** The moment the samples are told at. */
 export const sampleNow = '2026-11-26T08:10:00Z';
@@ -317,49 +317,3 @@ export const sampleDesk: DeskMatterView = {
     },
   ],
 };
-
-/** Rows of an inbox, as many as asked for. */
-export function sampleInbox(count: number): InboxView {
-  const rows = Array.from({ length: count }, (_, index): InboxRow => {
-    const matter = sampleMatters[index % sampleMatters.length] as MatterLine;
-    return {
-      id: `row${index}`,
-      matterId: `m${index}`,
-      reference: `NH7K-${1000 + index}`,
-      clock: matter.clock,
-      next: text('接单', 'Receive'),
-      category: matter.category,
-      place: matter.place,
-      status: matter.status,
-      holder: both('市政工程有限公司', 'Municipal Works Co., Ltd.'),
-      reports: matter.reports,
-      openedAt: matter.openedAt,
-    };
-  });
-  return {
-    rows: { items: rows, total: 10_000, next: 'c2' },
-    sentence: text(
-      '今天到期 6 件，已超时 1 件，等您核实 3 件。',
-      '6 fall due today, 1 is overdue, 3 wait for your verification.',
-    ),
-    filters: [
-      {
-        name: 'do',
-        label: text('下一步', 'Next step'),
-        choices: [
-          { value: 'receive', label: both('接单', 'Receive'), count: 4 },
-          { value: 'verify', label: both('核实', 'Verify'), count: 3 },
-          { value: 'call-back', label: both('回访', 'Call back'), count: null },
-        ],
-      },
-      {
-        name: 'clock',
-        label: text('时限', 'Time left'),
-        choices: [
-          { value: 'over', label: both('已超时', 'Overdue'), count: 1 },
-          { value: 'today', label: both('今天到期', 'Due today'), count: 6 },
-        ],
-      },
-    ],
-  };
-}

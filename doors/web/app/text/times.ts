@@ -7,11 +7,6 @@ export type TimeFrame = Pick<Frame, 'locale' | 'now'> & { realm: { zone: string 
 
 const two = (count: number) => String(count).padStart(2, '0');
 
-/** The calendar day of a moment in the realm's zone, as `2026-11-22`. */
-export function dayOf(iso: string, frame: TimeFrame): string {
-  return wallClock(iso, frame.realm.zone).toISOString().slice(0, 10);
-}
-
 /** The hour and minute of a moment, as `18:00`. */
 export function hourOf(iso: string, frame: TimeFrame): string {
   const wall = wallClock(iso, frame.realm.zone);

@@ -60,9 +60,7 @@ export default function Import() {
       <h1>{m.setup_import_title({ name }, at)}</h1>
       <p>{m.setup_import_words({}, at)}</p>
       <p className="code">{csvColumns.join(', ')}</p>
-      <pre className="csv" tabIndex={0}>
-        {csvExample}
-      </pre>
+      <pre className="csv">{csvExample}</pre>
       {outcome?.ok ? <Result result={outcome.value} /> : null}
       <ErrorSummary refusal={refusal} />
       <Form method="post" encType="multipart/form-data">
