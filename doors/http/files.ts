@@ -3,7 +3,8 @@ import { openFile, photoLimits, storePhoto } from '#platform/files/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
-import { matterStory, ownerOfFile } from '#subjects/matters/index.ts';
+import { checkReporter, matterStory, ownerOfFile } from '#subjects/matters/index.ts';
+import { keptQueryCode } from '../web/node/page-caller.ts';
 import { apiBase } from './api.ts';
 import type { Visit } from './callers.ts';
 import { refuseRequest } from './headers.ts';
@@ -23,7 +24,7 @@ export function mountFiles(app: Hono, realm: Realm, visitFor: (context: Context)
   app.get('/files/:id', async (context) => {
     const visit = await visitFor(context);
     const id = context.req.param('id');
-    if (!isId(id) || !(await maySee(realm, visit, id)))
+    if (!isId(id) || !(await maySee(realm, visit, id, context.req.header('cookie') ?? null)))
       return answerRefusal(context, refuse('absent'), visit.language);
     const file = await openFile(realm, id);
     if (file === undefined) return answerRefusal(context, refuse('absent'), visit.language);
@@ -40,13 +41,24 @@ export function mountFiles(app: Hono, realm: Realm, visitFor: (context: Context)
 }
 
 /**
- * Whether somebody may see a photo: those who deal with the matter see all; the public sees what handlers
+ * Whether somebody may see a photo: those who deal with the matter see all; reporters see their own, by
+ * their account or by the query code that their browser kept; the public sees what handlers
  * showed on public matters. An upload that belongs to nothing yet is seen by whoever knows its id, which
  * only its uploader was told.
  */
-async function maySee(realm: Realm, { caller }: Visit, fileId: string): Promise<boolean> {
+async function maySee(
+  realm: Realm,
+  { caller }: Visit,
+  fileId: string,
+  cookies: string | null,
+): Promise<boolean> {
   const owner = await ownerOfFile(realm.db, fileId);
   if (owner === undefined) return true;
+  const { subjectKind, subjectId } = owner;
+  if (subjectKind === 'report') {
+    const stranger = await checkReporter(realm, caller, subjectId, keptQueryCode(cookies, subjectId));
+    if (stranger === undefined) return true;
+  }
   if (owner.matterId === null) return caller.mandate?.role === 'operator';
   const story = await matterStory(realm, caller, owner.matterId);
   if (isRefusal(story)) return false;

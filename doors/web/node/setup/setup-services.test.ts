@@ -284,7 +284,7 @@ describe('an administrator', () => {
 });
 
 describe('importing by page', () => {
-  const files: Record<Exclude<SetupKind, 'mandates'>, string[]> = {
+  const files: Record<Exclude<SetupKind, 'mandates' | 'categories'>, string[]> = {
     places: ['code,kind,parent_code,name_zh', '330106001088,community,330106001,导入社区'],
     parties: ['name_zh,kind,place_code', '导入的部门,department,330106'],
     accounts: ['username,name,password', 'imported.one,导入者,a first password'],
