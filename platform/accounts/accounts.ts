@@ -76,7 +76,7 @@ export function openAccounts(realm: Realm, secret: string): Accounts {
   const limit = new SignInLimit();
   return {
     handle: (request) => handleLimited(realm, library, limit, request),
-    signedIn: (headers) => signedInBy(realm, library, headers),
+    signedIn: (headers) => signedInBy(library, headers),
     signIn: (given) => signInWith(realm, library, limit, given),
     signOut: (headers) => signOutOf(library, headers),
     beginSecondFactor: async (headers, password) => {
@@ -119,7 +119,7 @@ function carriesSession(headers: Headers): boolean {
   return headers.has('authorization') || (headers.get('cookie') ?? '').includes(sessionCookieName);
 }
 
-async function signedInBy(realm: Realm, library: Library, headers: Headers): Promise<SignedIn | undefined> {
+async function signedInBy(library: Library, headers: Headers): Promise<SignedIn | undefined> {
   if (!carriesSession(headers)) return undefined;
   const found = await library.api.getSession({ headers });
   if (!found) return undefined;
