@@ -1,0 +1,141 @@
+import { isId } from '#platform/realm/index.ts';
+import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
+import { readCursor, writeCursor } from '#platform/routes/index.ts';
+import { historyOf } from '#register/index.ts';
+import {
+  checkReporter,
+  listReportsBy,
+  matterLine,
+  photosOf,
+  type ReportView,
+  rateReport,
+  rateReportInput,
+  reportById,
+  reportStatusWords,
+  stepSentence,
+  stepTone,
+} from '#subjects/matters/index.ts';
+import { partiesById } from '#subjects/parties/index.ts';
+import type { MyReportView } from '../app/portal/view.ts';
+import type { PortalServices } from '../app/services.ts';
+import type { Listing, Outcome, ReceiptView } from '../app/view.ts';
+import { callerOnce, fieldOf, keptQueryCode, type PageRequest } from './page-caller.ts';
+import { rateAction } from './report-actions.ts';
+import { matterHeadline, nameOf, partiesOf, photoOf, saidNo, saidYes, textOf } from './view-of.ts';
+
+const pageSize = 20;
+
+/** The reports of whoever is signed in, newest first. */
+export async function readMyReports(
+  request: PageRequest,
+  cursor: string | null,
+): Promise<Listing<MyReportView>> {
+  const { realm, visit } = request;
+  const accountId = visit.caller.account;
+  if (accountId === null) return { items: [], total: 0, next: null };
+  const after = cursor === null ? null : readCursor(cursor, 1)?.[0];
+  const rows = await listReportsBy(realm.db, {
+    accountId,
+    after: typeof after === 'string' && isId(after) ? after : null,
+    limit: pageSize + 1,
+  });
+  const items = rows.slice(0, pageSize);
+  const views = await Promise.all(items.map((report) => myReportView(request, report)));
+  const last = items.at(-1);
+  return { items: views, total: null, next: rows.length > pageSize && last ? writeCursor([last.id]) : null };
+}
+
+/** A report, for its reporter or the holder of its query code; null for anyone else. */
+export async function readMyReport(
+  request: PageRequest,
+  id: string,
+  cookies: string | null,
+): Promise<MyReportView | null> {
+  if (!isId(id)) return null;
+  const stranger = await checkReporter(request.realm, request.visit.caller, id, keptQueryCode(cookies, id));
+  if (stranger) return null;
+  const report = await reportById(request.realm.db, id);
+  return report ? myReportView(request, report) : null;
+}
+
+async function myReportView({ realm }: PageRequest, report: ReportView): Promise<MyReportView> {
+  const line = report.matterId === null ? undefined : await matterLine(realm.db, report.matterId);
+  const acts = await historyOf(realm.db, [
+    { kind: 'report', id: report.id },
+    ...(report.matterId === null ? [] : [{ kind: 'matter', id: report.matterId }]),
+  ]);
+  const steps = acts.map((act) => ({
+    ...act,
+    words: act.subjectKind === 'report' ? (act.content?.['answer'] ?? null) : null,
+    fileIds: [],
+  }));
+  const names = await partiesById(realm.db, partiesOf(steps));
+  const photos = await photosOf(realm.db, { reportId: report.id });
+  const late = line?.status === 'handling' && line.dueAt !== null && line.dueAt < realm.now();
+  const tone = late
+    ? 'overdue'
+    : report.status === 'calling-back'
+      ? 'attention'
+      : report.closedAt
+        ? 'done'
+        : 'active';
+  return {
+    id: report.id,
+    reference: report.reference,
+    matterId: line?.openness === 'public' ? line.id : null,
+    category: nameOf(report.categoryNameZh, report.categoryNameEn),
+    place: nameOf(report.placeNameZh, report.placeNameEn),
+    headline:
+      report.status === 'joined' && line ? matterHeadline(line) : textOf(reportStatusWords[report.status]),
+    status: { tone, text: textOf(reportStatusWords[report.status]) },
+    sentAt: report.takenInAt,
+    words: report.description ?? '',
+    photos: photos.map(photoOf),
+    story: steps
+      .map((step) => ({
+        id: step.id,
+        at: step.at,
+        party: null,
+        sentence: textOf(stepSentence(step, names)),
+        words: step.words,
+        photos: [],
+        proof: null,
+        tone: stepTone(step.type),
+      }))
+      .reverse(),
+    actions: report.status === 'calling-back' ? [rateAction] : [],
+    version: report.version,
+  };
+}
+
+/** Does what a reporter may do to their own report. */
+export async function actOnReport(
+  request: PageRequest,
+  input: Parameters<PortalServices['actOnReport']>[0],
+): Promise<Outcome<ReceiptView>> {
+  const { realm, visit } = request;
+  const { id, cookie, action, form, idempotencyKey, version } = input;
+  if (!isId(id) || action !== rateAction.name) return saidNo(refuse('absent'));
+  const stranger = await checkReporter(realm, visit.caller, id, keptQueryCode(cookie, id));
+  if (stranger) return saidNo(stranger);
+  const rating = readInput(rateReportInput, {
+    solved: fieldOf(form, 'solved') === '' ? undefined : fieldOf(form, 'solved') === 'yes',
+    satisfaction: fieldOf(form, 'satisfaction') || undefined,
+    note: fieldOf(form, 'note'),
+  });
+  if (isRefusal(rating)) return saidNo(rating);
+  const caller = callerOnce(request, { idempotencyKey, version }, ['rate', id, rating]);
+  const done = await rateReport(realm, caller, id, version ?? undefined, rating);
+  if (isRefusal(done)) return saidNo(done);
+  const report = await reportById(realm.db, id);
+  return saidYes({
+    reference: report?.reference ?? '',
+    queryCode: null,
+    sentence: rating.solved
+      ? { 'zh-CN': '谢谢，您的评价已记录。', en: 'Thank you. Your rating is on record.' }
+      : { 'zh-CN': '已记录，案件将重新办理。', en: 'On record. The matter will be taken up again.' },
+    at: realm.now(),
+    proof: null,
+    href: `/my/${id}`,
+  });
+}
