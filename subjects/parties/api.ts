@@ -25,6 +25,8 @@ const party = z.object({
   code: z.string().nullable(),
   parentId: z.uuid().nullable(),
   placeId: z.uuid().nullable(),
+  leadership: z.string().nullable(),
+  signatureRequired: z.boolean(),
   nameZh: z.string(),
   nameEn: z.string().nullable(),
   phone: z.string().nullable(),

@@ -30,6 +30,9 @@ export {
 } from './queries.ts';
 export { type MandateState, mandateSubject } from './rules/mandate.ts';
 export {
+  type Leadership,
+  leadershipNames,
+  leaderships,
   type Manner,
   mannerFor,
   mannerNames,

@@ -130,6 +130,18 @@ describe('a party', () => {
     });
   });
 
+  it('says whether its head signs, and keeps that where an amendment is silent about it', async () => {
+    const office = { kind: 'department', nameZh: '住建局', leadership: 'dual', validFrom: since } as const;
+    const { id } = done(await addParty(realm, installer, { ...office, signatureRequired: true }));
+    done(await amendParty(realm, installer, id, { nameZh: '住房局' }, 1));
+    expect(await partyById(realm.db, id)).toMatchObject({ leadership: 'dual', signatureRequired: true });
+    done(await amendParty(realm, installer, id, { nameZh: '住房局', signatureRequired: false }, 2));
+    expect(await partyById(realm.db, id)).toMatchObject({ leadership: 'dual', signatureRequired: false });
+    const csv = 'name_zh,kind,leadership,signature_required\n住房局,department,,是';
+    expect(done(await importParties(realm, installer, { csv }))).toMatchObject({ amended: 1 });
+    expect(await partyById(realm.db, id)).toMatchObject({ signatureRequired: true, version: 4 });
+  });
+
   it('once ended can’t be amended, ended again or acted for', async () => {
     const { id } = done(await addParty(realm, installer, company));
     expect(await endParty(realm, installer, id, { validTo: '2025-01-01' })).toMatchObject({

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ActingMandate } from '#platform/callers/index.ts';
 import type { Database, Transaction } from '#platform/database/index.ts';
 import type { Role } from '#subjects/rights/index.ts';
-import type { PartyKind, PartyLevel } from './rules/party.ts';
+import type { Leadership, PartyKind, PartyLevel } from './rules/party.ts';
 
 /** A party as lists and pages show it. */
 export interface PartyView {
@@ -13,6 +13,9 @@ export interface PartyView {
   readonly code: string | null;
   readonly parentId: string | null;
   readonly placeId: string | null;
+  readonly leadership: Leadership | null;
+  /** Whether its replies need the signature of its head. */
+  readonly signatureRequired: boolean;
   readonly nameZh: string;
   readonly nameEn: string | null;
   readonly phone: string | null;
@@ -22,7 +25,7 @@ export interface PartyView {
 }
 
 const partyView = sql`party.id, party.version, party.kind, party.level, party.code, party.parent_id as "parentId",
-  party.place_id as "placeId", party_text.name_zh as "nameZh", party_text.name_en as "nameEn",
+  party.place_id as "placeId", party.leadership, party.signature_required as "signatureRequired", party_text.name_zh as "nameZh", party_text.name_en as "nameEn",
   party_text.phone, party_text.address, party.valid_from as "validFrom", party.valid_to as "validTo"`;
 
 /** A party by its id. */

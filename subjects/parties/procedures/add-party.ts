@@ -10,7 +10,7 @@ import { placeSubject } from '#subjects/places/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { partyFinder } from '../find-parties.ts';
 import { refuseParty } from '../refusals.ts';
-import { type PartyState, partyKindNames, partyLevels, partySubject } from '../rules/party.ts';
+import { leaderships, type PartyState, partyKindNames, partyLevels, partySubject } from '../rules/party.ts';
 
 /** What is needed to add a party. */
 export const addPartyInput = z.strictObject({
@@ -25,6 +25,9 @@ export const addPartyInput = z.strictObject({
     .default(null),
   parentId: z.uuid().nullable().default(null),
   placeId: z.uuid().nullable().default(null),
+  leadership: z.enum(leaderships).nullable().default(null),
+  /** Whether its replies need the signature of its head. */
+  signatureRequired: z.boolean().default(false),
   nameZh: z.string().trim().min(1).max(100),
   nameEn: z.string().trim().min(1).max(200).nullable().default(null),
   phone: z.string().trim().max(40).nullable().default(null),
@@ -79,7 +82,8 @@ export function codeWarnings(code: string | null): PartyAdded['warnings'] {
 
 /** The change that adds a party; also what importing many of them is made of. */
 export function partyAdded(id: string, given: z.output<typeof addPartyInput>): Change<PartyState> {
-  const { kind, level, code, parentId, placeId, nameZh, nameEn, phone, address, validFrom } = given;
+  const { kind, level, code, parentId, placeId, leadership, signatureRequired, validFrom } = given;
+  const { nameZh, nameEn, phone, address } = given;
   return {
     subject: partySubject,
     id,
@@ -87,7 +91,7 @@ export function partyAdded(id: string, given: z.output<typeof addPartyInput>): C
     acts: [
       {
         type: 'party.added',
-        facts: { kind, level, code, parentId, placeId, validFrom },
+        facts: { kind, level, code, parentId, placeId, leadership, signatureRequired, validFrom },
         content: nameEn === null ? { nameZh } : { nameZh, nameEn },
       },
     ],

@@ -6,21 +6,25 @@ import { type Change, lock, type NewAct, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { type PartyView, partyById } from '../queries.ts';
 import { refuseParty } from '../refusals.ts';
-import { type PartyState, partySubject } from '../rules/party.ts';
+import { leaderships, type PartyState, partySubject } from '../rules/party.ts';
 
-/** What of a party can be amended: its names and where it is reached. Its kind and place stay. */
+/** What of a party can be amended: its names, where it is reached, who leads it and who signs. Its kind and place stay. */
 export const amendPartyInput = z.strictObject({
   nameZh: z.string().trim().min(1).max(100),
   nameEn: z.string().trim().min(1).max(200).nullable().default(null),
   phone: z.string().trim().max(40).nullable().default(null),
   address: z.string().trim().max(200).nullable().default(null),
+  /** Left out: as it is. */
+  leadership: z.enum(leaderships).nullable().optional(),
+  /** Left out: as it is. */
+  signatureRequired: z.boolean().optional(),
 });
 
-/** Names and contact details of a party. */
-export type PartyTexts = z.output<typeof amendPartyInput>;
+/** Names, contact details and arrangement of a party. */
+export type PartyAmendment = z.output<typeof amendPartyInput>;
 
 /**
- * Amends a party's names, telephone or address; nothing happens where nothing differs.
+ * Amends a party's names, telephone, address or arrangement; nothing happens where nothing differs.
  *
  * @param version what the caller looked at; a party that has moved on is refused (`version.stale`).
  */
@@ -50,9 +54,10 @@ export async function amendParty(
 export function partyAmended(
   party: PartyState,
   known: PartyView,
-  given: PartyTexts,
+  given: PartyAmendment,
 ): Change<PartyState> | undefined {
   const { nameZh, nameEn, phone, address } = given;
+  const { leadership = known.leadership, signatureRequired = known.signatureRequired } = given;
   const acts: NewAct[] = [];
   if (nameZh !== known.nameZh || nameEn !== known.nameEn) {
     acts.push({
@@ -67,6 +72,9 @@ export function partyAmended(
       facts: {},
       content: { phone: phone ?? '', address: address ?? '' },
     });
+  }
+  if (leadership !== known.leadership || signatureRequired !== known.signatureRequired) {
+    acts.push({ type: 'party.arrangement-changed', facts: { leadership, signatureRequired } });
   }
   if (acts.length === 0) return undefined;
   return {

@@ -11,6 +11,7 @@ import {
   type RowPlan,
   readRows,
   textCell,
+  yesCell,
 } from '#platform/csv/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
@@ -20,7 +21,7 @@ import { placesByCode } from '#subjects/places/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { type PartyFinder, partyFinder } from '../find-parties.ts';
 import { refuseParty } from '../refusals.ts';
-import { type PartyState, partyKindNames, partyLevels, partySubject } from '../rules/party.ts';
+import { leaderships, type PartyState, partyKindNames, partyLevels, partySubject } from '../rules/party.ts';
 import { addPartyInput, partyAdded } from './add-party.ts';
 import { partyAmended } from './amend-party.ts';
 
@@ -34,6 +35,8 @@ export const partyColumns = {
     'level',
     'parent',
     'place_code',
+    'leadership',
+    'signature_required',
     'phone',
     'address',
     'valid_from',
@@ -49,6 +52,8 @@ const row = z.object({
   level: optionalCell(z.enum(partyLevels)),
   parent: optionalCell(textCell(100)),
   place_code: optionalCell(z.string().regex(/^\d{2,15}$/)),
+  leadership: optionalCell(z.enum(leaderships)),
+  signature_required: optionalCell(yesCell),
   phone: optionalCell(textCell(40)),
   address: optionalCell(textCell(200)),
   valid_from: optionalCell(dateCell),
@@ -105,11 +110,13 @@ async function decider(realm: Realm, transaction: Transaction, rows: readonly Ro
     const id = realm.newId();
     inFile.set(given.name_zh, id);
     if (given.code !== null) inFile.set(given.code, id);
-    const { code, kind, level, phone, address } = given;
+    const { code, kind, level, leadership, phone, address } = given;
     const work = partyAdded(id, {
       code,
       kind,
       level,
+      leadership,
+      signatureRequired: given.signature_required ?? false,
       phone,
       address,
       parentId: parent,
@@ -143,6 +150,8 @@ async function decideKnown(
     nameEn: given.name_en ?? known.nameEn,
     phone: given.phone ?? known.phone,
     address: given.address ?? known.address,
+    leadership: given.leadership ?? known.leadership,
+    signatureRequired: given.signature_required ?? known.signatureRequired,
   };
   // Compared before locking, so that a file that changes nothing locks nothing.
   if (!partyAmended({ id } as PartyState, known, texts)) return { kind: 'same' };

@@ -43,6 +43,22 @@ export const partyLevelNames: Readonly<Record<(typeof partyLevels)[number], Bili
 /** One of the five levels of government. */
 export type PartyLevel = (typeof partyLevels)[number];
 
+/**
+ * By whom a body is led: `line` (条) by the body of its own trade one level up, `block` (块) by the government
+ * of its place, `dual` by both. Parties that nobody leads in this sense have none.
+ */
+export const leaderships = ['line', 'block', 'dual'] as const;
+
+/** The names of the ways of being led. */
+export const leadershipNames: Readonly<Record<(typeof leaderships)[number], Bilingual>> = {
+  line: say('垂直管理（条）', 'Line'),
+  block: say('属地管理（块）', 'Block'),
+  dual: say('双重管理', 'Dual'),
+};
+
+/** By whom a body is led: its line, its block or both. */
+export type Leadership = (typeof leaderships)[number];
+
 /** How an assignment may reach a party: an order, a request that it may refuse, or a transfer under a contract. */
 export const manners = ['order', 'request', 'transfer'] as const;
 
@@ -88,11 +104,15 @@ export interface PartyState extends SubjectState {
   readonly parentId: string | null;
   /** The place whose body it is (块). */
   readonly placeId: string | null;
+  /** Whether line, block or both lead it; null where that doesn't apply. */
+  readonly leadership: Leadership | null;
+  /** Whether its replies need the signature of its head. */
+  readonly signatureRequired: boolean;
   readonly validFrom: string;
   readonly validTo: string | null;
 }
 
-/** Parties: added, renamed, reached otherwise, ended. */
+/** Parties: added, renamed, reached otherwise, arranged otherwise, ended. */
 export const partySubject = defineSubject<PartyState>({
   kind: 'party',
   table: 'party',
@@ -102,10 +122,12 @@ export const partySubject = defineSubject<PartyState>({
     code: 'text',
     parentId: 'uuid',
     placeId: 'uuid',
+    leadership: 'text',
+    signatureRequired: 'bool',
     validFrom: 'date',
     validTo: 'date',
   },
-  acts: ['party.added', 'party.renamed', 'party.contact-changed', 'party.ended'],
+  acts: ['party.added', 'party.renamed', 'party.contact-changed', 'party.arrangement-changed', 'party.ended'],
   evolve(before: PartyState | undefined, { type, facts }: FoldedAct) {
     if (type === 'party.added') {
       return {
@@ -114,11 +136,20 @@ export const partySubject = defineSubject<PartyState>({
         code: facts['code'] as string | null,
         parentId: facts['parentId'] as string | null,
         placeId: facts['placeId'] as string | null,
+        leadership: facts['leadership'] as Leadership | null,
+        signatureRequired: facts['signatureRequired'] as boolean,
         validFrom: facts['validFrom'] as string,
         validTo: null,
       };
     }
     const party = before as PartyState;
+    if (type === 'party.arrangement-changed') {
+      return {
+        ...party,
+        leadership: facts['leadership'] as Leadership | null,
+        signatureRequired: facts['signatureRequired'] as boolean,
+      };
+    }
     return type === 'party.ended' ? { ...party, validTo: facts['validTo'] as string } : party;
   },
 });
