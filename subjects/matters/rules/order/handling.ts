@@ -63,21 +63,31 @@ export function decideDone({ matter, reports, order }: MatterBundle, done: Done)
   matterActs.push({ type: 'matter.verified', facts: { orderId: order.id, mode: order.verification } });
   return [
     { subject: matterSubject, id: matter.id, before: matter, acts: matterActs },
-    ...callBacksDue(reports),
+    ...callBacksDue(matter, reports, done.outcome),
     ...changes,
   ];
 }
 
-/** Every report of a matter that is still going is to be called back. */
-export function callBacksDue(reports: readonly ReportState[]): Change[] {
-  return reports
-    .filter((report) => report.status === 'joined')
-    .map((report) => ({
-      subject: reportSubject,
-      id: report.id,
-      before: report,
-      acts: [{ type: 'report.call-back-due', facts: {} }],
-    }));
+/**
+ * Every report of a matter that is still going is to be called back. Where none is left, since all were
+ * withdrawn, the matter closes with the outcome that the acts before this set.
+ */
+export function callBacksDue(
+  matter: MatterState,
+  reports: readonly ReportState[],
+  outcome: Outcome = matter.outcome ?? 'explained',
+): Change[] {
+  const going = reports.filter((report) => report.status === 'joined');
+  if (going.length === 0) {
+    const acts = [{ type: 'matter.closed', facts: { outcome } }];
+    return [{ subject: matterSubject, id: matter.id, before: matter, acts }];
+  }
+  return going.map((report) => ({
+    subject: reportSubject,
+    id: report.id,
+    before: report,
+    acts: [{ type: 'report.call-back-due', facts: {} }],
+  }));
 }
 
 /** What a verifier found. */
@@ -111,7 +121,7 @@ export function decideVerify(bundle: MatterBundle, found: Verification): Change[
       before: matter,
       acts: [{ type: 'matter.verified', facts: { orderId: order.id, mode: order.verification } }],
     },
-    ...callBacksDue(reports),
+    ...callBacksDue(matter, reports),
     {
       subject: orderSubject,
       id: order.id,

@@ -77,6 +77,7 @@ export const orderSubject = defineSubject<OrderState>({
     'work-order.reminded',
     'work-order.overdue',
     'work-order.escalated',
+    'work-order.ended',
   ],
   evolve,
 });
@@ -119,6 +120,8 @@ function evolve(before: OrderState | undefined, act: FoldedAct): Omit<OrderState
       return { ...order, clockStage: 'overdue', nextClockAt: order.escalateAt };
     case 'work-order.escalated':
       return { ...order, clockStage: 'escalated', nextClockAt: null };
+    case 'work-order.ended':
+      return { ...order, status: 'ended', clockStage: 'ended', nextClockAt: null };
     default:
       return order;
   }
