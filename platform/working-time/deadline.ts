@@ -47,14 +47,31 @@ export function dueAt(
 ): number | null {
   if (limit.amount === 0) return start;
   const begin = measure.begin(start);
-  let count = measure.at(begin) + limit.amount;
-  let due = measure.end(count, begin);
+  const count = measure.at(begin) + limit.amount;
+  return movedByPauses({ due: measure.end(count, begin), count, begin }, measure, spans);
+}
+
+/**
+ * A deadline in milliseconds after what stops took off is given back; null while the clock stands.
+ *
+ * @param count what the limit's count has reached when it runs out, before any stop.
+ * @param begin from when the limit is counted; what a stop took before that took nothing off.
+ */
+export function movedByPauses(
+  clock: { readonly due: number; readonly count: number; readonly begin: number },
+  measure: Measure,
+  spans: readonly PauseSpan[],
+): number | null {
+  let { due, count } = clock;
   for (const span of spans) {
-    if (span.until <= begin) continue;
+    if (span.until <= clock.begin) continue;
     if (span.from >= due) break;
     if (span.until === Number.POSITIVE_INFINITY) return null;
-    count += measure.at(span.until) - measure.at(Math.max(span.from, begin));
-    due = measure.end(count, begin);
+    const taken = measure.at(span.until) - measure.at(Math.max(span.from, clock.begin));
+    // A stop in which no time ran moves nothing, be the deadline where it may.
+    if (taken === 0) continue;
+    count += taken;
+    due = measure.end(count, clock.begin);
   }
   return due;
 }

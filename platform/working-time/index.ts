@@ -8,6 +8,7 @@ export {
   withOwnDays,
 } from './calendar/working-calendar.ts';
 export { deadline, type EndedPause } from './deadline.ts';
+export { deadlineWithPauses, type RunningClock } from './deadline-with-pauses.ts';
 export { type Instant, toInstant, toMilliseconds } from './instant.ts';
 export {
   calendarDays,

@@ -35,11 +35,11 @@ export const partyColumns = {
     'level',
     'parent',
     'place_code',
-    'leadership',
-    'signature_required',
     'phone',
     'address',
     'valid_from',
+    'leadership',
+    'signature_required',
   ],
   needed: ['name_zh', 'kind'],
 };
