@@ -84,6 +84,7 @@ export function matterStatus(matter: Pick<MatterLineView, 'status' | 'dueAt'>, n
     handling: 'active',
     verifying: 'active',
     'calling-back': 'active',
+    'long-listed': 'attention',
     closed: 'done',
   } as const;
   return {
@@ -107,6 +108,8 @@ export function matterHeadline(matter: MatterLineView): Text {
       return { 'zh-CN': `${zh}已报结，正在核查`, en: `${en} reports it done; it is being checked` };
     case 'calling-back':
       return { 'zh-CN': '核查通过，正在回访报告人', en: 'Checked; the reporter is being asked' };
+    case 'long-listed':
+      return { 'zh-CN': '一时难以解决，已挂账并分阶段推进', en: 'It will take long; promised in stages' };
     default:
       return { 'zh-CN': '已办结', en: 'Closed' };
   }

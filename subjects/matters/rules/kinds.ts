@@ -40,10 +40,15 @@ export const channelNames: Readonly<Record<Channel, Bilingual>> = {
 /** How a matter ended; apart from whether it is closed. "Closed" never claims "solved". */
 export const outcomes = {
   solved: say('已解决', 'Solved'),
+  answered: say('已解答', 'Answered'),
   explained: say('已解释说明', 'Explained'),
   'staged-promise': say('已作出阶段性承诺', 'Promised in stages'),
   partly: say('部分解决', 'Partly solved'),
   'not-feasible': say('暂不具备条件', 'Not feasible'),
+  'handed-to-deliberation': say('转入协商议事', 'Handed to deliberation'),
+  'handed-to-mediation': say('转入调解', 'Handed to mediation'),
+  'handed-to-petition': say('转入信访', 'Handed to petition'),
+  'handed-to-enforcement': say('转入执法', 'Handed to enforcement'),
   'not-ours': say('非本辖区职责', 'Not ours'),
   duplicate: say('重复事项', 'Duplicate'),
   withdrawn: say('已撤回', 'Withdrawn'),
@@ -55,9 +60,25 @@ export type Outcome = keyof typeof outcomes;
 /** The outcomes that a handler may report. */
 export const handlerOutcomes = [
   'solved',
+  'answered',
   'explained',
   'staged-promise',
   'partly',
   'not-feasible',
+  'handed-to-deliberation',
+  'handed-to-mediation',
+  'handed-to-petition',
+  'handed-to-enforcement',
   'not-ours',
 ] as const;
+
+/** From so many people on a report or a matter is a group's (群体诉求). */
+export const groupPeopleMin = 5;
+
+/** Whether so many people make it a group's. */
+export function isGroup(people: number): boolean {
+  return people >= groupPeopleMin;
+}
+
+/** How long back the same problem by the same caller counts as repeated, in days. */
+export const repeatedWithinDays = 90;

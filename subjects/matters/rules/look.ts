@@ -1,8 +1,9 @@
 import { defineSubject, type SubjectState } from '#register/index.ts';
 
-/** That somebody looked at who reported a matter, within an hour. */
+/** That somebody looked at who reported a matter, or at what one caller has reported, within an hour. */
 export interface LookState extends SubjectState {
-  readonly matterId: string;
+  /** Null for a look at a caller's history. */
+  readonly matterId: string | null;
   readonly mandateId: string;
   /** The full hour, ISO 8601. */
   readonly hour: string;
@@ -13,9 +14,9 @@ export const lookSubject = defineSubject<LookState>({
   kind: 'look',
   table: 'look',
   columns: { matterId: 'uuid', mandateId: 'uuid', hour: 'timestamptz' },
-  acts: ['look.taken'],
+  acts: ['look.taken', 'look.history-taken'],
   evolve: (_before, { facts }) => ({
-    matterId: facts['matterId'] as string,
+    matterId: (facts['matterId'] as string | undefined) ?? null,
     mandateId: facts['mandateId'] as string,
     hour: facts['hour'] as string,
   }),

@@ -9,6 +9,7 @@ export const matterStatusWords: Readonly<Record<MatterStatus, Bilingual>> = {
   handling: say('办理中', 'In hand'),
   verifying: say('核查中', 'Being checked'),
   'calling-back': say('回访中', 'Asking the reporter'),
+  'long-listed': say('挂账办理', 'On the long-term list'),
   closed: say('已办结', 'Closed'),
 };
 

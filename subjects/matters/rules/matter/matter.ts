@@ -11,6 +11,8 @@ export type MatterStatus =
   | 'verifying'
   /** Verified; the reporters are being asked. */
   | 'calling-back'
+  /** It can't be done soon: promised in stages, watched each month. */
+  | 'long-listed'
   | 'closed';
 
 /** How far a matter's own clock, the one for dispatching it, has gone. */
@@ -44,6 +46,16 @@ export interface MatterState extends SubjectState {
   readonly nextClockAt: string | null;
   readonly source: string | null;
   readonly sourceReference: string | null;
+  /** For how many people its reports speak, as the reporters say. */
+  readonly people: number;
+  /** The party that it is about: complained of or accused. An accused party never learns of it. */
+  readonly aboutPartyId: string | null;
+  readonly assetId: string | null;
+  /** Whether it is left out of figures by a decision. */
+  readonly excluded: boolean;
+  /** The matter that it turned out to be part of. */
+  readonly intoMatterId: string | null;
+  readonly topicId: string | null;
 }
 
 /** Matters: opened or imported, dispatched, verified, closed, reopened. */
@@ -72,6 +84,12 @@ export const matterSubject = defineSubject<MatterState>({
     nextClockAt: 'timestamptz',
     source: 'text',
     sourceReference: 'text',
+    people: 'int4',
+    aboutPartyId: 'uuid',
+    assetId: 'uuid',
+    excluded: 'bool',
+    intoMatterId: 'uuid',
+    topicId: 'uuid',
   },
   acts: [
     'matter.opened',
@@ -85,6 +103,13 @@ export const matterSubject = defineSubject<MatterState>({
     'matter.published',
     'matter.closed',
     'matter.reopened',
+    'matter.parted',
+    'matter.long-listed',
+    'matter.struck-off',
+    'matter.excluded',
+    'matter.photo-blurred',
+    'matter.grouped',
+    'matter.ungrouped',
   ],
   evolve,
 });
@@ -96,7 +121,17 @@ function evolve(before: MatterState | undefined, act: FoldedAct): Omit<MatterSta
   const matter = before as MatterState;
   switch (type) {
     case 'matter.joined':
-      return { ...matter, reports: matter.reports + 1 };
+      return {
+        ...matter,
+        reports: matter.reports + 1,
+        people: matter.people + ((facts['people'] as number | undefined) ?? 1),
+      };
+    case 'matter.parted':
+      return {
+        ...matter,
+        reports: matter.reports - 1,
+        people: matter.people - (facts['people'] as number),
+      };
     case 'matter.dispatched':
       return {
         ...matter,
@@ -133,7 +168,18 @@ function evolve(before: MatterState | undefined, act: FoldedAct): Omit<MatterSta
         outcome: facts['outcome'] as Outcome,
         closedAt: at,
         nextClockAt: null,
+        intoMatterId: (facts['intoMatterId'] as string | undefined) ?? null,
       };
+    case 'matter.long-listed':
+      return { ...matter, status: 'long-listed' };
+    case 'matter.struck-off':
+      return { ...matter, status: 'calling-back', outcome: facts['outcome'] as Outcome };
+    case 'matter.excluded':
+      return { ...matter, excluded: true };
+    case 'matter.grouped':
+      return { ...matter, topicId: facts['topicId'] as string };
+    case 'matter.ungrouped':
+      return { ...matter, topicId: null };
     default:
       return matter;
   }
@@ -151,7 +197,7 @@ function opened({ facts, at }: FoldedAct): Omit<MatterState, 'id' | 'version'> {
     status: 'opened',
     leadPartyId: null,
     dutyId: null,
-    reports: 1,
+    reports: (facts['reports'] as number | undefined) ?? 1,
     reopened: 0,
     outcome: null,
     openedAt: at,
@@ -163,6 +209,12 @@ function opened({ facts, at }: FoldedAct): Omit<MatterState, 'id' | 'version'> {
     nextClockAt: dispatchDueAt,
     source: null,
     sourceReference: null,
+    people: (facts['people'] as number | undefined) ?? 1,
+    aboutPartyId: (facts['aboutPartyId'] as string | undefined) ?? null,
+    assetId: (facts['assetId'] as string | undefined) ?? null,
+    excluded: false,
+    intoMatterId: null,
+    topicId: null,
   };
 }
 

@@ -44,6 +44,15 @@ export interface ReportState extends SubjectState {
   /** The system it came from and its number there. */
   readonly source: string | null;
   readonly sourceReference: string | null;
+  /** For how many people it speaks, as the reporter says. */
+  readonly people: number;
+  /** Whether the same caller had reported the same problem before (重复诉求). */
+  readonly repeated: boolean;
+  /** The party that it is about: complained of, accused or praised. */
+  readonly aboutPartyId: string | null;
+  readonly assetId: string | null;
+  /** Whether the praise in it was passed on to the party that it is about. */
+  readonly passedOn: boolean;
 }
 
 /** Reports: taken in or imported, joined to a matter, called back, closed. */
@@ -68,6 +77,11 @@ export const reportSubject = defineSubject<ReportState>({
     closedAt: 'timestamptz',
     source: 'text',
     sourceReference: 'text',
+    people: 'int4',
+    repeated: 'bool',
+    aboutPartyId: 'uuid',
+    assetId: 'uuid',
+    passedOn: 'bool',
   },
   acts: [
     'report.taken-in',
@@ -81,6 +95,8 @@ export const reportSubject = defineSubject<ReportState>({
     'report.called-back',
     'report.rated',
     'report.reopened',
+    'report.passed-on',
+    'report.resorted',
   ],
   evolve,
 });
@@ -125,6 +141,16 @@ function evolve(before: ReportState | undefined, act: FoldedAct): Omit<ReportSta
       };
     case 'report.reopened':
       return { ...report, status: 'joined', closedAt: null };
+    case 'report.passed-on':
+      return { ...report, aboutPartyId: facts['partyId'] as string, passedOn: true };
+    case 'report.resorted':
+      return {
+        ...report,
+        kind: facts['kind'] as ReportKind,
+        categoryId: facts['categoryId'] as string,
+        placeId: facts['placeId'] as string,
+        confidential: facts['confidential'] as boolean,
+      };
     default:
       return report;
   }
@@ -149,6 +175,11 @@ function takenIn({ facts, at }: FoldedAct): Omit<ReportState, 'id' | 'version'> 
     closedAt: null,
     source: (facts['source'] as string | undefined) ?? null,
     sourceReference: (facts['sourceReference'] as string | undefined) ?? null,
+    people: (facts['people'] as number | undefined) ?? 1,
+    repeated: (facts['repeated'] as boolean | undefined) ?? false,
+    aboutPartyId: (facts['aboutPartyId'] as string | undefined) ?? null,
+    assetId: (facts['assetId'] as string | undefined) ?? null,
+    passedOn: false,
   };
 }
 
