@@ -22,7 +22,7 @@ export {
   workingDays,
   workingHours,
 } from './limit.ts';
-export type { WorkingTime } from './measure.ts';
+export { type WorkingTime, workingTimeOf } from './measure.ts';
 export { isEstimated, isOfficeOpen, nextWorkingMoment, openingsOn } from './next-working-moment.ts';
 export {
   DEFAULT_OFFICE_HOURS,

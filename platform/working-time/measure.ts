@@ -10,7 +10,14 @@ export type WorkingTime = {
   readonly zone: string;
   readonly calendar: WorkingCalendar;
   readonly officeHours: OfficeHours;
+  /** The times of those who keep other office hours than these, by their ids. */
+  readonly own?: ReadonlyMap<string, WorkingTime>;
 };
+
+/** Whose office hours hold for someone: their own, or else the common ones. */
+export function workingTimeOf(time: WorkingTime, id: string): WorkingTime {
+  return time.own?.get(id) ?? time;
+}
 
 /**
  * A limit's unit as a running count over time. Everything that is done with limits (deadlines, what is left,

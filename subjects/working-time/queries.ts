@@ -54,33 +54,50 @@ export async function countOwnDays(database: Database | Transaction): Promise<nu
   return rows[0]?.count ?? 0;
 }
 
-/** The office hours that hold: those last set, else the statutory working day. */
+/** Office hours as they hold, and by which setting. */
+export interface OfficeHoursNow {
+  /** Id of the last setting for the one asked about; null if there was none. */
+  readonly id: string | null;
+  readonly version: number;
+  readonly hours: OfficeHours;
+  /** Whether they are a party's own, not the realm's. */
+  readonly own: boolean;
+}
+
+/** The office hours that hold: a party's own, else the realm's, else the statutory working day. */
 export async function officeHoursNow(
   database: Database | Transaction,
-): Promise<{ id: string | null; version: number; hours: OfficeHours }> {
-  const { rows } = await sql<{ id: string; version: number; hours: OfficeHours }>`
-    select id, version, hours from office_hours order by id desc limit 1`.execute(database);
-  return rows[0] ?? { id: null, version: 0, hours: DEFAULT_OFFICE_HOURS };
+  partyId: string | null = null,
+): Promise<OfficeHoursNow> {
+  const { rows } = await sql<{ id: string; version: number; hours: OfficeHours | null }>`
+    select id, version, hours from office_hours where party_id is not distinct from ${partyId}::uuid
+    order by id desc limit 1`.execute(database);
+  const { id, version, hours } = rows[0] ?? { id: null, version: 0, hours: null };
+  if (hours !== null) return { id, version, hours, own: partyId !== null };
+  const above = partyId === null ? DEFAULT_OFFICE_HOURS : (await officeHoursNow(database)).hours;
+  return { id, version, hours: above, own: false };
 }
 
 /**
- * Reads the working time of a realm from its set-up: its office hours, and China's calendar with its own days.
+ * Reads the working time of a realm from its set-up: its office hours, those of parties that keep others, and China's calendar with its own days.
  *
  * @param zone IANA zone, from the realm's settings.
  */
 export async function readWorkingTime(pool: pg.Pool, zone: string): Promise<WorkingTime> {
-  const hours = await pool.query<{ hours: OfficeHours }>(
-    'select hours from office_hours order by id desc limit 1',
+  const hours = await pool.query<{ partyId: string | null; hours: OfficeHours | null }>(
+    `select distinct on (party_id) party_id as "partyId", hours from office_hours order by party_id, id desc`,
   );
   const days = await pool.query<OwnDay>(
     `select to_char(date, 'YYYY-MM-DD') as date, working, name_zh as "nameZh", name_en as "nameEn"
      from own_day join own_day_text using (id) where in_force order by date`,
   );
-  return {
-    zone,
-    calendar: days.rows.length === 0 ? CHINA : withOwnDays(CHINA, days.rows),
-    officeHours: hours.rows[0]?.hours ?? DEFAULT_OFFICE_HOURS,
-  };
+  const calendar = days.rows.length === 0 ? CHINA : withOwnDays(CHINA, days.rows);
+  const officeHours = hours.rows.find(({ partyId }) => partyId === null)?.hours ?? DEFAULT_OFFICE_HOURS;
+  const own = new Map<string, WorkingTime>();
+  for (const { partyId, hours: theirs } of hours.rows) {
+    if (partyId !== null && theirs !== null) own.set(partyId, { zone, calendar, officeHours: theirs });
+  }
+  return { zone, calendar, officeHours, own };
 }
 
 /**

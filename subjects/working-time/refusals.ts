@@ -3,6 +3,10 @@ import { refusalsOf } from '#platform/refusal/index.ts';
 
 /** The expected noes about working time. */
 export const workingTimeRefusals = {
+  'office-hours.party-absent': {
+    kind: 'invalid',
+    text: say('没有找到该主体，或该主体已终止。', 'There is no such party, or it has ended.'),
+  },
   'own-day.withdrawn': {
     kind: 'conflict',
     text: say('该日设置已撤销。', 'This day has been withdrawn.'),

@@ -1,10 +1,17 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkRegister, done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
 import { type Caller, installer, visitor } from '#platform/callers/index.ts';
-import { DEFAULT_OFFICE_HOURS, type OfficeHours } from '#platform/working-time/index.ts';
+import {
+  DEFAULT_OFFICE_HOURS,
+  deadline,
+  type OfficeHours,
+  workingHours,
+  workingTimeOf,
+} from '#platform/working-time/index.ts';
 import {
   importOwnDays,
   listOwnDays,
+  officeHoursNow,
   readWorkingTime,
   setOfficeHours,
   setOwnDay,
@@ -54,6 +61,32 @@ describe('working time', () => {
     expect((await read()).officeHours).toEqual(hours);
     done(await setOfficeHours(realm, installer, { hours: DEFAULT_OFFICE_HOURS }, id));
     expect(realm.workingTime.officeHours).toEqual(DEFAULT_OFFICE_HOURS);
+  });
+
+  it('goes by a party’s own hours where it keeps some, and by the realm’s again when they are taken back', async () => {
+    const partyId = ground.cityManagement;
+    expect(await setOfficeHours(realm, installer, { hours, partyId: realm.newId() })).toMatchObject({
+      code: 'office-hours.party-absent',
+    });
+    const { id } = done(await setOfficeHours(realm, installer, { hours, partyId }, null));
+    expect(await setOfficeHours(realm, installer, { hours, partyId }, null)).toMatchObject({
+      code: 'version.stale',
+    });
+    const own = workingTimeOf(realm.workingTime, partyId);
+    expect(own.officeHours).toEqual(hours);
+    expect(own.calendar).toBe(realm.workingTime.calendar);
+    expect(workingTimeOf(realm.workingTime, ground.hotline)).toBe(realm.workingTime);
+    expect(await officeHoursNow(realm.db, partyId)).toMatchObject({ id, hours, own: true });
+    // Half past four in the afternoon: city management closes at five, the others at six.
+    const afternoon = '2026-11-24T08:30:00.000Z';
+    expect(deadline(afternoon, workingHours(1), own)).toBe('2026-11-25T01:00:00.000Z');
+    expect(deadline(afternoon, workingHours(1), realm.workingTime)).toBe('2026-11-24T09:30:00.000Z');
+    done(await setOfficeHours(realm, installer, { hours: null, partyId }, id));
+    expect(workingTimeOf(realm.workingTime, partyId)).toBe(realm.workingTime);
+    expect(await officeHoursNow(realm.db, partyId)).toMatchObject({
+      hours: DEFAULT_OFFICE_HOURS,
+      own: false,
+    });
   });
 
   it('goes by the realm’s own days until they are withdrawn', async () => {

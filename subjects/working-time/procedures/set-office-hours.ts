@@ -3,30 +3,44 @@ import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { type OfficeHours, officeHoursSchema } from '#platform/working-time/index.ts';
-import { type Fact, record } from '#register/index.ts';
+import { type Fact, find, record } from '#register/index.ts';
+import { partySubject } from '#subjects/parties/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { officeHoursNow, refreshWorkingTime } from '../queries.ts';
+import { refuseWorkingTime } from '../refusals.ts';
 import { officeHoursSubject } from '../rules/working-time.ts';
 
 /** When offices are open on working days. */
-export const setOfficeHoursInput = z.strictObject({ hours: officeHoursSchema });
+export const setOfficeHoursInput = z.strictObject({
+  /** Null: a party goes by the realm's hours again, the realm by the statutory ones. */
+  hours: officeHoursSchema.nullable(),
+  /** Whose hours they are; null for the realm's. */
+  partyId: z.uuid().nullable().default(null),
+});
 
 /**
- * Sets the realm's office hours. Limits that run already keep the moment at which they fall due.
+ * Sets the office hours of the realm, or of a party that keeps others. Limits that run already keep the moment at which they fall due.
  *
  * @param basedOn id of the hours that the caller looked at; others since then are refused (`version.stale`).
  */
 export async function setOfficeHours(
   realm: Realm,
   caller: Caller,
-  input: z.input<typeof setOfficeHoursInput> | { readonly hours: OfficeHours },
+  input:
+    | z.input<typeof setOfficeHoursInput>
+    | { readonly hours: OfficeHours | null; readonly partyId?: string | null },
   basedOn?: string | null,
 ): Promise<{ id: string } | Refusal> {
   const missing = missingRight(caller, ['administrator']);
   if (missing) return missing;
-  const { hours } = setOfficeHoursInput.parse(input);
+  const { hours, partyId } = setOfficeHoursInput.parse(input);
   const result = await perform<{ id: string }>(realm, caller.once, async (transaction) => {
-    const now = await officeHoursNow(transaction);
+    if (partyId !== null) {
+      const party = await find(transaction, partySubject, partyId);
+      if (party === undefined || party.validTo !== null)
+        return refuseWorkingTime('office-hours.party-absent');
+    }
+    const now = await officeHoursNow(transaction, partyId);
     if (basedOn !== undefined && now.id !== basedOn) return refuse('version.stale');
     const id = realm.newId();
     await record(realm, transaction, caller, [
@@ -34,7 +48,9 @@ export async function setOfficeHours(
         subject: officeHoursSubject,
         id,
         before: undefined,
-        acts: [{ type: 'office-hours.set', facts: { hours: JSON.parse(JSON.stringify(hours)) as Fact } }],
+        acts: [
+          { type: 'office-hours.set', facts: { hours: JSON.parse(JSON.stringify(hours)) as Fact, partyId } },
+        ],
       },
     ]);
     return { id };

@@ -1,9 +1,12 @@
 import type { OfficeHours } from '#platform/working-time/index.ts';
 import { defineSubject, type SubjectState } from '#register/index.ts';
 
-/** Office hours as they were set at some time; the newest hold. */
+/** Office hours as they were set at some time, for the realm or for a party; the newest hold. */
 export interface OfficeHoursState extends SubjectState {
-  readonly hours: OfficeHours;
+  /** Null: a party goes by the realm's again, the realm by the statutory ones. */
+  readonly hours: OfficeHours | null;
+  /** Whose they are; null for the realm's. */
+  readonly partyId: string | null;
   /** When they were set, ISO 8601 in UTC. */
   readonly setAt: string;
 }
@@ -12,9 +15,13 @@ export interface OfficeHoursState extends SubjectState {
 export const officeHoursSubject = defineSubject<OfficeHoursState>({
   kind: 'office-hours',
   table: 'office_hours',
-  columns: { hours: 'jsonb', setAt: 'timestamptz' },
+  columns: { hours: 'jsonb', partyId: 'uuid', setAt: 'timestamptz' },
   acts: ['office-hours.set'],
-  evolve: (_before, { facts, at }) => ({ hours: facts['hours'] as unknown as OfficeHours, setAt: at }),
+  evolve: (_before, { facts, at }) => ({
+    hours: facts['hours'] as unknown as OfficeHours | null,
+    partyId: (facts['partyId'] as string | undefined) ?? null,
+    setAt: at,
+  }),
 });
 
 /** A day that the realm sets itself, against what the calendar says. */
