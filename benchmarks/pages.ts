@@ -42,7 +42,7 @@ const app = createApp({
   metrics: openMetrics(),
   name: settings,
 });
-const pages = await mountPages(app, { realm, accounts, settings, development: false });
+const pages = await mountPages(app, { realm, accounts, settings, development: false, map: null });
 
 const seats = await demoSeatViews(realm, accounts);
 const cookieOf = async (role: string) => {

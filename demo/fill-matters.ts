@@ -5,6 +5,7 @@ import { gatherCast } from './matters/cast.ts';
 import { demoSource, liveThrough } from './matters/live-through.ts';
 import { openPictures } from './matters/pictures.ts';
 import { planMatters } from './matters/plan.ts';
+import { streetMiddles } from './matters/street-middles.ts';
 
 /** How many matters the demo has. */
 export const demoMattersCount = 400;
@@ -33,15 +34,23 @@ export async function fillMatters(
     .filter(({ reference }) => !known.has(reference));
   const ground = missing.length === 0 ? undefined : await findGround(realm);
   if (ground === undefined) return 0;
-  const { rows: places } = await sql<{ id: string }>`
-    select id from place where kind = 'community' order by path`.execute(realm.db);
+  const { rows: places } = await sql<{ id: string; street: string | null }>`
+    select place.id, street.code as street from place left join place as street on street.id = place.parent_id
+    where place.kind = 'community' order by place.path`.execute(realm.db);
   const placeIds = places.map(({ id }) => id);
+  const middles = new Map(
+    places.flatMap(({ id, street }) => {
+      const middle = street === null ? undefined : streetMiddles.get(street);
+      return middle ? [[id, middle] as const] : [];
+    }),
+  );
   const stage = {
     realm,
     ground,
     cast: await gatherCast(realm, ground),
     pictures: await openPictures(),
     placeIds,
+    middles,
   };
   let filled = 0;
   for (const plan of missing) {

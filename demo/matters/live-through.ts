@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Caller, visitor } from '#platform/callers/index.ts';
+import type { Position } from '#platform/codes/index.ts';
 import { storePhoto } from '#platform/files/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import {
@@ -33,6 +34,8 @@ export interface Stage {
   readonly pictures: Pictures;
   /** Communities, in the order in which they are drawn from. */
   readonly placeIds: readonly string[];
+  /** About the middle of the street that a community lies in, WGS-84. */
+  readonly middles: ReadonlyMap<string, Position>;
 }
 
 /** A life that has come to the present: the rest hasn't happened yet. */
@@ -112,6 +115,7 @@ class Life {
         channel: web ? 'web' : plan.channel,
         categoryId: stage.ground.categories.get(plan.categoryCode) as string,
         placeId,
+        ...this.spot(placeId),
         description: plan.description,
         // No number that anybody has: exchanges don't begin with 0000.
         contactPhone: `0571-0000 ${plan.reference.slice(-3).padStart(4, '0')}`,
@@ -122,6 +126,18 @@ class Life {
     );
     this.matterId = taken.matterId ?? '';
     return taken.id;
+  }
+
+  /** A point within a few hundred metres of the street's middle, to have something on the map. */
+  private spot(placeId: string): { longitude?: number; latitude?: number } {
+    const middle = this.stage.middles.get(placeId);
+    if (middle === undefined) return {};
+    const turn = 2 * Math.PI * this.plan.draw;
+    const degrees = 0.002 + 0.006 * ((this.plan.draw * 97) % 1);
+    return {
+      longitude: Math.round((middle.longitude + degrees * Math.cos(turn)) * 1e6) / 1e6,
+      latitude: Math.round((middle.latitude + degrees * Math.sin(turn)) * 1e6) / 1e6,
+    };
   }
 
   /** A dispatcher names a party for what no duty routes. */

@@ -62,7 +62,7 @@ export async function serveRealm(
       name: settings,
       more: (hono) => mountDemo(hono, realm, accounts),
     });
-    const pages = await mountPages(app, { realm, accounts, settings, development: options.development });
+    const pages = await mountPages(app, { realm, accounts, settings, development: options.development, map: config.map });
     stops.push(() => pages.close());
     const url = await listenOn(app.fetch, config, stops);
     return { url, stop };

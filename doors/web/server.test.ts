@@ -12,7 +12,7 @@ beforeAll(async () => {
   await mountWeb(app, {
     mode: 'production',
     contextFor: () => ({
-      realm: { name: { zh: '江城区', en: 'Jiangcheng' }, zone: 'Asia/Shanghai', demo: false, hotline: null },
+      realm: { name: { zh: '江城区', en: 'Jiangcheng' }, zone: 'Asia/Shanghai', demo: false, hotline: null, map: null },
       person: null,
       now: new Date('2026-11-26T08:10:00Z'),
       // The pages looked at here ask nothing of the services; one that does fails loudly.

@@ -16,7 +16,21 @@ export interface Config {
   /** The address as seen from outside, without a trailing slash. */
   readonly url: string;
   readonly schema: string;
+  /** Where pictures for maps come from; null: maps show dots on a blank ground. */
+  readonly map: MapTiles | null;
 }
+
+/** A source of map pictures. */
+export interface MapTiles {
+  /** Address of one tile, with `{x}`, `{y}` and `{z}` in it. */
+  readonly tiles: string;
+  /** Whom the map is owed to, shown on it. */
+  readonly credit: string;
+  /** The coordinates its tiles are drawn in. */
+  readonly coordinates: (typeof mapCoordinates)[number];
+}
+
+const mapCoordinates = ['wgs-84', 'gcj-02', 'cgcs2000'] as const;
 
 /** A setting that can't be used, with its name. */
 export class ConfigFault extends Error {
@@ -44,7 +58,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     language: languageOf(environment['GONGZHI_LOCALE'] || 'zh-CN'),
     url: address('GONGZHI_URL', environment['GONGZHI_URL'] || `http://localhost:${port}`),
     schema: environment['GONGZHI_REALM'] || 'realm',
+    map: mapTiles(environment),
   };
+}
+
+function mapTiles(environment: Readonly<Record<string, string | undefined>>): MapTiles | null {
+  const tiles = environment['GONGZHI_MAP_TILES'];
+  if (!tiles) return null;
+  if (
+    !URL.canParse(tiles) ||
+    !/^https?:/.test(tiles) ||
+    !['{x}', '{y}', '{z}'].every((part) => tiles.includes(part))
+  ) {
+    throw new ConfigFault('GONGZHI_MAP_TILES', 'an address such as https://tiles.example.cn/{z}/{x}/{y}.png');
+  }
+  const given = environment['GONGZHI_MAP_COORDINATES'] || 'wgs-84';
+  const coordinates = mapCoordinates.find((each) => each === given);
+  if (coordinates === undefined) {
+    throw new ConfigFault('GONGZHI_MAP_COORDINATES', `one of ${mapCoordinates.join(', ')}`);
+  }
+  return { tiles, credit: environment['GONGZHI_MAP_CREDIT'] ?? '', coordinates };
 }
 
 function wholeNumber(setting: string, text: string, min: number, max: number): number {

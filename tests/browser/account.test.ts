@@ -52,7 +52,7 @@ beforeAll(async () => {
     metrics: openMetrics(),
     name: settings,
   });
-  closing.push((await mountPages(app, { realm, accounts, settings, development: false })).close);
+  closing.push((await mountPages(app, { realm, accounts, settings, development: false, map: null })).close);
   const ground = await layGround(realm);
   for (const username of ['phone.staff', 'desk.staff']) {
     const { id } = done(

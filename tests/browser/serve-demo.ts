@@ -56,7 +56,7 @@ export async function serveDemo(): Promise<ServedDemo> {
     name: settings,
     more: (hono) => mountDemo(hono, realm, accounts),
   });
-  const pages = await mountPages(app, { realm, accounts, settings, development: false });
+  const pages = await mountPages(app, { realm, accounts, settings, development: false, map: null });
   afterAll(async () => {
     if ('closeAllConnections' in server) server.closeAllConnections();
     await new Promise((done) => server.close(done));

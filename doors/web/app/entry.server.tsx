@@ -3,6 +3,8 @@ import { renderToString } from 'react-dom/server';
 import type { EntryContext } from 'react-router';
 import { ServerRouter } from 'react-router';
 
+import type { Frame } from './frame.ts';
+
 export { createRequestHandler, RouterContextProvider } from 'react-router';
 export { pageContext } from './context.ts';
 
@@ -31,7 +33,7 @@ export default async function handleRequest(
   const handoff = entry.serverHandoffStream ? await text(entry.serverHandoffStream) : '';
   delete entry.serverHandoffStream;
   if (!isScripted(entry)) {
-    headers.set('Content-Security-Policy', policy("'self'"));
+    headers.set('Content-Security-Policy', policy("'self'", tilesOrigin(entry)));
     const html = renderToString(<ServerRouter context={entry} url={request.url} />);
     return new Response(Buffer.from(`<!doctype html>${html}`), { status, headers });
   }
@@ -50,12 +52,18 @@ function handoffScript(data: string, nonce: string): string {
   return `<script nonce="${nonce}">{const to=window.__reactRouterContext.streamController;to.enqueue(${quoted});to.close();document.currentScript.remove()}</script>`;
 }
 
-function policy(scripts: string): string {
+/** Where this realm's map pictures come from; empty where none are set up. */
+function tilesOrigin(entry: EntryContext): string {
+  const frame = entry.staticHandlerContext.loaderData.root as Frame | undefined;
+  return frame?.realm.map ? ` ${new URL(frame.realm.map.tiles).origin}` : '';
+}
+
+function policy(scripts: string, tiles = ''): string {
   return [
-    "default-src 'self'",
+    `default-src 'self'${tiles}`,
     `script-src ${scripts}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${tiles}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

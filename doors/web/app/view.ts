@@ -25,6 +25,18 @@ export interface RealmView {
   demo: boolean;
   /** The number residents may ring, such as `12345`. */
   hotline: string | null;
+  /** Where pictures for maps come from; null: maps show dots on a blank ground. */
+  map: MapSource | null;
+}
+
+/** A source of map pictures, as the installation names it. */
+export interface MapSource {
+  /** Address of one tile, with `{x}`, `{y}` and `{z}`. */
+  tiles: string;
+  /** Whom the map is owed to, shown on it. */
+  credit: string;
+  /** The coordinates its tiles are drawn in. */
+  coordinates: 'wgs-84' | 'gcj-02' | 'cgcs2000';
 }
 
 /** One seat: a mandate that lets someone act for a party in a role. */

@@ -7,7 +7,7 @@ import { addressOf } from '../../http/app.ts';
 import { mandateCookie, visitOf } from '../../http/callers.ts';
 import { RateLimit } from '../../http/rate.ts';
 import type { PersonView } from '../app/frame.ts';
-import type { SeatView } from '../app/view.ts';
+import type { MapSource, SeatView } from '../app/view.ts';
 import { mountWeb, type WebContext } from '../server.ts';
 import { accountServices } from './account-services.ts';
 import type { PageRequest } from './page-caller.ts';
@@ -23,6 +23,8 @@ export interface PagesParts {
   readonly accounts: Accounts;
   readonly settings: RealmSettings;
   readonly development: boolean;
+  /** Where pictures for maps come from; null: none. */
+  readonly map: MapSource | null;
 }
 
 /** Each address may guess at a secret so often. */
@@ -62,6 +64,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           zone: realm.workingTime.zone,
           demo: realm.demo,
           hotline: null,
+          map: parts.map,
         },
         person: await personOf(page),
         now: new Date(realm.now()),

@@ -5,6 +5,7 @@ import { nameIn, useFrame } from '../../frame.ts';
 import { Empty } from '../../parts/notice.tsx';
 import { Said, useLocale } from '../../text/words.tsx';
 import { PageData, usePageData } from '../page-data.ts';
+import { MapTap } from '../parts/map-tap.tsx';
 import { MatterList } from '../parts/matter-list.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { PlacePicker } from '../parts/place-picker.tsx';
@@ -40,6 +41,7 @@ export default function Home() {
       ) : null}
       {home.matters.items.length > 0 ? (
         <>
+          <MapTap placeId={home.place?.value ?? null} state={null} />
           <MatterList matters={home.matters.items} />
           {home.matters.next ? (
             <p>

@@ -5,6 +5,7 @@ import { Empty } from '../../parts/notice.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { useLocale } from '../../text/words.tsx';
 import { PageData, usePageData } from '../page-data.ts';
+import { MapTap } from '../parts/map-tap.tsx';
 import { MatterList } from '../parts/matter-list.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { PlacePicker } from '../parts/place-picker.tsx';
@@ -14,7 +15,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const { portal } = context.get(pageContext).services;
   const placeId = params.get('place') || null;
-  const state = params.get('state') === 'closed' ? 'closed' : params.get('state') === 'all' ? null : 'open';
+  const asked = params.get('state');
+  const state: 'open' | 'closed' | null = asked === 'closed' ? asked : asked === 'all' ? null : 'open';
   const cursor = params.get('cursor');
   const [matters, places] = await Promise.all([
     portal.matters({ placeId, categoryCode: params.get('category') || null, state, cursor }),
@@ -45,7 +47,10 @@ export default function Matters() {
         </a>
       </nav>
       {matters.items.length > 0 ? (
-        <MatterList matters={matters.items} level={2} />
+        <>
+          <MapTap placeId={placeId} state={state} />
+          <MatterList matters={matters.items} level={2} />
+        </>
       ) : (
         <Empty title={m.portal_home_none({}, at)}>
           <p>{m.portal_home_none_words({}, at)}</p>
