@@ -1,8 +1,10 @@
 import { say } from '#platform/languages.ts';
 import { refusalsOf } from '#platform/refusal/index.ts';
+import { orderRefusals } from './order-refusals.ts';
 
 /** The expected noes about reports, matters and work orders. */
 export const matterRefusals = {
+  ...orderRefusals,
   'report.category-absent': {
     kind: 'invalid',
     text: say('没有找到所选的类别，请重新选择。', 'The category chosen does not exist. Please choose again.'),
@@ -20,7 +22,10 @@ export const matterRefusals = {
   },
   'report.number-known': {
     kind: 'conflict',
-    text: say('工单号 {number} 已登记过。', 'The order number {number} is already on record.'),
+    text: say(
+      '工单号 {number} 已登记过，受理号是 {reference}。',
+      'The order number {number} is already on record, as {reference}.',
+    ),
   },
   'report.not-waiting': {
     kind: 'conflict',

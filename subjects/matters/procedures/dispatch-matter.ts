@@ -9,8 +9,9 @@ import { mannerFor, partyById } from '#subjects/parties/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { refuseMatter } from '../refusals.ts';
-import { dispatchedAct, generalLimit, issuedAct } from '../rules/intake.ts';
-import { matterSubject } from '../rules/matter/matter.ts';
+import { dispatchedAct, issuedAct } from '../rules/dispatching.ts';
+import { isAccused, matterSubject } from '../rules/matter/matter.ts';
+import { generalLimit } from '../rules/opening.ts';
 import { orderSubject } from '../rules/order/order.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
 
@@ -45,6 +46,9 @@ export async function dispatchMatter(
     if (matter.status !== 'opened') return refuseMatter('matter.not-waiting');
     const party = await partyById(transaction, given.partyId);
     if (party === undefined || party.validTo !== null) return refuseMatter('matter.party-absent');
+    if (isAccused(matter, party.id) || isAccused(matter, given.supervisorPartyId)) {
+      return refuseMatter('matter.party-accused');
+    }
     const duty = given.dutyId === null ? undefined : await dutyById(transaction, given.dutyId);
     if (given.dutyId !== null && duty === undefined) return refuseMatter('matter.party-absent');
     const category = await categoryById(transaction, matter.categoryId);

@@ -31,3 +31,10 @@ export const latitude = z.number().min(-90).max(90);
 
 /** Degrees east, WGS-84. */
 export const longitude = z.number().min(-180).max(180);
+
+/** A telephone number as people write it; kept as digits only, so that a caller is known again. */
+export const contactPhone = z
+  .string()
+  .trim()
+  .regex(/^[0-9+][0-9 ()-]{4,24}$/)
+  .transform((written) => written.replace(/[ ()-]/g, ''));

@@ -12,7 +12,8 @@ import { placeById } from '#subjects/places/index.ts';
 import { refuseMatter } from '../refusals.ts';
 import { decideImport, type ImportedRequest } from '../rules/import-request.ts';
 import { type Outcome, outcomes, reportKindNames } from '../rules/kinds.ts';
-import { latitude, longitude, plainLine, plainText } from './fields.ts';
+import { contactPhone, latitude, longitude, plainLine, plainText } from './fields.ts';
+import { reportContact, reportText } from './report-texts.ts';
 
 const instant = z.iso.datetime({ precision: 3 });
 
@@ -36,6 +37,9 @@ export const importedRequestInput = z.strictObject({
   address: plainLine(200).nullable().default(null),
   latitude: latitude.nullable().default(null),
   longitude: longitude.nullable().default(null),
+  /** Who reported, where the other system says so: for the call-back. */
+  contactName: plainLine(40).nullable().default(null),
+  contactPhone: contactPhone.nullable().default(null),
 });
 
 /** Input of {@link importRequests}, for one request. */
@@ -76,10 +80,11 @@ export async function importRequests(
       const key = keyOf(given);
       if (known.has(key)) return { is: 'known' };
       const request = placed(given, ground);
-      const decided = isRefusal(request) ? request : decideImport(request, drawIds(realm), realm.now());
+      const ids = drawIds(realm);
+      const decided = isRefusal(request) ? request : decideImport(request, ids, realm.now());
       if (isRefusal(decided)) return { is: 'rejected', refusal: decided };
       known.add(key);
-      changes.push(...decided);
+      changes.push(...decided.map((change) => withTexts(change, ids.reportId, given)));
       return { is: 'imported' };
     });
     await record(realm, transaction, caller, changes);
@@ -107,6 +112,15 @@ async function knownRequests(transaction: Transaction, requests: readonly Given[
     transaction,
   );
   return new Set(rows.map(keyOf));
+}
+
+/** The reporter's words, and who reported, go beside the report that is imported. */
+function withTexts(change: Change, reportId: string, given: Given): Change {
+  if (change.id !== reportId) return change;
+  const { description, address, latitude, longitude, answer, contactName: name, contactPhone: phone } = given;
+  const words = reportText(reportId, { description, address, latitude, longitude, answer });
+  const contact = reportContact(reportId, { accountId: null, name, phone, queryCodeHash: null });
+  return { ...change, texts: [words, contact] };
 }
 
 interface Ground {

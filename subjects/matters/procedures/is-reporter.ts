@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '#platform/refusal/index.ts';
 import { readQueryCode, readReferenceCode } from '#platform/text/index.ts';
 import { reportByCode, reporterOf } from '../queries/reports.ts';
 import { refuseMatter } from '../refusals.ts';
-import { hashQueryCode } from './take-in-report.ts';
+import { hashQueryCode } from './report-texts.ts';
 
 /** Opens one report by the reference and the query code that its reporter was given. */
 export async function openReport(

@@ -1,20 +1,25 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
-import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
+import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { queryCode, referenceCode } from '#platform/text/index.ts';
-import { type Change, record, type TextWrite } from '#register/index.ts';
+import { type Change, lock, record, type TextWrite } from '#register/index.ts';
 import { categoryById, routeFor } from '#subjects/duties/index.ts';
+import { partyById } from '#subjects/parties/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
+import { holdSourceNumber, lastReportOf, reportBySource } from '../queries/callers.ts';
 import { type GivenFile, takeFiles } from '../queries/files.ts';
 import { refuseMatter } from '../refusals.ts';
 import { decideIntake, type Intake } from '../rules/intake.ts';
 import { channels, opensMatter, reportKindNames } from '../rules/kinds.ts';
-import { latitude, longitude, plainLine, plainText } from './fields.ts';
+import { cannotJoin } from '../rules/matter/join.ts';
+import { type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import { isRepeated } from '../rules/report/repeated.ts';
+import { contactPhone, latitude, longitude, plainLine, plainText } from './fields.ts';
+import { hashQueryCode, reportContact, reportText } from './report-texts.ts';
 
 /** What a reporter gives, on the page, over the telephone or by another system. */
 export const takeInReportInput = z.strictObject({
@@ -29,17 +34,20 @@ export const takeInReportInput = z.strictObject({
   /** Whether the public may see how it goes on. */
   openWish: z.boolean().default(true),
   contactName: plainLine(40).nullable().default(null),
-  contactPhone: z
-    .string()
-    .trim()
-    .regex(/^[0-9+][0-9 ()-]{4,24}$/)
-    .nullable()
-    .default(null),
+  contactPhone: contactPhone.nullable().default(null),
   /** Photographs uploaded before, at most nine. */
   fileIds: z.array(z.uuid()).max(9).default([]),
   /** The number that it has in another system. */
   source: plainLine(60).nullable().default(null),
   sourceReference: plainLine(80).nullable().default(null),
+  /** For how many people it speaks. */
+  people: z.int().min(1).max(100_000).default(1),
+  /** The party that it is about: complained of, accused or praised. */
+  aboutPartyId: z.uuid().nullable().default(null),
+  /** The lamp, manhole or other asset concerned. */
+  assetId: z.uuid().nullable().default(null),
+  /** The matter in which the reporter, or the operator, recognised the problem: the report joins it. */
+  joinMatterId: z.uuid().nullable().default(null),
 });
 
 /** Input of {@link takeInReport}. */
@@ -88,64 +96,88 @@ async function takeIn(
   caller: Caller,
   given: z.output<typeof takeInReportInput>,
 ): Promise<ReportTakenIn | Refusal> {
+  const known = await knownNumber(transaction, given);
+  if (known) return known;
   const category = await categoryById(transaction, given.categoryId);
   if (category === undefined || category.validTo !== null) return refuseMatter('report.category-absent');
   const place = await placeById(transaction, given.placeId);
   if (place === undefined || place.validTo !== null) return refuseMatter('report.place-absent');
-  const today = realm.today();
-  const route = opensMatter(given.kind)
-    ? await routeFor(transaction, { categoryId: category.id, placePath: place.path, today })
+  const about = given.aboutPartyId === null ? null : await partyById(transaction, given.aboutPartyId);
+  if (about === undefined) return refuseMatter('report.party-absent');
+  const into = await matterToJoin(transaction, given);
+  if (isRefusal(into)) return into;
+  const opens = into === undefined && opensMatter(given.kind);
+  const route = opens
+    ? await routeFor(transaction, { categoryId: category.id, placePath: place.path, today: realm.today() })
     : 'nobody-leads';
   const reportId = realm.newId();
-  const matterId = realm.newId();
+  const matterId = into?.id ?? realm.newId();
+  const matter = opens || into ? matterId : null;
   const photos: GivenFile[] = given.fileIds.map((fileId) => ({ fileId, purpose: 'report' }));
+  // Photographs are tied to the report after its row exists, but their hashes belong to its first act.
+  const evidence = await takeFiles(transaction, photos, { kind: 'report', id: reportId, matterId: matter });
+  if (isRefusal(evidence)) return evidence;
+  const reporter = { phone: given.contactPhone, accountId: given.channel === 'web' ? caller.account : null };
+  const before = await lastReportOf(transaction, reporter, given);
+  const now = realm.now();
   const intake: Intake = {
+    ...given,
     reportId,
     matterId,
     orderId: realm.newId(),
     reportReference: referenceCode(realm.randomBytes),
     matterReference: referenceCode(realm.randomBytes),
-    kind: given.kind,
-    channel: given.channel,
     category,
     place,
-    openWish: given.openWish,
+    into,
+    repeated: isRepeated(before, now),
     route,
-    description: given.description,
     location: locationOf(given),
-    evidence: {},
-    source: given.source,
-    sourceReference: given.sourceReference,
-    now: realm.now(),
+    evidence,
+    now,
     workingTime: realm.workingTime,
   };
-  // Photographs are tied to the report after its row exists, but their hashes belong to its first act.
-  const evidence = await takeFiles(transaction, photos, {
-    kind: 'report',
-    id: reportId,
-    matterId: opensMatter(given.kind) ? matterId : null,
-  });
-  if (isRefusal(evidence)) return evidence;
   const code = queryCode(realm.randomBytes);
-  const changes = withTexts(
-    decideIntake({ ...intake, evidence }),
-    reportId,
-    textsOf(reportId, caller, given, code),
-  );
+  const { description, address, latitude, longitude, contactName: name } = given;
+  const texts = [
+    reportText(reportId, { description, address, latitude, longitude }),
+    reportContact(reportId, { ...reporter, name, queryCodeHash: hashQueryCode(code) }),
+  ];
+  const changes = withTexts(decideIntake(intake), reportId, texts);
   const { acts, states } = await record(realm, transaction, caller, changes);
-  const matter = opensMatter(given.kind) ? matterId : null;
   return {
     id: reportId,
     version: states.get(reportId)?.version ?? 1,
     reference: intake.reportReference,
     queryCode: code,
     matterId: matter,
-    matterReference: matter && intake.matterReference,
-    partyId: typeof route === 'object' ? route.leadPartyId : null,
-    dutyId: typeof route === 'object' ? route.dutyId : null,
-    dueAt: dueAtOf(changes),
+    matterReference: matter && (into?.reference ?? intake.matterReference),
+    ...(into ? leadOf(into) : routedTo(changes)),
     actIds: acts.map((act) => act.id),
   };
+}
+
+/** Refuses a number of another system that is on record already, naming the report that it stands for. */
+async function knownNumber(
+  transaction: Transaction,
+  { source, sourceReference }: z.output<typeof takeInReportInput>,
+): Promise<Refusal | undefined> {
+  if (source === null || sourceReference === null) return undefined;
+  await holdSourceNumber(transaction, source, sourceReference);
+  const known = await reportBySource(transaction, source, sourceReference);
+  const said = { number: sourceReference, reportId: known?.id ?? '', reference: known?.reference ?? '' };
+  return known && refuseMatter('report.number-known', said);
+}
+
+/** The matter to join, locked; residents join public ones only, staff any that it may stand in. */
+async function matterToJoin(
+  transaction: Transaction,
+  { joinMatterId, channel, kind }: z.output<typeof takeInReportInput>,
+): Promise<MatterState | undefined | Refusal> {
+  if (joinMatterId === null) return undefined;
+  const matter = await lock(transaction, matterSubject, joinMatterId);
+  if (matter === undefined || (channel === 'web' && matter.openness !== 'public')) return refuse('absent');
+  return cannotJoin({ confidential: kind === 'accusation' }, matter) ?? matter;
 }
 
 function locationOf({
@@ -159,38 +191,20 @@ function locationOf({
   return Object.keys(location).length > 0 ? location : undefined;
 }
 
-function textsOf(
-  reportId: string,
-  caller: Caller,
-  given: z.output<typeof takeInReportInput>,
-  code: string,
-): TextWrite[] {
-  const { description, address, latitude, longitude, contactName, contactPhone } = given;
-  return [
-    { table: 'report_text', key: { id: reportId }, values: { description, address, latitude, longitude } },
-    {
-      table: 'report_contact',
-      key: { reportId },
-      values: {
-        accountId: given.channel === 'web' ? caller.account : null,
-        name: contactName,
-        phone: contactPhone,
-        queryCodeHash: hashQueryCode(code),
-      },
-    },
-  ];
-}
-
-/** The form in which a query code is kept: whoever reads the database can't use it. */
-export function hashQueryCode(code: string): Buffer {
-  return createHash('sha256').update(code).digest();
-}
-
 function withTexts(changes: Change[], id: string, texts: TextWrite[]): Change[] {
   return changes.map((change) => (change.id === id ? { ...change, texts } : change));
 }
 
-function dueAtOf(changes: readonly Change[]): string | null {
-  const issued = changes.flatMap((change) => change.acts).find((act) => act.type === 'work-order.issued');
-  return (issued?.facts['dueAt'] as string | null | undefined) ?? null;
+type Lead = Pick<ReportTakenIn, 'partyId' | 'dutyId' | 'dueAt'>;
+
+function leadOf({ leadPartyId: partyId, dutyId, dueAt }: MatterState): Lead {
+  return { partyId, dutyId, dueAt };
+}
+
+/** To whom it went, read off the act that says so. */
+function routedTo(changes: readonly Change[]): Lead {
+  const acts = changes.flatMap((change) => change.acts);
+  const facts = acts.find(({ type }) => type === 'matter.dispatched')?.facts ?? {};
+  const fact = (name: string) => (facts[name] as string | null | undefined) ?? null;
+  return { partyId: fact('partyId'), dutyId: fact('dutyId'), dueAt: fact('dueAt') };
 }

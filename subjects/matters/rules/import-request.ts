@@ -128,13 +128,6 @@ function importedReport(
     id: reportId,
     before: undefined,
     acts: [act],
-    texts: [
-      {
-        table: 'report_text',
-        key: { id: reportId },
-        values: { description, address, latitude, longitude, answer },
-      },
-    ],
   };
 }
 

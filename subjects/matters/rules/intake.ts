@@ -1,68 +1,49 @@
-import type { WorkingTime } from '#platform/working-time/index.ts';
-import { calendarDays, deadline, urgentHours } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
-import { type CategoryState, limitFact, type NoRoute, type Route } from '#subjects/duties/index.ts';
-import type { Manner } from '#subjects/parties/index.ts';
-import { type Channel, opensMatter, type ReportKind } from './kinds.ts';
-import { matterSubject } from './matter/matter.ts';
-import { orderClock } from './order/clock.ts';
-import { orderSubject } from './order/order.ts';
+import { type Channel, opensMatter } from './kinds.ts';
+import { joinAct, joinedActs } from './matter/join.ts';
+import type { MatterState } from './matter/matter.ts';
+import { onMatter } from './matter/whole.ts';
+import { type Opening, openMatter } from './opening.ts';
 import { reportSubject } from './report/report.ts';
 
 /** What is known when a report comes in. */
-export interface Intake {
+export interface Intake extends Omit<Opening, 'reports' | 'fromMatterId'> {
   readonly reportId: string;
-  readonly matterId: string;
-  readonly orderId: string;
   readonly reportReference: string;
-  readonly matterReference: string;
-  readonly kind: ReportKind;
   readonly channel: Channel;
-  readonly category: Pick<CategoryState, 'id' | 'openness' | 'verification' | 'emergency'>;
-  readonly place: { readonly id: string; readonly path: string };
-  readonly openWish: boolean;
-  readonly route: Route | NoRoute;
+  /** Whether the same caller reported the same problem before. */
+  readonly repeated: boolean;
+  /** The matter that its reporter, or the operator, recognised it in. */
+  readonly into: MatterState | undefined;
   /** The reporter's own words and the photos' hashes. */
   readonly description: string;
   readonly location: Readonly<Record<string, string | number>> | undefined;
   readonly evidence: Readonly<Record<string, string>>;
   readonly source: string | null;
   readonly sourceReference: string | null;
-  readonly now: string;
-  readonly workingTime: WorkingTime;
 }
 
-/** Within what time a person must dispatch what no duty routes: emergencies an hour, all else a day. */
-export const dispatchLimits = { emergency: urgentHours(1), general: urgentHours(24) } as const;
-
-/** The limit of an order whose duty sets none. */
-export const generalLimit = calendarDays(7);
-
 /**
- * Takes in a report: it is recorded; unless it is an enquiry or praise, it opens a matter; and where a
- * duty names one responsible party, an order goes out to it at once, otherwise a dispatcher's clock runs.
+ * Takes in a report: it is recorded, and unless it is an enquiry or praise it opens a matter, or joins the
+ * one that it was recognised in (whether it may is settled before, by `cannotJoin`).
  */
 export function decideIntake(intake: Intake): Change[] {
-  const { kind, route } = intake;
-  const report: NewAct[] = [takenIn(intake)];
-  if (!opensMatter(kind)) {
-    return [{ subject: reportSubject, id: intake.reportId, before: undefined, acts: report }];
+  const { reportId: id, into } = intake;
+  const acts: NewAct[] = [takenIn(intake)];
+  const report: Change = { subject: reportSubject, id, before: undefined, acts };
+  if (into !== undefined) {
+    acts.push(...joinedActs(into));
+    return [onMatter(into, joinAct({ id, people: intake.people })), report];
   }
-  report.push({ type: 'report.joined', facts: { matterId: intake.matterId } });
-  const dispatched = typeof route === 'object';
-  const order = dispatched ? issue(intake, route) : undefined;
-  const matter: NewAct[] = [opened(intake, dispatched)];
-  if (order) matter.push(dispatchedAct(intake.orderId, order));
-  const changes: Change[] = [
-    { subject: matterSubject, id: intake.matterId, before: undefined, acts: matter },
-    { subject: reportSubject, id: intake.reportId, before: undefined, acts: report },
-  ];
-  if (order) changes.push({ subject: orderSubject, id: intake.orderId, before: undefined, acts: [order] });
-  return changes;
+  if (!opensMatter(intake.kind)) return [report];
+  acts.push({ type: 'report.joined', facts: { matterId: intake.matterId } });
+  const [matter, ...orders] = openMatter({ ...intake, reports: 1, fromMatterId: null }) as [Change];
+  return [matter, report, ...orders];
 }
 
 function takenIn(intake: Intake): NewAct {
   const { reportReference, kind, channel, category, place, openWish, source, sourceReference } = intake;
+  const { people, repeated, aboutPartyId, assetId } = intake;
   return {
     type: 'report.taken-in',
     facts: {
@@ -73,88 +54,15 @@ function takenIn(intake: Intake): NewAct {
       placeId: place.id,
       openWish,
       confidential: kind === 'accusation',
+      ...(people === 1 ? {} : { people }),
+      ...(repeated ? { repeated } : {}),
+      ...(aboutPartyId === null ? {} : { aboutPartyId }),
+      ...(assetId === null ? {} : { assetId }),
       ...(source === null ? {} : { source }),
       ...(sourceReference === null ? {} : { sourceReference }),
     },
     content: { description: intake.description },
     ...(intake.location ? { location: intake.location } : {}),
     ...(Object.keys(intake.evidence).length > 0 ? { evidence: intake.evidence } : {}),
-  };
-}
-
-/** The public sees a matter's timeline if its category is public, its kind isn't confidential and the reporter agrees. */
-function opennessOf({ kind, category, openWish }: Intake): 'public' | 'figures' {
-  return category.openness === 'public' && kind !== 'accusation' && openWish ? 'public' : 'figures';
-}
-
-function opened(intake: Intake, dispatched: boolean): NewAct {
-  const { matterReference, kind, category, place, now, workingTime } = intake;
-  const limit = category.emergency ? dispatchLimits.emergency : dispatchLimits.general;
-  return {
-    type: 'matter.opened',
-    facts: {
-      reference: matterReference,
-      kind,
-      categoryId: category.id,
-      placeId: place.id,
-      placePath: place.path,
-      openness: opennessOf(intake),
-      ...(dispatched
-        ? {}
-        : { dispatchDueAt: deadline(now, limit, workingTime), noRoute: intake.route as string }),
-    },
-  };
-}
-
-function issue(intake: Intake, route: Route): NewAct {
-  return issuedAct({
-    matterId: intake.matterId,
-    partyId: route.leadPartyId,
-    manner: route.manner,
-    dutyId: route.dutyId,
-    ruleId: route.ruleId,
-    supervisorPartyId: route.supervisorPartyId,
-    verification: intake.category.verification,
-    limit: route.limit ?? generalLimit,
-    now: intake.now,
-    workingTime: intake.workingTime,
-  });
-}
-
-/** What an order says when it goes out. */
-export interface Issue {
-  readonly matterId: string;
-  readonly partyId: string;
-  readonly manner: Manner;
-  readonly dutyId: string | null;
-  readonly ruleId: string | null;
-  readonly supervisorPartyId: string | null;
-  readonly verification: CategoryState['verification'];
-  readonly limit: Parameters<typeof orderClock>[1];
-  readonly now: string;
-  readonly workingTime: WorkingTime;
-}
-
-/** The act that issues an order, with its clock. */
-export function issuedAct({ limit, now, workingTime, ...order }: Issue): NewAct {
-  const { dueAt, remindAt, escalateAt } = orderClock(now, limit, workingTime);
-  return {
-    type: 'work-order.issued',
-    facts: { ...order, timeLimit: limitFact(limit), dueAt, remindAt, escalateAt },
-  };
-}
-
-/** The act that says on the matter to whom it went. */
-export function dispatchedAct(orderId: string, { facts }: NewAct): NewAct {
-  return {
-    type: 'matter.dispatched',
-    facts: {
-      orderId,
-      partyId: facts['partyId'] ?? null,
-      dutyId: facts['dutyId'] ?? null,
-      ruleId: facts['ruleId'] ?? null,
-      manner: facts['manner'] ?? null,
-      dueAt: facts['dueAt'] ?? null,
-    },
   };
 }

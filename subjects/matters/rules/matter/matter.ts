@@ -114,6 +114,14 @@ export const matterSubject = defineSubject<MatterState>({
   evolve,
 });
 
+/** Whether a party is accused in a matter: it may neither handle the accusation nor learn of it. */
+export function isAccused(
+  { kind, aboutPartyId }: Pick<MatterState, 'kind' | 'aboutPartyId'>,
+  partyId: string | null | undefined,
+): boolean {
+  return kind === 'accusation' && aboutPartyId !== null && aboutPartyId === partyId;
+}
+
 function evolve(before: MatterState | undefined, act: FoldedAct): Omit<MatterState, 'id' | 'version'> {
   const { type, facts, at } = act;
   if (type === 'matter.opened') return opened(act);
