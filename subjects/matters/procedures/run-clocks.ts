@@ -47,7 +47,7 @@ export async function runClocks(realm: Realm): Promise<number> {
 async function runOrderClock(realm: Realm, id: string): Promise<boolean> {
   const result = await perform(realm, undefined, async (transaction) => {
     const order = await lock(transaction, orderSubject, id);
-    const acts = order === undefined ? [] : decideOrderClock(order, realm.now());
+    const acts = order === undefined ? [] : decideOrderClock(order, realm.now(), realm.workingTime);
     if (order === undefined || acts.length === 0) return { happened: false };
     await record(realm, transaction, clock, [{ subject: orderSubject, id, before: order, acts }]);
     await sendNotices(realm, transaction, await noticesOf(transaction, order, acts));

@@ -223,10 +223,14 @@ export async function ordersOf(
 ): Promise<(OrderState & { partyNameZh: string; partyNameEn: string | null })[]> {
   const { rows } = await sql<OrderState & { partyNameZh: string; partyNameEn: string | null }>`
     select work_order.id, version, matter_id as "matterId", parent_id as "parentId", party_id as "partyId", manner,
-      duty_id as "dutyId", rule_id as "ruleId", supervisor_party_id as "supervisorPartyId", verification, status,
-      time_limit as "timeLimit", issued_at as "issuedAt", received_at as "receivedAt", done_at as "doneAt",
-      done_mandate_id as "doneMandateId", outcome, verified_at as "verifiedAt", sent_back as "sentBack",
+      capacity, gives, duty_id as "dutyId", rule_id as "ruleId", supervisor_party_id as "supervisorPartyId",
+      verification, status, time_limit as "timeLimit", issued_at as "issuedAt", received_at as "receivedAt",
+      done_at as "doneAt", done_mandate_id as "doneMandateId", draft_mandate_id as "draftMandateId", outcome,
+      verified_at as "verifiedAt", sent_back as "sentBack", designated, contest_id as "contestId",
+      receive_due_at as "receiveDueAt", respond_due_at as "respondDueAt", contacted_at as "contactedAt",
+      response_stage as "responseStage", clock_started_at as "clockStartedAt", set_due_at as "setDueAt",
       due_at as "dueAt", remind_at as "remindAt", escalate_at as "escalateAt", clock_stage as "clockStage",
+      pauses, stop_until as "stopUntil", extensions, urged, copied_party_ids as "copiedPartyIds",
       next_clock_at as "nextClockAt", party_text.name_zh as "partyNameZh", party_text.name_en as "partyNameEn"
     from work_order join party_text on party_text.id = work_order.party_id
     where matter_id = ${matterId} order by issued_at, work_order.id limit 100`.execute(database);

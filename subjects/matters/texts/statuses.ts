@@ -17,8 +17,10 @@ export const matterStatusWords: Readonly<Record<MatterStatus, Bilingual>> = {
 export const orderStatusWords: Readonly<Record<OrderStatus, Bilingual>> = {
   issued: say('待签收', 'Not yet received'),
   received: say('办理中', 'In hand'),
+  drafted: say('待审签', 'Waiting for signature'),
   done: say('已报结', 'Reported done'),
   verified: say('核查通过', 'Verified'),
+  accepted: say('已验收', 'Accepted'),
   ended: say('已结束', 'Ended'),
 };
 

@@ -1,6 +1,7 @@
 import type { Change, NewAct } from '#register/index.ts';
 import type { Outcome } from '../kinds.ts';
 import { type OrderState, orderSubject } from '../order/order.ts';
+import { isSettled } from '../order/order-state.ts';
 import { type ReportState, reportSubject } from '../report/report.ts';
 import { type MatterState, matterSubject } from './matter.ts';
 
@@ -28,7 +29,9 @@ export function goingReports({ reports }: MatterWhole): ReportState[] {
 
 /** Whether somebody has already reported work done on it. */
 export function anythingDone({ orders }: MatterWhole): boolean {
-  return orders.some(({ status, sentBack }) => status === 'done' || status === 'verified' || sentBack > 0);
+  return orders.some(
+    ({ status, sentBack }) => ['done', 'verified', 'accepted'].includes(status) || sentBack > 0,
+  );
 }
 
 /** Every party that had an order of it: those who handle, and so may not check or call back. */
@@ -42,7 +45,7 @@ export type EndingGround = 'withdrawn' | 'duplicate' | 'handed-over' | 'struck-o
 /** Ends every order that is still going: its clock stops for good. */
 export function endOrders({ orders }: MatterWhole, ground: EndingGround): Change[] {
   return orders
-    .filter(({ status }) => status !== 'ended' && status !== 'verified')
+    .filter((order) => !isSettled(order))
     .map((order) => ({
       subject: orderSubject,
       id: order.id,

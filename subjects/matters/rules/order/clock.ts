@@ -19,9 +19,17 @@ const hour = 3_600_000;
  */
 export function orderClock(now: string, limit: Limit | null, time: WorkingTime): OrderClock {
   if (limit === null) return { remindAt: null, dueAt: null, escalateAt: null };
-  const start = Date.parse(now);
-  const due = Date.parse(deadline(now, limit, time));
-  const quarter = Math.round((due - start) * share);
+  return clockAround(now, deadline(now, limit, time));
+}
+
+/**
+ * The reminder before and the escalation after a deadline.
+ *
+ * @param stood milliseconds between start and deadline during which the clock was stopped.
+ */
+export function clockAround(start: string, dueAt: string, stood = 0): OrderClock {
+  const due = Date.parse(dueAt);
+  const quarter = Math.round(Math.max(0, due - Date.parse(start) - stood) * share);
   const iso = (moment: number) => new Date(moment).toISOString();
   return {
     remindAt: iso(due - quarter),

@@ -1,14 +1,33 @@
+import type { WorkingTime } from '#platform/working-time/index.ts';
 import type { NewAct } from '#register/index.ts';
 import type { MatterState } from '../matter/matter.ts';
-import type { OrderState } from './order.ts';
+import { isOpen, type OrderState, stoppedSince } from './order-state.ts';
+import { resumeClock } from './stop-clock.ts';
 
 /**
- * What an order's clock brings about by `now`: each stage that has fallen due and hasn't happened, in
- * order. However long the worker was away, every stage happens once and none is lost.
+ * What an order's clocks bring about by `now`: each thing that has fallen due and hasn't happened, in order.
+ * However long the worker was away, each happens once and none is lost. A clock that stands is resumed first
+ * where that was agreed; what then falls due follows with the next look.
  */
-export function decideOrderClock(order: OrderState, now: string): NewAct[] {
-  if (order.status !== 'issued' && order.status !== 'received') return [];
-  const { clockStage, remindAt, dueAt, escalateAt } = order;
+export function decideOrderClock(order: OrderState, now: string, time: WorkingTime): NewAct[] {
+  if (!isOpen(order)) return [];
+  const due = (moment: string | null): moment is string => moment !== null && moment <= now;
+  const acts: NewAct[] = [];
+  if (order.status === 'issued' && due(order.receiveDueAt)) {
+    acts.push({ type: 'work-order.received', facts: { automatic: true, fellDueAt: order.receiveDueAt } });
+  }
+  if (order.responseStage === 'running' && due(order.respondDueAt)) {
+    acts.push({ type: 'work-order.response-overdue', facts: { fellDueAt: order.respondDueAt } });
+  }
+  return [...acts, ...stages(order, now, time)];
+}
+
+function stages(order: OrderState, now: string, time: WorkingTime): NewAct[] {
+  const { clockStage, remindAt, dueAt, escalateAt, stopUntil } = order;
+  if (stoppedSince(order) !== null) {
+    const resumed = stopUntil !== null && stopUntil <= now ? resumeClock(order, stopUntil, time) : [];
+    return Array.isArray(resumed) ? resumed : [];
+  }
   const due = (moment: string | null): moment is string => moment !== null && moment <= now;
   const acts: NewAct[] = [];
   if (clockStage === 'running' && due(remindAt)) {

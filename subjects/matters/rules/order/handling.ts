@@ -4,14 +4,14 @@ import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import type { Outcome } from '../kinds.ts';
 import { type MatterState, matterSubject } from '../matter/matter.ts';
+import type { MatterWhole } from '../matter/whole.ts';
 import { type ReportState, reportSubject } from '../report/report.ts';
 import { orderClock } from './clock.ts';
-import { type OrderState, orderSubject } from './order.ts';
+import { orderSubject } from './order.ts';
+import { isOpen, isSettled, type OrderState } from './order-state.ts';
 
-/** A matter with all that hangs on it, locked together. */
-export interface MatterBundle {
-  readonly matter: MatterState;
-  readonly reports: readonly ReportState[];
+/** A matter with all that hangs on it, locked together, and the order that it is about. */
+export interface MatterBundle extends MatterWhole {
   readonly order: OrderState;
 }
 
@@ -31,6 +31,8 @@ export interface Done {
   readonly photosAfter: number;
   /** A number from 0 to 99 drawn for this order: below {@link sampledPercent} it is checked. */
   readonly draw: number;
+  /** Whether it is a draft that the head has signed. */
+  readonly signed?: boolean;
 }
 
 /** So many of a hundred orders are checked where the category's mode is a sample. */
@@ -40,24 +42,28 @@ export const sampledPercent = 30;
  * The handler reports the work done, with evidence. Where somebody else must check, it waits for that;
  * what is fixed on the spot, or isn't drawn into the sample, goes straight to the call-backs.
  */
-export function decideDone({ matter, reports, order }: MatterBundle, done: Done): Change[] | Refusal {
-  if (order.status !== 'issued' && order.status !== 'received') return refuseMatter('work-order.not-open');
-  if (order.verification === 'on-the-spot' && (done.photosBefore < 1 || done.photosAfter < 1)) {
-    return refuseMatter('work-order.photos-missing');
-  }
+export function decideDone(bundle: MatterBundle, done: Done): Change[] | Refusal {
+  const { matter, reports, order } = bundle;
+  if (order.status === 'drafted' && !done.signed) return refuseMatter('work-order.drafted');
+  const refusal = cannotBeDone(bundle, done);
+  if (refusal) return refusal;
+  const lead = order.capacity === 'lead';
   const act: NewAct = {
     type: 'work-order.done',
     facts: {
       outcome: done.outcome,
-      ...(order.verification === 'sampled' ? { draw: done.draw } : {}),
+      ...(lead && order.verification === 'sampled' ? { draw: done.draw } : {}),
+      ...(done.signed ? { signed: true } : {}),
     },
     content: { note: done.note },
     ...(Object.keys(done.evidence).length > 0 ? { evidence: done.evidence } : {}),
   };
+  const changes: Change[] = [{ subject: orderSubject, id: order.id, before: order, acts: [act] }];
+  // What was done for another party waits for that party.
+  if (!lead) return changes;
   const checked =
     order.verification === 'independent' || (order.verification === 'sampled' && done.draw < sampledPercent);
   const matterActs: NewAct[] = [{ type: 'matter.done', facts: { orderId: order.id, outcome: done.outcome } }];
-  const changes: Change[] = [{ subject: orderSubject, id: order.id, before: order, acts: [act] }];
   if (checked)
     return [{ subject: matterSubject, id: matter.id, before: matter, acts: matterActs }, ...changes];
   matterActs.push({ type: 'matter.verified', facts: { orderId: order.id, mode: order.verification } });
@@ -66,6 +72,22 @@ export function decideDone({ matter, reports, order }: MatterBundle, done: Done)
     ...callBacksDue(matter, reports, done.outcome),
     ...changes,
   ];
+}
+
+/** Says why an order can't be done yet: it is over, contested, lacks photos, or others still work for it. */
+export function cannotBeDone({ order, orders }: MatterBundle, done: Done): Refusal | undefined {
+  if (!isOpen(order)) return refuseMatter('work-order.not-open');
+  if (order.contestId !== null) return refuseMatter('work-order.contested');
+  const waiting = orders.filter(
+    (other) =>
+      !isSettled(other) &&
+      (other.parentId === order.id || (order.capacity === 'lead' && other.capacity === 'co-handler')),
+  );
+  if (waiting.length > 0) return refuseMatter('work-order.others-open', { count: waiting.length });
+  if (order.verification === 'on-the-spot' && (done.photosBefore < 1 || done.photosAfter < 1)) {
+    return refuseMatter('work-order.photos-missing');
+  }
+  return undefined;
 }
 
 /**
@@ -102,13 +124,14 @@ export interface Verification {
 }
 
 /**
- * Someone other than the doer checks the work: passed, and the reporters are called back; not passed,
+ * Someone other than the doers, of a party that had no order of the matter, checks the work: passed, and the reporters are called back; not passed,
  * and the order goes back to the handler with a clock of its own.
  */
 export function decideVerify(bundle: MatterBundle, found: Verification): Change[] | Refusal {
-  const { matter, reports, order } = bundle;
+  const { matter, reports, order, orders } = bundle;
+  if (order.capacity !== 'lead') return refuseMatter('work-order.not-lead');
   if (order.status !== 'done') return refuseMatter('work-order.not-done');
-  if (found.verifier.isDoer || found.verifier.partyId === order.partyId) {
+  if (found.verifier.isDoer || orders.some(({ partyId }) => partyId === found.verifier.partyId)) {
     return refuseMatter('work-order.own-work');
   }
   if (!found.passed) return sendBack(bundle, found);
