@@ -22,7 +22,8 @@ export interface Viewer {
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await browserExecutable(),
-    args: ['--no-sandbox'],
+    // Without a graphics card, as on a test machine, maps are drawn in software.
+    args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-angle=swiftshader'],
     env: { ...process.env, FONTCONFIG_FILE: await fontConfiguration() },
   });
 }
