@@ -1,9 +1,11 @@
 import { say } from '#platform/languages.ts';
 import { refusalsOf } from '#platform/refusal/index.ts';
+import { lifeRefusals } from './life-refusals.ts';
 import { orderRefusals } from './order-refusals.ts';
 
 /** The expected noes about reports, matters and work orders. */
 export const matterRefusals = {
+  ...lifeRefusals,
   ...orderRefusals,
   'report.category-absent': {
     kind: 'invalid',
@@ -90,79 +92,6 @@ export const matterRefusals = {
       '现场处置类工单报结须附处置前、处置后照片各一张。',
       'Work fixed on the spot needs a photo from before and one from after.',
     ),
-  },
-  'report.not-joinable': {
-    kind: 'conflict',
-    text: say('该诉求已办结，不能并案。', 'This report is closed and can no longer be joined to a matter.'),
-  },
-  'report.already-joined': {
-    kind: 'conflict',
-    text: say('该诉求已在此案件中。', 'This report already belongs to that matter.'),
-  },
-  'report.confidential': {
-    kind: 'conflict',
-    text: say(
-      '举报须单独保密办理，不能与其他诉求并案。',
-      'A confidential accusation stands by itself and cannot be joined with other reports.',
-    ),
-  },
-  'report.about-missing': {
-    kind: 'invalid',
-    text: say('请选择被表扬的单位。', 'Please choose the party that is praised.'),
-  },
-  'report.not-praise': {
-    kind: 'conflict',
-    text: say('只有表扬可以转达。', 'Only praise is passed on.'),
-  },
-  'report.party-absent': {
-    kind: 'invalid',
-    text: say('没有找到所选的单位，或该单位已终止。', 'The party chosen does not exist or has ended.'),
-  },
-  'report.article-absent': {
-    kind: 'invalid',
-    text: say(
-      '没有找到所引用的知识条目，或该条目已停用。',
-      'The article quoted does not exist or was retired.',
-    ),
-  },
-  'report.no-matter-needed': {
-    kind: 'invalid',
-    text: say(
-      '咨询和表扬不立案，请先选择其他诉求类型。',
-      'Enquiries and praise open no matter. Please choose another kind first.',
-    ),
-  },
-  'matter.party-accused': {
-    kind: 'forbidden',
-    text: say(
-      '被举报单位不得办理或知悉该举报。',
-      'A party that is accused may neither handle the accusation nor learn of it.',
-    ),
-  },
-  'matter.split-nothing': {
-    kind: 'invalid',
-    text: say(
-      '请选择要拆分出去的诉求，并至少保留一件。',
-      'Choose the reports that go to the new matter, and leave at least one.',
-    ),
-  },
-  'matter.not-public': {
-    kind: 'conflict',
-    text: say(
-      '该案件不对外公开，不能发布。',
-      'This matter is not public, so nothing of it can be published.',
-    ),
-  },
-  'matter.personal-data': {
-    kind: 'invalid',
-    text: say(
-      '公开文字中含有电话、证件号、车牌等个人信息，请先遮盖：{found}',
-      'The public text still contains personal data such as telephone, identity or plate numbers. Mask them first: {found}',
-    ),
-  },
-  'matter.file-absent': {
-    kind: 'invalid',
-    text: say('所选照片不属于该案件。', 'A photo chosen does not belong to this matter.'),
   },
   'file.absent': {
     kind: 'invalid',

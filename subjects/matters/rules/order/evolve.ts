@@ -61,6 +61,16 @@ function after(before: OrderState | undefined, act: FoldedAct): OrderRow {
       };
     case 'work-order.verified':
       return { ...order, status: 'verified', verifiedAt: at };
+    case 'work-order.struck-off':
+      return {
+        ...order,
+        status: 'verified',
+        outcome: facts['outcome'] as Outcome,
+        doneAt: at,
+        verifiedAt: at,
+        contestId: null,
+        ...ended(order, at),
+      };
     case 'work-order.accepted':
       return { ...order, status: 'accepted', verifiedAt: at };
     case 'work-order.sent-back':

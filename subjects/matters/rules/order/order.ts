@@ -63,6 +63,7 @@ export const orderSubject = defineSubject<OrderState>({
     'work-order.declined',
     'work-order.waived',
     'work-order.ended',
+    'work-order.struck-off',
     'work-order.contested',
     'work-order.contest-withdrawn',
     'work-order.designated',
