@@ -65,7 +65,7 @@ async function readHome(request: PageRequest, placeId: string | null): Promise<H
   const matters = await readMatters(request, {
     placeId: place?.value ?? null,
     categoryCode: null,
-    state: null,
+    state: 'open',
     cursor: null,
   });
   return { place, places: ground.streetChoices, matters, sentence: null };

@@ -24,7 +24,7 @@ export interface MarkerWords {
 }
 
 /** Dots nearer to each other than this are one marker with a number, in pixels. */
-const cellPixels = 44;
+const apartPixels = 44;
 const listedMax = 8;
 
 /** Matters as buttons on a map, those that lie close together as one; all can be reached by keyboard. */
@@ -45,43 +45,46 @@ export class MatterMarkers {
     for (const marker of this.#shown) marker.remove();
     const view = this.#map.getBounds();
     const inView = this.#dots.filter(({ geometry }) => view.contains(geometry.coordinates));
-    const cells = Map.groupBy(inView, ({ geometry }) => {
-      const { x, y } = this.#map.project(geometry.coordinates);
-      return `${Math.floor(x / cellPixels)} ${Math.floor(y / cellPixels)}`;
-    });
-    this.#shown = [...cells.values()].map((dots) => this.#marker(dots));
+    this.#shown = this.#gathered(inView).map((dots) => this.#marker(dots));
   }
 
-  #marker(dots: readonly MatterDot[]): Marker {
+  /** Dots by the first one near them, so that no two markers lie on each other. */
+  #gathered(dots: readonly MatterDot[]): [MatterDot, ...MatterDot[]][] {
+    const groups: { x: number; y: number; dots: [MatterDot, ...MatterDot[]] }[] = [];
+    for (const dot of dots) {
+      const { x, y } = this.#map.project(dot.geometry.coordinates);
+      const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < apartPixels);
+      if (near) near.dots.push(dot);
+      else groups.push({ x, y, dots: [dot] });
+    }
+    return groups.map((group) => group.dots);
+  }
+
+  #marker(dots: [MatterDot, ...MatterDot[]]): Marker {
+    const [first] = dots;
     const element = document.createElement('button');
     element.type = 'button';
-    const [first] = dots as [MatterDot, ...MatterDot[]];
-    const state = dots.some(({ properties }) => properties.overdue)
-      ? 'overdue'
-      : dots.every(({ properties }) => properties.closedAt !== null)
-        ? 'done'
-        : 'active';
+    const state = dots.length > 1 ? 'several' : stateOf(first);
     element.className = `dot dot-${state}`;
-    const several = this.#words.several.replace('{count}', String(dots.length));
-    element.textContent =
-      dots.length > 1 ? String(dots.length) : state === 'overdue' ? '!' : state === 'done' ? '✓' : '';
+    element.textContent = { several: String(dots.length), overdue: '!', done: '✓', active: '' }[state];
     element.setAttribute(
       'aria-label',
-      dots.length > 1 ? several : `${this.#title(first)} ${this.#state(first)}`,
+      dots.length > 1 ? this.#several(dots.length) : `${this.#title(first)} ${this.#state(first)}`,
     );
     element.addEventListener('click', (event) => {
       event.stopPropagation();
-      this.#open(dots, middleOf(dots));
+      this.#open(dots);
     });
-    return new Marker({ element }).setLngLat(middleOf(dots)).addTo(this.#map);
+    return new Marker({ element }).setLngLat(first.geometry.coordinates).addTo(this.#map);
   }
 
   /** Goes nearer while that parts them, else says what there is. */
-  #open(dots: readonly MatterDot[], at: LngLatLike): void {
+  #open(dots: [MatterDot, ...MatterDot[]]): void {
+    const center = dots[0].geometry.coordinates;
     const spots = new Set(dots.map(({ geometry }) => geometry.coordinates.join()));
     const zoom = this.#map.getZoom();
     if (spots.size > 1 && zoom < this.#map.getMaxZoom() - 0.5) {
-      this.#map.easeTo({ center: at, zoom: zoom + 2, duration: 150 });
+      this.#map.easeTo({ center, zoom: zoom + 2, duration: 150 });
       return;
     }
     const list = document.createElement('ul');
@@ -96,10 +99,17 @@ export class MatterMarkers {
     }
     if (dots.length > listedMax) {
       const rest = document.createElement('li');
-      rest.textContent = this.#words.several.replace('{count}', `+${dots.length - listedMax}`);
+      rest.textContent = `+ ${this.#several(dots.length - listedMax)}`;
       list.append(rest);
     }
-    new Popup({ maxWidth: '280px', focusAfterOpen: true }).setLngLat(at).setDOMContent(list).addTo(this.#map);
+    new Popup({ maxWidth: '280px', focusAfterOpen: true })
+      .setLngLat(center)
+      .setDOMContent(list)
+      .addTo(this.#map);
+  }
+
+  #several(count: number): string {
+    return this.#words.several.replace('{count}', String(count));
   }
 
   #title({ properties }: MatterDot): string {
@@ -109,16 +119,13 @@ export class MatterMarkers {
       : `${categoryNameZh}，${placeNameZh}`;
   }
 
-  #state({ properties }: MatterDot): string {
-    if (properties.closedAt !== null) return this.#words.closed;
-    return properties.overdue ? this.#words.overdue : this.#words.open;
+  #state(dot: MatterDot): string {
+    const { closed, overdue, open } = this.#words;
+    return { done: closed, overdue, active: open }[stateOf(dot)];
   }
 }
 
-function middleOf(dots: readonly MatterDot[]): [number, number] {
-  const sum = dots.reduce(
-    ([x, y], { geometry }) => [x + geometry.coordinates[0], y + geometry.coordinates[1]] as [number, number],
-    [0, 0] as [number, number],
-  );
-  return [sum[0] / dots.length, sum[1] / dots.length];
+function stateOf({ properties }: MatterDot): 'done' | 'overdue' | 'active' {
+  if (properties.closedAt !== null) return 'done';
+  return properties.overdue ? 'overdue' : 'active';
 }

@@ -41,7 +41,7 @@ export default function Home() {
       ) : null}
       {home.matters.items.length > 0 ? (
         <>
-          <MapTap placeId={home.place?.value ?? null} state={null} />
+          <MapTap placeId={home.place?.value ?? null} state="open" />
           <MatterList matters={home.matters.items} />
           {home.matters.next ? (
             <p>
