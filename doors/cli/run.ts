@@ -1,5 +1,3 @@
-import { ConfigFault } from '#platform/config/index.ts';
-import { DataFolderInUse } from '#platform/database/embedded/index.ts';
 import { UsageFault } from './usage-fault.ts';
 import { verbs } from './verbs.ts';
 
@@ -36,6 +34,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   try {
     return await (await verb.load())(rest);
   } catch (error) {
+    // Only now, so that commands without a server don't wait for its parts to load.
+    const { ConfigFault } = await import('#platform/config/index.ts');
+    const { DataFolderInUse } = await import('#platform/database/embedded/index.ts');
     const usage = error instanceof UsageFault || error instanceof ConfigFault || isParseFault(error);
     const said = usage || error instanceof DataFolderInUse;
     process.stderr.write(`gongzhi ${name}: ${said ? (error as Error).message : describe(error)}\n`);

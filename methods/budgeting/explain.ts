@@ -8,7 +8,12 @@ export function inCurrency(amount: bigint, perCurrency: bigint): number {
 
 /** A number as people read it: at most two decimals, thousands set apart. */
 export function readable(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  // By hand: the engine's own formatting takes longer to load than a whole election takes to decide.
+  if (!(Math.abs(value) < 1e21)) return String(value);
+  const [whole = '', decimals = ''] = value.toFixed(2).split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const trimmed = decimals.replace(/0+$/, '');
+  return trimmed === '' ? (grouped === '-0' ? '0' : grouped) : `${grouped}.${trimmed}`;
 }
 
 /** The text for a project that costs nothing and has supporters. */

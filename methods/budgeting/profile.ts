@@ -8,6 +8,9 @@ export type Utility = 'cost' | 'cardinality' | 'score' | 'borda';
 /** The four utilities. */
 export const UTILITIES: readonly Utility[] = ['cost', 'cardinality', 'score', 'borda'];
 
+/** Positive whole numbers; a byte each where all of them are 1. */
+export type Weights = Float64Array | Uint8Array;
+
 /**
  * The ballots of an election as one utility sees them, equal ones merged.
  *
@@ -24,11 +27,11 @@ export type Profile = {
   readonly groupStart: Uint32Array;
   readonly groupProject: Uint32Array;
   /** In step with `groupProject`. */
-  readonly groupWeight: Float64Array;
+  readonly groupWeight: Weights;
   readonly supporterStart: Uint32Array;
   readonly supporter: Uint32Array;
   /** In step with `supporter`. */
-  readonly supporterWeight: Float64Array;
+  readonly supporterWeight: Weights;
   /** Voters who support each project. */
   readonly votes: Float64Array;
   /** Sum of the weights of each project over its supporters. */

@@ -357,7 +357,8 @@ const UNAFFORDABLE = -2;
 
 function supportersOf(profile: Profile): Supporters {
   const { supporter, supporterStart, supporterWeight, multiplicity, weights } = profile;
-  const weight = supporterWeight.map((each, k) => each * multiplicity[supporter[k]!]!);
+  const weight = new Float64Array(supporter.length);
+  for (let k = 0; k < weight.length; k++) weight[k] = supporterWeight[k]! * multiplicity[supporter[k]!]!;
   return {
     start: supporterStart,
     group: supporter.slice(),
