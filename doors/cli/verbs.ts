@@ -36,6 +36,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     help: '--json  the whole report; exit code 1 if anything is found',
     load: async () => (await import('./maintain.ts')).auditVerb,
   },
+  verify: {
+    summary: "check somebody's log or a receipt, trusting nobody: log URL KEY, receipt FILE",
+    load: async () => forwarded((await import('#methods/transparency-log/cli/cli.ts')).main),
+  },
   budgeting: {
     summary: 'participatory budgeting: FILE.pb --rule mes|greedy|phragmen|maximin|knapsack',
     load: async () => forwarded((await import('#methods/budgeting/cli.ts')).main),

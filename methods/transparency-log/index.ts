@@ -19,6 +19,7 @@ export * from './notes/note-signer.ts';
 export * from './notes/note-verifier.ts';
 export * from './notes/signed-note.ts';
 export * from './notes/verifier-key.ts';
+export * from './receipt/index.ts';
 export * from './transparency-log-error.ts';
 export * from './tree/consistency.ts';
 export * from './tree/inclusion.ts';

@@ -34,7 +34,12 @@ export type TransparencyLogErrorCode =
   | 'receipt.malformed'
   | 'witness.malformed'
   | 'policy.malformed'
-  | 'policy.unsatisfied';
+  | 'policy.unsatisfied'
+  | 'log.unavailable'
+  | 'file.too-large'
+  | 'file.unreadable'
+  | 'file.unwritable'
+  | 'audit-state.malformed';
 
 /**
  * Says what is wrong with something that was read or given, where, and in both languages.

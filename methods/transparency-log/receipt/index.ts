@@ -1,0 +1,3 @@
+export * from './check-receipt.ts';
+export * from './receipt.ts';
+export * from './receipt-check.ts';
