@@ -10,6 +10,16 @@ export const matterRights = {
   handle: ['handler', 'head'],
   /** Check somebody else's work. */
   verify: ['verifier'],
+  /** Join reports to a matter, split one, hand it to where it belongs. */
+  arrange: ['operator', 'dispatcher'],
+  /** Mask words and photographs and show them to the public. */
+  publish: ['operator', 'dispatcher'],
+  /** Decide what a handler applies for: the long-term list, exclusion from figures. */
+  decideApplications: ['dispatcher', 'supervisor'],
+  /** Open and close topics, and say which matters belong to them. */
+  leadTopics: ['dispatcher', 'supervisor'],
+  /** See that an accusation is there: whoever attends, dispatches or oversees, apart from handling it. */
+  seeAccusations: ['operator', 'dispatcher', 'supervisor', 'auditor'],
   /** See all that goes on in one's scope. */
   oversee: ['dispatcher', 'supervisor', 'auditor', 'head', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#platform/database/index.ts';
-import { lockAll } from '#register/index.ts';
+import { lock, lockAll } from '#register/index.ts';
 import { matterSubject } from '../rules/matter/matter.ts';
 import type { MatterWhole } from '../rules/matter/whole.ts';
 import { orderSubject } from '../rules/order/order.ts';
-import { reportSubject } from '../rules/report/report.ts';
+import { type ReportState, reportSubject } from '../rules/report/report.ts';
 
 /**
  * Locks some matters, each with all its reports and all its orders, always in the order matters, reports,
@@ -45,4 +45,19 @@ export async function lockWhole(
   matterId: string,
 ): Promise<MatterWhole | undefined> {
   return (await lockWholes(transaction, [matterId])).get(matterId);
+}
+
+/**
+ * Locks a report whose matter was locked before, so that its state is what the matter's is.
+ *
+ * @param matterId the matter that it belonged to when it was looked at.
+ * @returns undefined if it has moved to another matter since: whoever asks must look again.
+ */
+export async function lockReport(
+  transaction: Transaction,
+  reportId: string,
+  matterId: string | null,
+): Promise<ReportState | undefined> {
+  const report = await lock(transaction, reportSubject, reportId);
+  return report?.matterId === matterId ? report : undefined;
 }

@@ -4,6 +4,7 @@ import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import type { Outcome } from '../kinds.ts';
 import { type MatterState, matterSubject } from '../matter/matter.ts';
+import { handlingParties } from '../matter/whole.ts';
 import { orderClock } from '../order/clock.ts';
 import type { MatterBundle } from '../order/handling.ts';
 import { orderSubject } from '../order/order.ts';
@@ -46,7 +47,7 @@ export function decideCallBack(
   call: CallBack,
 ): Change[] | Refusal {
   if (report.status !== 'calling-back') return refuseMatter('report.not-calling-back');
-  if (call.callerPartyId !== null && call.callerPartyId === bundle.order.partyId) {
+  if (call.callerPartyId !== null && handlingParties(bundle).has(call.callerPartyId)) {
     return refuseMatter('work-order.own-call-back');
   }
   const acts = [actOf(report, call)];
