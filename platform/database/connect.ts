@@ -9,14 +9,17 @@ export type Database = Kysely<Tables>;
 /** An open transaction; what needs a lock takes one of these, so it can't be called outside. */
 export type Transaction = KyselyTransaction<Tables>;
 
+/** In whose name a connection acts. */
+export type RealmRole = 'app' | 'owner' | 'reader';
+
 /** How to reach a realm's schema. */
 export interface ConnectOptions {
   /** `postgres://…` of the server and database. */
   readonly url: string;
   /** The realm's schema: lower-case letters, digits and underscores. */
   readonly schema: string;
-  /** The role to act in: what the app may do, or what the owner may. */
-  readonly role: 'app' | 'owner';
+  /** The role to act in: what the app may do, what the owner may, or what anyone may read. */
+  readonly role: RealmRole;
   /** Connections kept at most. */
   readonly connectionsMax: number;
 }
@@ -32,8 +35,8 @@ export function checkSchemaName(schema: string): string {
   return schema;
 }
 
-/** The database role that a realm's application or owner acts in. */
-export function roleName(schema: string, role: 'app' | 'owner'): string {
+/** The database role that a realm's application, owner or reader acts in. */
+export function roleName(schema: string, role: RealmRole): string {
   return `${checkSchemaName(schema)}_${role}`;
 }
 
@@ -48,7 +51,7 @@ export function openPool(options: ConnectOptions): pg.Pool {
     `search_path=${checkSchemaName(options.schema)},ext`,
     `role=${roleName(options.schema, options.role)}`,
     'timezone=UTC',
-    ...(options.role === 'app'
+    ...(options.role !== 'owner'
       ? [
           `statement_timeout=${statementMs}`,
           `idle_in_transaction_session_timeout=${idleInTransactionMs}`,

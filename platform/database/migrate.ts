@@ -43,9 +43,10 @@ export async function readMigrations(folders: readonly MigrationFolder[]): Promi
 }
 
 /**
- * Brings a realm's schema up to date: creates the shared extensions, the schema and its two roles where
+ * Brings a realm's schema up to date: creates the shared extensions, the schema and its three roles where
  * they are missing, then runs every migration that has not run, each in a transaction of its own, as the
- * owner. In a migration, `:app` and `:owner` stand for the realm's roles.
+ * owner. In a migration, `:app`, `:owner` and `:reader` stand for the realm's roles. The application may do
+ * anything to a new table unless its migration takes it away; the reader nothing unless it is given.
  *
  * @returns the names of the migrations that ran now.
  * @throws if a migration that ran before has changed or gone since.
@@ -73,7 +74,8 @@ async function prepare(client: pg.Client, schema: string): Promise<void> {
   }
   const owner = roleName(schema, 'owner');
   const app = roleName(schema, 'app');
-  for (const role of [owner, app]) {
+  const reader = roleName(schema, 'reader');
+  for (const role of [owner, app, reader]) {
     await client.query(`do $$ begin
       if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
     exception when duplicate_object or unique_violation then null; end $$`);
@@ -81,7 +83,7 @@ async function prepare(client: pg.Client, schema: string): Promise<void> {
     await client.query(`grant usage on schema ext to ${role}`);
   }
   await client.query(`create schema if not exists ${schema} authorization ${owner}`);
-  await client.query(`grant usage on schema ${schema} to ${app}`);
+  await client.query(`grant usage on schema ${schema} to ${app}, ${reader}`);
   await client.query(
     `alter default privileges for role ${owner} in schema ${schema}
        grant select, insert, update, delete on tables to ${app}`,
@@ -111,7 +113,8 @@ async function runMissing(
       await client.query(
         migration.sql
           .replaceAll(':app', roleName(schema, 'app'))
-          .replaceAll(':owner', roleName(schema, 'owner')),
+          .replaceAll(':owner', roleName(schema, 'owner'))
+          .replaceAll(':reader', roleName(schema, 'reader')),
       );
       await client.query('insert into migration (name, hash) values ($1, $2)', [
         migration.name,

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Database, openDatabase, openPool } from '../database/index.ts';
 import type { Language } from '../languages.ts';
+import { folderOfFiles, type PublishedFiles } from '../published/index.ts';
 import type { WorkingTime } from '../working-time/index.ts';
 import { randomBytes, randomId } from './ids.ts';
 
@@ -19,6 +21,8 @@ export interface RealmConfig {
   readonly url: string;
   /** Where its files are kept. */
   readonly filesFolder: string;
+  /** Where what anyone may read is published; unless given, a folder `published` among its files. */
+  readonly published?: PublishedFiles;
   /** Whether it is there to be tried out: anyone may take any seat. */
   readonly demo: boolean;
   /** Connections to the database at most. */
@@ -29,7 +33,8 @@ export interface RealmConfig {
 }
 
 /** A realm at work: its database, its clock, its source of ids, and nothing of governance. */
-export interface Realm extends Omit<RealmConfig, 'now'> {
+export interface Realm extends Omit<RealmConfig, 'now' | 'published'> {
+  readonly published: PublishedFiles;
   readonly pool: pg.Pool;
   readonly db: Database;
   /** The present, ISO 8601 in UTC with milliseconds. */
@@ -58,6 +63,7 @@ export function openRealm(config: RealmConfig): Realm {
   const clock = config.now ?? (() => new Date());
   return {
     ...config,
+    published: config.published ?? folderOfFiles(join(config.filesFolder, 'published')),
     pool,
     db: openDatabase(pool),
     now: () => clock().toISOString(),

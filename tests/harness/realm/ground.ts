@@ -109,9 +109,10 @@ export async function callerWith(
   username: string,
   partyId: string,
   role: Role,
+  placeIds: string[] = [],
 ): Promise<Caller> {
   const accountId = await addAccount(realm, username);
-  done(await giveMandate(realm, installer, { accountId, partyId, role, validFrom: since }));
+  done(await giveMandate(realm, installer, { accountId, partyId, role, placeIds, validFrom: since }));
   const [mandate] = await mandatesOf(realm.db, accountId, realm.today());
   if (mandate === undefined) throw new Error(`${username} has no mandate`);
   return { kind: 'person', account: accountId, mandate: actingMandate(mandate) };

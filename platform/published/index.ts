@@ -1,0 +1,2 @@
+export { folderOfFiles } from './folder.ts';
+export { type PublishedFile, PublishedFileDiffers, type PublishedFiles } from './published-files.ts';

@@ -1,0 +1,16 @@
+export { type AlarmCode, alarmText, LogAlarm } from './alarm.ts';
+export { checkpointPath, logPrefix } from './growing-log.ts';
+export type { SequencerStep } from './lead.ts';
+export {
+  type LogIdentity,
+  type LogKey,
+  originOf,
+  ownPolicy,
+  readLogIdentity,
+  verifierKeyLine,
+} from './log-identity.ts';
+export { type OpenedPart, openingsOf, type PartName, partNames } from './openings.ts';
+export { type PublishedCheckpoint, readPublishedCheckpoint, tilesOf } from './published-checkpoint.ts';
+export { type Receipt, receiptOf, waitForReceipt } from './receipt.ts';
+export { type Sequencer, type SequencerOptions, sequenceOnce, startSequencer } from './sequencer.ts';
+export { type LogStatus, readLogStatus } from './status.ts';

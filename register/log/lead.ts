@@ -1,0 +1,184 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type pg from 'pg';
+import type { PublishedFile } from '#platform/published/index.ts';
+import type { Realm } from '#platform/realm/index.ts';
+import type { SigningKey } from '#platform/signing/index.ts';
+import { LogAlarm } from './alarm.ts';
+import { clearAlarm } from './alarm-row.ts';
+import { appendBatch, batchMax } from './append-batch.ts';
+import { beginLog } from './begin-log.ts';
+import { skewMs } from './entry-time.ts';
+import type { GrowingLog } from './growing-log.ts';
+import { keepFiles } from './keep-files.ts';
+import type { LogIdentity } from './log-identity.ts';
+import { PublishedByOthers, type PublishStep, publishCheckpoint } from './publish.ts';
+import { takeUpLog } from './take-up.ts';
+
+/** The steps of a sequencer, in their order. */
+export type SequencerStep = 'taken-up' | 'entries-written' | 'committed' | PublishStep;
+
+/** How a leading sequencer goes about it. */
+export interface LeadOptions {
+  readonly keys: () => Promise<readonly SigningKey[]>;
+  readonly intervalMs: number;
+  readonly pollMs: number;
+  readonly refreshMs: number;
+  readonly atStep: (step: SequencerStep) => Promise<void> | void;
+  readonly signal: AbortSignal;
+}
+
+/** A clock may be so much behind the last checkpoint: less than what entries' times allow by the minute they lose. */
+const behindMaxMs = skewMs - 60_000;
+
+/** Full files are published before so many have gathered, whether or not a checkpoint is due. */
+const gatheredMax = 64;
+
+/** While acts older than this wait no checkpoint is signed: they would have to claim a time before it. */
+const waitingMaxMs = 30_000;
+
+/**
+ * Leads until told to stop: lets acts enter the log as they come, and signs a checkpoint each interval in
+ * which some did. The cost follows the new entries; the tree is never read again.
+ *
+ * @param client the connection that holds the sequencer's lock.
+ * @throws LogAlarm if the log must not go on.
+ */
+export async function lead(realm: Realm, client: pg.PoolClient, options: LeadOptions): Promise<void> {
+  const { signal, pollMs } = options;
+  while (!signal.aborted) {
+    const leader = await Leader.takeUp(realm, client, options);
+    try {
+      while (!signal.aborted) {
+        const count = await leader.append();
+        await leader.publishIfDue(count < batchMax);
+        if (count < batchMax) await wait(pollMs, undefined, { signal }).catch(() => undefined);
+      }
+    } catch (error) {
+      if (!(error instanceof PublishedByOthers)) throw error;
+    }
+  }
+}
+
+/**
+ * Leads once: lets everything that waits enter the log, and signs a checkpoint if that or its age calls for
+ * one.
+ */
+export async function leadOnce(realm: Realm, client: pg.PoolClient, options: LeadOptions): Promise<void> {
+  const leader = await Leader.takeUp(realm, client, options);
+  while ((await leader.append()) === batchMax);
+  await leader.publishIfDue(true);
+}
+
+class Leader {
+  readonly #realm: Realm;
+  readonly #client: pg.PoolClient;
+  readonly #options: LeadOptions;
+  #keys: readonly SigningKey[];
+  #identity: LogIdentity;
+  #log: GrowingLog;
+  #full: PublishedFile[] = [];
+  /** Size and text of the checkpoint that is known to be published. */
+  #published: { readonly size: number; readonly text: string } | undefined;
+  /** When the last checkpoint was signed, by the realm's clock. */
+  #signedAt: number | undefined;
+  /** The same by the machine's own, which nobody sets. */
+  #signedTick = Number.NEGATIVE_INFINITY;
+
+  static async takeUp(realm: Realm, client: pg.PoolClient, options: LeadOptions): Promise<Leader> {
+    const keys = await options.keys();
+    const identity = await beginLog(client, realm.url, keys, realm.now());
+    const { log, published } = await takeUpLog(client, realm.published, identity);
+    const { rows } = await client.query<{ at: string }>(
+      'select at from log_checkpoint order by number desc limit 1',
+    );
+    const leader = new Leader(realm, client, options, keys, identity, log);
+    leader.#published = published;
+    leader.#signedAt = rows[0] && Date.parse(rows[0].at);
+    await options.atStep('taken-up');
+    return leader;
+  }
+
+  private constructor(
+    realm: Realm,
+    client: pg.PoolClient,
+    options: LeadOptions,
+    keys: readonly SigningKey[],
+    identity: LogIdentity,
+    log: GrowingLog,
+  ) {
+    this.#realm = realm;
+    this.#client = client;
+    this.#options = options;
+    this.#keys = keys;
+    this.#identity = identity;
+    this.#log = log;
+  }
+
+  /** The present, unless the clock was set back behind what has been signed. */
+  #now(): number {
+    const now = Date.parse(this.#realm.now());
+    const previous = this.#signedAt;
+    if (previous !== undefined && now < previous - behindMaxMs) {
+      const at = new Date(previous).toISOString();
+      throw new LogAlarm('clock-behind', { at, seconds: Math.round((previous - now) / 1000) });
+    }
+    return now;
+  }
+
+  /** Lets what waits enter the log, a batch at most. @returns how many acts that were. */
+  async append(): Promise<number> {
+    const { log, full, count } = await appendBatch(this.#client, this.#log, {
+      origin: this.#identity.origin,
+      previous: this.#signedAt,
+      now: this.#now(),
+      atStep: this.#options.atStep,
+    });
+    this.#log = log;
+    this.#full.push(...full);
+    if (this.#full.length >= gatheredMax) {
+      await keepFiles(this.#realm.published, this.#full);
+      this.#full = [];
+    }
+    return count;
+  }
+
+  /** Signs and publishes a checkpoint if one is due. @param drained whether no act is known to wait. */
+  async publishIfDue(drained: boolean): Promise<void> {
+    const { intervalMs, refreshMs, atStep } = this.#options;
+    const now = this.#now();
+    const elapsed = performance.now() - this.#signedTick;
+    const grown = this.#published?.size !== this.#log.tree.size;
+    const stale = this.#signedAt === undefined || now - this.#signedAt >= refreshMs;
+    if (!(grown && elapsed >= intervalMs) && !stale) return;
+    if (!drained && (await this.#oldActsWait(now))) return;
+    await this.#refreshKeys();
+    const text = await publishCheckpoint(this.#log, this.#full, {
+      client: this.#client,
+      files: this.#realm.published,
+      identity: this.#identity,
+      keys: this.#keys,
+      now: new Date(now).toISOString(),
+      known: this.#published?.text,
+      atStep,
+    });
+    this.#full = [];
+    this.#published = { size: this.#log.tree.size, text };
+    this.#signedAt = now;
+    this.#signedTick = performance.now();
+    await clearAlarm(this.#client);
+  }
+
+  async #oldActsWait(now: number): Promise<boolean> {
+    const { rows } = await this.#client.query<{ at: string }>(
+      'select act.at from outbox join act on act.id = outbox.act_id order by position limit 1',
+    );
+    return rows[0] !== undefined && Date.parse(rows[0].at) < now - waitingMaxMs;
+  }
+
+  /** Another process may have rotated the keys. */
+  async #refreshKeys(): Promise<void> {
+    const before = JSON.stringify(this.#identity.keys);
+    this.#identity = await beginLog(this.#client, this.#realm.url, this.#keys, this.#realm.now());
+    if (JSON.stringify(this.#identity.keys) !== before) this.#keys = await this.#options.keys();
+  }
+}
