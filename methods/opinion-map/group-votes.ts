@@ -28,16 +28,20 @@ export function countGroupVotes(
   const statements = matrix.statements.length;
   // One row more, at the end, for those in no group.
   const cells = (groups + 1) * statements;
-  const counts = [new Uint32Array(cells), new Uint32Array(cells), new Uint32Array(cells)] as const;
+  // In one array, disagreements first, then passes, then agreements: a vote's own number finds its part.
+  const counts = new Uint32Array(3 * cells);
   for (let row = 0; row < rowStart.length - 1; row++) {
     const group = groupOf[row]!;
     const weight = weights ? weights[row]! : 1;
-    const offset = (group < 0 ? groups : group) * statements;
+    const offset = cells + (group < 0 ? groups : group) * statements;
     const to = rowStart[row + 1]!;
-    for (let at = rowStart[row]!; at < to; at++) counts[value[at]! + 1]![offset + column[at]!]! += weight;
+    for (let at = rowStart[row]!; at < to; at++) counts[value[at]! * cells + offset + column[at]!]! += weight;
   }
-  const [disagree, pass, agree] = counts;
-  const seen = agree.map((count, at) => count + pass[at]! + disagree[at]!);
+  const disagree = counts.subarray(0, cells);
+  const pass = counts.subarray(cells, 2 * cells);
+  const agree = counts.subarray(2 * cells);
+  const seen = new Uint32Array(cells);
+  for (let at = 0; at < cells; at++) seen[at] = agree[at]! + pass[at]! + disagree[at]!;
   const all = { groups: groups + 1, statements, agree, disagree, seen };
   const grouped = groups * statements;
   const votes = {

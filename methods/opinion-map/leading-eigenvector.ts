@@ -133,9 +133,17 @@ function normalise(vector: Float64Array, found: readonly Float64Array[]): boolea
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
-  return sum;
+  const even = a.length - (a.length % 4);
+  // Four sums side by side: one alone would wait for each addition before the next.
+  let [s, t, u, v] = [0, 0, 0, 0];
+  for (let at = 0; at < even; at += 4) {
+    s += a[at]! * b[at]!;
+    t += a[at + 1]! * b[at + 1]!;
+    u += a[at + 2]! * b[at + 2]!;
+    v += a[at + 3]! * b[at + 3]!;
+  }
+  for (let at = even; at < a.length; at++) s += a[at]! * b[at]!;
+  return s + t + (u + v);
 }
 
 /** Takes out of `vector` what lies along the unit vector `direction`. */

@@ -21,11 +21,11 @@ export function projectParticipants(
   leftOut: Uint8Array,
 ): Points {
   const { rowStart, column, value } = matrix;
-  const [first, second] = axes;
   const people = rowStart.length - 1;
   const x = new Float64Array(people);
   const y = new Float64Array(people);
   const leftOutCount = leftOut.reduce((count, out) => count + (out ? 1 : 0), 0);
+  const parts = partsOfVotes(mean, axes);
   for (let row = 0; row < people; row++) {
     const from = rowStart[row]!;
     const to = rowStart[row + 1]!;
@@ -33,10 +33,9 @@ export function projectParticipants(
     let across = 0;
     // Statements left out are 0 on both axes, so they add nothing.
     for (let at = from; at < to; at++) {
-      const place = column[at]!;
-      const part = value[at]! - mean[place]!;
-      along += part * first[place]!;
-      across += part * second[place]!;
+      const place = 6 * column[at]! + 2 * value[at]! + 2;
+      along += parts[place]!;
+      across += parts[place + 1]!;
     }
     let seen = to - from + leftOutCount;
     if (leftOutCount > 0) for (let at = from; at < to; at++) if (leftOut[column[at]!]) seen--;
@@ -45,6 +44,19 @@ export function projectParticipants(
     y[row] = across * scale;
   }
   return { x, y };
+}
+
+/** What each vote adds along both axes: for each statement the two parts of disagreeing, passing and agreeing. */
+function partsOfVotes(mean: Float64Array, [first, second]: PrincipalComponents['axes']): Float64Array {
+  const parts = new Float64Array(6 * mean.length);
+  for (let place = 0; place < mean.length; place++) {
+    for (let vote = -1; vote <= 1; vote++) {
+      const part = vote - mean[place]!;
+      parts[6 * place + 2 * vote + 2] = part * first[place]!;
+      parts[6 * place + 2 * vote + 3] = part * second[place]!;
+    }
+  }
+  return parts;
 }
 
 /**
