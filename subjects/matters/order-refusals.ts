@@ -103,10 +103,6 @@ export const orderRefusals = {
       'An order that was dispatched on is settled with the party that sent it.',
     ),
   },
-  'work-order.already-contacted': {
-    kind: 'conflict',
-    text: say('已与报告人联系过。', 'The reporter has already been spoken to.'),
-  },
   'work-order.clock-stopped': {
     kind: 'conflict',
     text: say('该工单已中止计时。', 'This order’s clock is already stopped.'),

@@ -3,17 +3,22 @@ import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
 import { limitSchema } from '#platform/working-time/index.ts';
-import { lock, record } from '#register/index.ts';
+import { record } from '#register/index.ts';
 import { categoryById, dutyById } from '#subjects/duties/index.ts';
 import { mannerFor, partyById } from '#subjects/parties/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
+import { handlingLimitsOf } from '../queries/handling-limits.ts';
+import { lockWhole } from '../queries/whole.ts';
 import { refuseMatter } from '../refusals.ts';
-import { dispatchedAct, issuedAct } from '../rules/dispatching.ts';
+import { coOrders, dispatchedAct, type Issue, issuedAct } from '../rules/dispatching.ts';
 import { isAccused, matterSubject } from '../rules/matter/matter.ts';
 import { generalLimit } from '../rules/opening.ts';
+import { hasOpenOrder, transferRefusal, withClause } from '../rules/order/dispatch-on.ts';
 import { orderSubject } from '../rules/order/order.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
+import { plainLine } from './fields.ts';
+import { coOrdersFor } from './ordering.ts';
 
 /** To whom a dispatcher sends a matter that no duty routes. */
 export const dispatchMatterInput = z.strictObject({
@@ -23,6 +28,14 @@ export const dispatchMatterInput = z.strictObject({
   supervisorPartyId: z.uuid().nullable().default(null),
   /** Within what time; without it the duty's limit, or seven days. */
   timeLimit: limitSchema.nullable().default(null),
+  /** Who helps, and what each gives; without it the duty's co-handlers. */
+  coHandlers: z
+    .array(z.strictObject({ partyId: z.uuid(), gives: z.string().regex(/^[a-z0-9-]{1,40}$/) }))
+    .max(10)
+    .nullable()
+    .default(null),
+  /** The contract's clause; for companies, unless a duty is named. */
+  clause: plainLine(300).nullable().default(null),
 });
 
 /** A dispatcher names the responsible party and sends the order out. */
@@ -37,8 +50,9 @@ export async function dispatchMatter(
   if (missing) return missing;
   const given = dispatchMatterInput.parse(input);
   return perform(realm, caller.once, async (transaction) => {
-    const matter = await lock(transaction, matterSubject, matterId);
-    if (matter === undefined) return refuse('absent');
+    const whole = await lockWhole(transaction, matterId);
+    if (whole === undefined) return refuse('absent');
+    const { matter, orders } = whole;
     const outside = missingRight(caller, matterRights.dispatch, { placePath: matter.placePath });
     if (outside) return outside;
     const stale = staleVersion(matter, version);
@@ -52,8 +66,16 @@ export async function dispatchMatter(
     const duty = given.dutyId === null ? undefined : await dutyById(transaction, given.dutyId);
     if (given.dutyId !== null && duty === undefined) return refuseMatter('matter.party-absent');
     const category = await categoryById(transaction, matter.categoryId);
+    const coHandlers = (given.coHandlers ?? duty?.coHandlers ?? []).filter(
+      // Who has helped before goes on under the order that they have.
+      (helper) => !isAccused(matter, helper.partyId) && !hasOpenOrder(orders, helper.partyId),
+    );
+    const helpers = await coOrdersFor(realm, transaction, coHandlers);
+    if (given.coHandlers !== null && helpers.length < coHandlers.length) {
+      return refuseMatter('matter.party-absent');
+    }
     const orderId = realm.newId();
-    const order = issuedAct({
+    const lead: Issue = {
       matterId,
       partyId: party.id,
       manner: mannerFor(party.kind),
@@ -62,12 +84,17 @@ export async function dispatchMatter(
       supervisorPartyId: given.supervisorPartyId ?? duty?.supervisorPartyId ?? null,
       verification: category?.verification ?? 'independent',
       limit: given.timeLimit ?? duty?.promisedLimit ?? duty?.timeLimit ?? generalLimit,
+      limits: await handlingLimitsOf(realm, transaction),
       now: realm.now(),
       workingTime: realm.workingTime,
-    });
+    };
+    const untold = transferRefusal(lead, given.clause);
+    if (untold) return untold;
+    const order = issuedAct(lead);
     const recorded = await record(realm, transaction, caller, [
       { subject: matterSubject, id: matterId, before: matter, acts: [dispatchedAct(orderId, order)] },
-      { subject: orderSubject, id: orderId, before: undefined, acts: [order] },
+      withClause({ subject: orderSubject, id: orderId, before: undefined, acts: [order] }, given.clause),
+      ...coOrders(lead, helpers),
     ]);
     return acted(recorded, matterId);
   });

@@ -19,6 +19,7 @@ import { cannotJoin } from '../rules/matter/join.ts';
 import { type MatterState, matterSubject } from '../rules/matter/matter.ts';
 import { isRepeated } from '../rules/report/repeated.ts';
 import { contactPhone, latitude, longitude, plainLine, plainText } from './fields.ts';
+import { orderingOf } from './ordering.ts';
 import { hashQueryCode, reportContact, reportText } from './report-texts.ts';
 
 /** What a reporter gives, on the page, over the telephone or by another system. */
@@ -125,6 +126,7 @@ async function takeIn(
     reportId,
     matterId,
     orderId: realm.newId(),
+    ...(await orderingOf(realm, transaction, route)),
     reportReference: referenceCode(realm.randomBytes),
     matterReference: referenceCode(realm.randomBytes),
     category,

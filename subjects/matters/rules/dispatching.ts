@@ -1,30 +1,76 @@
-import type { WorkingTime } from '#platform/working-time/index.ts';
-import type { NewAct } from '#register/index.ts';
+import { deadline, type WorkingTime } from '#platform/working-time/index.ts';
+import type { Change, NewAct } from '#register/index.ts';
 import { type CategoryState, limitFact } from '#subjects/duties/index.ts';
 import type { Manner } from '#subjects/parties/index.ts';
 import { orderClock } from './order/clock.ts';
+import type { HandlingLimits } from './order/handling-limits.ts';
+import { orderSubject } from './order/order.ts';
+import type { Capacity } from './order/order-state.ts';
 
 /** What an order says when it goes out. */
 export interface Issue {
   readonly matterId: string;
   readonly partyId: string;
   readonly manner: Manner;
+  /** In what capacity the party has it; without it the party leads. */
+  readonly capacity?: Capacity;
+  /** The order that it is dispatched on from. */
+  readonly parentId?: string;
+  /** Code of what a co-handler gives. */
+  readonly gives?: string;
+  /** Whether it was decided for good. */
+  readonly designated?: boolean;
   readonly dutyId: string | null;
   readonly ruleId: string | null;
   readonly supervisorPartyId: string | null;
   readonly verification: CategoryState['verification'];
   readonly limit: Parameters<typeof orderClock>[1];
+  readonly limits: HandlingLimits;
   readonly now: string;
   readonly workingTime: WorkingTime;
 }
 
-/** The act that issues an order, with its clock. */
-export function issuedAct({ limit, now, workingTime, ...order }: Issue): NewAct {
+/**
+ * The act that issues an order, with its clocks. A request is never received by itself, since nobody agrees
+ * by saying nothing; only the lead must speak to the reporter.
+ */
+export function issuedAct({ limit, limits, now, workingTime, ...order }: Issue): NewAct {
   const { dueAt, remindAt, escalateAt } = orderClock(now, limit, workingTime);
+  const lead = (order.capacity ?? 'lead') === 'lead';
+  const receive = order.manner === 'request' ? null : limits.receiveWithin;
+  const respond = lead ? limits.respondWithin : null;
   return {
     type: 'work-order.issued',
-    facts: { ...order, timeLimit: limitFact(limit), dueAt, remindAt, escalateAt },
+    facts: {
+      ...order,
+      timeLimit: limitFact(limit),
+      dueAt,
+      remindAt,
+      escalateAt,
+      ...(receive === null ? {} : { receiveDueAt: deadline(now, receive, workingTime) }),
+      ...(respond === null ? {} : { respondDueAt: deadline(now, respond, workingTime) }),
+    },
   };
+}
+
+/** A party that helps the lead from the beginning, with the id of the order that it gets. */
+export interface CoOrder {
+  readonly orderId: string;
+  readonly partyId: string;
+  readonly manner: Manner;
+  readonly gives: string;
+}
+
+/** The orders of co-handlers, who report to the lead, under the same duty and limit as the lead's. */
+export function coOrders(lead: Issue, coHandlers: readonly CoOrder[]): Change[] {
+  return coHandlers
+    .filter(({ partyId }) => partyId !== lead.partyId)
+    .map(({ orderId, partyId, manner, gives }) => ({
+      subject: orderSubject,
+      id: orderId,
+      before: undefined,
+      acts: [issuedAct({ ...lead, partyId, manner, gives, capacity: 'co-handler' })],
+    }));
 }
 
 /** The act that says on the matter to whom it went. */

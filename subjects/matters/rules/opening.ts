@@ -8,9 +8,10 @@ import {
 } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import type { CategoryState, NoRoute, Route } from '#subjects/duties/index.ts';
-import { dispatchedAct, issuedAct } from './dispatching.ts';
+import { type CoOrder, coOrders, dispatchedAct, type Issue, issuedAct } from './dispatching.ts';
 import type { ReportKind } from './kinds.ts';
 import { matterSubject } from './matter/matter.ts';
+import type { HandlingLimits } from './order/handling-limits.ts';
 import { orderSubject } from './order/order.ts';
 
 /** Why nobody gets the order by itself: no duty covers it, several do, or the one whose duty it is, is accused. */
@@ -34,6 +35,9 @@ export interface Opening {
   /** The matter that it was split off from. */
   readonly fromMatterId: string | null;
   readonly route: Route | NoRoute;
+  /** The orders that the route's co-handlers get, if the matter is dispatched. */
+  readonly coOrders: readonly CoOrder[];
+  readonly limits: HandlingLimits;
   readonly now: string;
   readonly workingTime: WorkingTime;
 }
@@ -58,11 +62,20 @@ export const accusationLimit = workingDays(15);
  */
 export function openMatter(opening: Opening): Change[] {
   const route = routeAround(opening);
-  const order = typeof route === 'object' ? issue(opening, route) : undefined;
   const acts: NewAct[] = [opened(opening, route)];
-  if (order) acts.push(dispatchedAct(opening.orderId, order));
   const changes: Change[] = [{ subject: matterSubject, id: opening.matterId, before: undefined, acts }];
-  if (order) changes.push({ subject: orderSubject, id: opening.orderId, before: undefined, acts: [order] });
+  if (typeof route !== 'object') return changes;
+  const lead = issue(opening, route);
+  const order = issuedAct(lead);
+  acts.push(dispatchedAct(opening.orderId, order));
+  changes.push({ subject: orderSubject, id: opening.orderId, before: undefined, acts: [order] });
+  const helping = new Set(route.coHandlers.map(({ partyId }) => partyId));
+  changes.push(
+    ...coOrders(
+      lead,
+      opening.coOrders.filter(({ partyId }) => helping.has(partyId)),
+    ),
+  );
   return changes;
 }
 
@@ -106,8 +119,8 @@ function opened(opening: Opening, route: Route | Unrouted): NewAct {
   };
 }
 
-function issue(opening: Opening, route: Route): NewAct {
-  return issuedAct({
+function issue(opening: Opening, route: Route): Issue {
+  return {
     matterId: opening.matterId,
     partyId: route.leadPartyId,
     manner: route.manner,
@@ -116,9 +129,10 @@ function issue(opening: Opening, route: Route): NewAct {
     supervisorPartyId: route.supervisorPartyId,
     verification: opening.category.verification,
     limit: limitOf(opening.kind, route),
+    limits: opening.limits,
     now: opening.now,
     workingTime: opening.workingTime,
-  });
+  };
 }
 
 function limitOf(kind: ReportKind, { ruleId, limit }: Route): Limit {

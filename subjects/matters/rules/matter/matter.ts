@@ -97,6 +97,10 @@ export const matterSubject = defineSubject<MatterState>({
     'matter.joined',
     'matter.dispatched',
     'matter.dispatch-overdue',
+    'matter.designated',
+    'matter.escalated',
+    'matter.returned',
+    'matter.due-changed',
     'matter.done',
     'matter.verified',
     'matter.sent-back',
@@ -150,6 +154,30 @@ function evolve(before: MatterState | undefined, act: FoldedAct): Omit<MatterSta
         dueAt: facts['dueAt'] as string | null,
         clockStage: 'ended',
         nextClockAt: null,
+      };
+    case 'matter.designated':
+    case 'matter.escalated':
+      // Where the level above only joins in, the lead stays.
+      return facts['leadOrderId'] === undefined
+        ? matter
+        : {
+            ...matter,
+            leadPartyId: facts['partyId'] as string,
+            dutyId: facts['dutyId'] as string | null,
+            dueAt: facts['dueAt'] as string | null,
+          };
+    case 'matter.due-changed':
+      return { ...matter, dueAt: facts['dueAt'] as string | null };
+    case 'matter.returned':
+      return {
+        ...matter,
+        status: 'opened',
+        leadPartyId: null,
+        dutyId: null,
+        dispatchDueAt: facts['dispatchDueAt'] as string,
+        dueAt: null,
+        clockStage: 'running',
+        nextClockAt: facts['dispatchDueAt'] as string,
       };
     case 'matter.dispatch-overdue':
       return { ...matter, clockStage: 'overdue', nextClockAt: null };

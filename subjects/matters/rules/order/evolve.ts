@@ -36,7 +36,7 @@ function after(before: OrderState | undefined, act: FoldedAct): OrderRow {
     case 'work-order.received':
       return { ...order, status: 'received', receivedAt: at };
     case 'work-order.contacted':
-      return { ...order, contactedAt: at, responseStage: 'contacted' };
+      return { ...order, contactedAt: order.contactedAt ?? at, responseStage: 'contacted' };
     case 'work-order.response-overdue':
       return { ...order, responseStage: 'overdue' };
     case 'work-order.drafted':
@@ -97,6 +97,8 @@ function after(before: OrderState | undefined, act: FoldedAct): OrderRow {
       return { ...order, contestId: null };
     case 'work-order.taken-over':
       return { ...order, capacity: 'co-handler', responseStage: 'none' };
+    case 'work-order.dispatched-on':
+      return { ...order, status: 'received', receivedAt: order.receivedAt ?? at };
     case 'work-order.urged':
       return { ...order, urged: order.urged + 1 };
     case 'work-order.copied':

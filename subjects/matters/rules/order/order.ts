@@ -67,6 +67,7 @@ export const orderSubject = defineSubject<OrderState>({
     'work-order.contested',
     'work-order.contest-withdrawn',
     'work-order.designated',
+    'work-order.dispatched-on',
     'work-order.taken-over',
     'work-order.extended',
     'work-order.clock-stopped',

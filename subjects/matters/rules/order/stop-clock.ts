@@ -1,9 +1,11 @@
 import { type Bilingual, say } from '#platform/languages.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
 import { deadlineWithPauses, type WorkingTime } from '#platform/working-time/index.ts';
-import type { NewAct } from '#register/index.ts';
+import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
+import { type MatterState, matterSubject } from '../matter/matter.ts';
 import { clockAround } from './clock.ts';
+import { orderSubject } from './order.ts';
 import { isOpen, type OrderState, stoppedSince } from './order-state.ts';
 
 /** On what grounds an order's clock may stand. */
@@ -60,4 +62,20 @@ function resumedClock(order: OrderState, since: string, now: string, time: Worki
   const clock = clockAround(clockStartedAt, due, stoodInAll);
   // Whoever was reminded isn't reminded again of the same limit.
   return { ...clock, stage: clockStage };
+}
+
+/**
+ * Puts acts that move an order's deadline on the order, and, where it is the lead's, the new deadline on the
+ * matter, by which figures go. A matter whose clock stands has no deadline meanwhile.
+ *
+ * @param acts from {@link stopClock}, {@link resumeClock} or an extension; the last one tells the deadline.
+ */
+export function movingDeadline(matter: MatterState, order: OrderState, acts: readonly NewAct[]): Change[] {
+  const change: Change = { subject: orderSubject, id: order.id, before: order, acts };
+  const last = acts.at(-1);
+  if (last === undefined) return [];
+  const dueAt = (last.facts['dueAt'] as string | null | undefined) ?? null;
+  if (order.capacity !== 'lead' || matter.dueAt === dueAt) return [change];
+  const moved = { type: 'matter.due-changed', facts: { orderId: order.id, dueAt } };
+  return [{ subject: matterSubject, id: matter.id, before: matter, acts: [moved] }, change];
 }
