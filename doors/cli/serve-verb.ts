@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { readConfig } from '#platform/config/index.ts';
+import { type Config, readConfig } from '#platform/config/index.ts';
+import { freePort } from '#platform/database/embedded/index.ts';
 import { openLog } from './log.ts';
 import { type ServeRole, serveRealm } from './serve.ts';
 import { UsageFault } from './usage-fault.ts';
@@ -11,7 +12,7 @@ export async function serveVerb(argv: readonly string[]): Promise<number> {
     options: { role: { type: 'string', default: 'all' }, dev: { type: 'boolean', default: false } },
   });
   if (!['all', 'web', 'worker'].includes(values.role)) throw new UsageFault('--role all, web or worker');
-  const config = readConfig(process.env);
+  const config = await withPort(readConfig(process.env));
   const log = openLog();
   const begun = performance.now();
   const { promise: told, resolve: tell } = Promise.withResolvers<number>();
@@ -31,4 +32,11 @@ export async function serveVerb(argv: readonly string[]): Promise<number> {
   log.info('stopping');
   await served.stop();
   return code;
+}
+
+/** Port 0 means any free one: it is chosen before the realm opens, since a realm's address names its port. */
+async function withPort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config;
+  const port = await freePort();
+  return { ...config, port, url: config.url.replace(/^(http:\/\/localhost):0$/, `$1:${port}`) };
 }

@@ -4,7 +4,7 @@ export { DataFolderInUse, EmbeddedPostgresFault, type EmbeddedPostgresFaultCode 
 export { type KeepOptions, keepEmbeddedPostgres } from './keep.ts';
 export type { DatabaseLog, DatabaseLogEntry } from './log.ts';
 export { runningEmbeddedPostgres } from './running.ts';
-export type { ServerExit } from './server.ts';
+export { freePort, type ServerExit } from './server.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
