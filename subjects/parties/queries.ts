@@ -80,7 +80,7 @@ export interface MandateView {
 const mandateView = sql`mandate.id, mandate.version, mandate.party_id as "partyId",
   party_text.name_zh as "partyNameZh", party_text.name_en as "partyNameEn", party.kind as "partyKind",
   mandate.role, mandate.place_ids as "placeIds",
-  array(select path::text from place where place.id = any(mandate.place_ids)) as "placePaths",
+  array(select place_reach(path)::text from place where place.id = any(mandate.place_ids)) as "placePaths",
   mandate.valid_from as "validFrom", mandate.valid_to as "validTo", mandate_holder.account_id as "accountId"`;
 
 const mandates = sql`mandate

@@ -13,6 +13,7 @@ import {
 import { addPlace, addPlaceInput } from './procedures/add-place.ts';
 import { endPlace, endPlaceInput } from './procedures/end-place.ts';
 import { importPlaces } from './procedures/import-places.ts';
+import { movePlace, movePlaceInput } from './procedures/move-place.ts';
 import { renamePlace, renamePlaceInput } from './procedures/rename-place.ts';
 import { placeById, placesAbove, placesBelow, placesNamed, rootPlace } from './queries.ts';
 
@@ -30,6 +31,8 @@ const place = z.object({
   nameEn: z.string().nullable(),
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
+  successorId: z.uuid().nullable(),
+  boundaryHash: z.string().nullable(),
 });
 
 /** Everything that may be asked about places. */
@@ -108,6 +111,19 @@ export const placeRoutes: readonly Route[] = [
     body: renamePlaceInput,
     answer: z.object({ id: z.uuid() }),
     run: (realm, caller, { params, body, version }) => renamePlace(realm, caller, params.id, body, version),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/places/{id}/move',
+    operation: 'movePlace',
+    tag,
+    summary: say('调整区域的上级', 'Move a place under another parent'),
+    effect: 'change',
+    audience: administrators,
+    params: byId,
+    body: movePlaceInput,
+    answer: z.object({ id: z.uuid() }),
+    run: (realm, caller, { params, body, version }) => movePlace(realm, caller, params.id, body, version),
   }),
   defineRoute({
     method: 'post',

@@ -1,17 +1,22 @@
 export { placeRoutes } from './api.ts';
 export { findCounty } from './divisions/index.ts';
+export { placeIndexOf, placesAt } from './ground.ts';
 export { addDivisions } from './procedures/add-divisions.ts';
 export { type AddPlaceInput, addPlace, addPlaceInput } from './procedures/add-place.ts';
 export { endPlace, endPlaceInput } from './procedures/end-place.ts';
+export { importBoundaries, importBoundariesInput } from './procedures/import-boundaries.ts';
 export { importPlaces, placeColumns } from './procedures/import-places.ts';
+export { movePlace, movePlaceInput } from './procedures/move-place.ts';
 export { renamePlace, renamePlaceInput } from './procedures/rename-place.ts';
 export {
   countPlaces,
+  currentPlace,
   listPlaces,
   type PlaceView,
   placeByCode,
   placeById,
   placeChoices,
+  placeReach,
   placesAbove,
   placesBelow,
   placesByCode,
@@ -19,4 +24,13 @@ export {
   placesNamed,
   rootPlace,
 } from './queries.ts';
-export { type PlaceKind, type PlaceState, placeKindNames, placeKinds, placeSubject } from './rules/place.ts';
+export {
+  layerOf,
+  type PlaceKind,
+  type PlaceLayer,
+  type PlaceState,
+  placeKindNames,
+  placeKinds,
+  placeSubject,
+} from './rules/place.ts';
+export { type LaidPlace, layOut, type PlaceAt, type PlaceIndex } from './rules/place-index.ts';

@@ -14,11 +14,16 @@ export interface PlaceView {
   readonly nameEn: string | null;
   readonly validFrom: string;
   readonly validTo: string | null;
+  /** What took its place when it was merged or replaced. */
+  readonly successorId: string | null;
+  /** SHA-256 of its boundary in hex; null where it has none. */
+  readonly boundaryHash: string | null;
 }
 
 const view = sql`place.id, place.version, place.kind, place.code, place.parent_id as "parentId",
   place.path::text as path, place_text.name_zh as "nameZh", place_text.name_en as "nameEn",
-  place.valid_from as "validFrom", place.valid_to as "validTo"`;
+  place.valid_from as "validFrom", place.valid_to as "validTo", place.successor_id as "successorId",
+  place.boundary_hash as "boundaryHash"`;
 
 const places = sql`place join place_text using (id)`;
 
@@ -141,10 +146,55 @@ export async function placeChoices(database: Database | Transaction): Promise<Pl
   return rows;
 }
 
-/** Whether a path was ever given to a place, existing or ended. */
+/** Whether a path was ever given to a place: existing, ended, or before it moved. */
 export async function pathTaken(database: Database | Transaction, path: string): Promise<boolean> {
-  const { rows } = await sql`select from place where path = ${path}::ltree`.execute(database);
+  const { rows } = await sql`
+    select from place where path = ${path}::ltree
+    union all select from place_former_path where former = ${path}::ltree`.execute(database);
   return rows.length > 0;
+}
+
+/** The ids of a place and all that exist below it, by its path, at most `limit`. */
+export async function subtreeIds(
+  database: Database | Transaction,
+  path: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from place where path <@ ${path}::ltree and valid_to is null order by path limit ${limit}`.execute(
+    database,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * All paths under which what lies in a place today is or was known, its own first: those that it and the
+ * places below it had before they moved, and those of places that were merged into them. Matters keep the
+ * path of their day, so a list of a place's matters asks for `place_path <@ any(…)` of these. The SQL function
+ * `place_reach(path)` gives the same within a query.
+ */
+export async function placeReach(database: Database | Transaction, path: string): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    select place_reach(${path}::ltree)::text as path`.execute(database);
+  return rows.map((row) => row.path);
+}
+
+/** The place that stands today for one that may have been merged or replaced; undefined for an unknown id. */
+export async function currentPlace(
+  database: Database | Transaction,
+  id: string,
+): Promise<PlaceView | undefined> {
+  const { rows } = await sql<PlaceView>`
+    with recursive heir (id, step) as (
+      select ${id}::uuid, 0
+      union all
+      select place.successor_id, heir.step + 1 from heir join place on place.id = heir.id
+      where place.successor_id is not null and heir.step < 50
+    )
+    select ${view} from heir join place using (id) join place_text using (id) order by heir.step desc limit 1`.execute(
+    database,
+  );
+  return rows[0];
 }
 
 /** Which of some codes belonged to places that have ended, whose paths are therefore taken. */
@@ -157,4 +207,16 @@ export async function endedCodes(
     database,
   );
   return new Set(rows.map(({ code }) => code));
+}
+
+/** The ids of the places directly below one that exist, in the order of their paths. */
+export async function childIds(transaction: Transaction, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from place where parent_id = ${id} and valid_to is null order by path`.execute(transaction);
+  return rows.map((row) => row.id);
+}
+
+/** Lets the former paths of a place lead to another, into which it is merged. */
+export async function passFormerPaths(transaction: Transaction, from: string, to: string): Promise<void> {
+  await sql`update place_former_path set place_id = ${to} where place_id = ${from}`.execute(transaction);
 }

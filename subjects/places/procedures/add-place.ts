@@ -3,7 +3,7 @@ import type { Caller } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
-import { type Change, find, record } from '#register/index.ts';
+import { type Change, lock, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { pathTaken, placeByCode, rootPlace } from '../queries.ts';
 import { refusePlace } from '../refusals.ts';
@@ -59,7 +59,8 @@ async function decideAddPlace(
   if (given.parentId === null) {
     if (await rootPlace(transaction)) return refusePlace('place.has-root');
   } else {
-    parent = await find(transaction, placeSubject, given.parentId);
+    // Locked, so that it can't move while something is put below it.
+    parent = await lock(transaction, placeSubject, given.parentId);
     if (parent === undefined) return refusePlace('place.parent-absent');
     if (parent.validTo !== null) return refusePlace('place.ended');
   }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
 import { lockAll, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
+import { childIds, passFormerPaths } from '../queries.ts';
 import { refusePlace } from '../refusals.ts';
-import { placeSubject } from '../rules/place.ts';
+import { formerPath } from '../rules/move.ts';
+import { type PlaceState, placeSubject } from '../rules/place.ts';
+import { moveBelow } from './move-place.ts';
 
 /** What is needed to end a place. */
 export const endPlaceInput = z.strictObject({
@@ -16,7 +20,8 @@ export const endPlaceInput = z.strictObject({
 });
 
 /**
- * Ends a place, saying what takes its place. Matters that lie in it keep it.
+ * Ends a place, or merges it into another: the places in it then lie in that one, and matters that lie in it
+ * are found from there too; they keep the place of their day. Without a successor nothing may lie in it.
  *
  * @param version what the caller looked at; a place that has moved on is refused (`version.stale`).
  */
@@ -41,6 +46,10 @@ export async function endPlace(
       const successor = found.get(successorId);
       if (successor === undefined || successorId === id) return refusePlace('place.parent-absent');
       if (successor.validTo !== null) return refusePlace('place.ended');
+      const merged = await handOver(realm, transaction, caller, place, successor);
+      if (merged) return merged;
+    } else if ((await childIds(transaction, id)).length > 0) {
+      return refusePlace('place.has-places-below');
     }
     await record(realm, transaction, caller, [
       {
@@ -48,8 +57,27 @@ export async function endPlace(
         id,
         before: place,
         acts: [{ type: 'place.ended', facts: { validTo, successorId } }],
+        texts: successorId === null ? [] : [formerPath(place.path, successorId)],
       },
     ]);
     return { id };
   });
+}
+
+/** Brings what lies in a place, and what it was known as, to the one that takes its place. */
+async function handOver(
+  realm: Realm,
+  transaction: Transaction,
+  caller: Caller,
+  place: PlaceState,
+  successor: PlaceState,
+): Promise<Refusal | undefined> {
+  if (successor.path.startsWith(`${place.path}.`)) return refusePlace('place.below-itself');
+  const children = await lockAll(transaction, placeSubject, await childIds(transaction, place.id));
+  for (const child of children.values()) {
+    const refused = await moveBelow(realm, transaction, caller, child, successor);
+    if (refused) return refused;
+  }
+  await passFormerPaths(transaction, place.id, successor.id);
+  return undefined;
 }

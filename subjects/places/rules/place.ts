@@ -38,16 +38,18 @@ export interface PlaceState extends SubjectState {
   /** The statistical or administrative code, 2 to 15 digits, where there is one. */
   readonly code: string | null;
   readonly parentId: string | null;
-  /** Labels from the root down to this place, joined by dots; never changes. */
+  /** Labels from the root down to this place, joined by dots; changes only where it moves. */
   readonly path: string;
   /** The days on which it begins and ceases to exist (the latter excluded). */
   readonly validFrom: string;
   readonly validTo: string | null;
   /** What took its place when it was merged or replaced. */
   readonly successorId: string | null;
+  /** SHA-256 of its boundary in hex; null where it has none. */
+  readonly boundaryHash: string | null;
 }
 
-/** Places: added, renamed, ended. Names are text, so that facts hold none. */
+/** Places: added, renamed, moved, bounded, ended. Names are text, so that facts hold none. */
 export const placeSubject = defineSubject<PlaceState>({
   kind: 'place',
   table: 'place',
@@ -59,8 +61,9 @@ export const placeSubject = defineSubject<PlaceState>({
     validFrom: 'date',
     validTo: 'date',
     successorId: 'uuid',
+    boundaryHash: 'text',
   },
-  acts: ['place.added', 'place.renamed', 'place.ended'],
+  acts: ['place.added', 'place.renamed', 'place.moved', 'place.bounded', 'place.ended'],
   evolve,
 });
 
@@ -77,9 +80,14 @@ function evolve(
       validFrom: facts['validFrom'] as string,
       validTo: null,
       successorId: null,
+      boundaryHash: null,
     };
   }
   const place = before as PlaceState;
+  if (type === 'place.moved') {
+    return { ...place, parentId: facts['parentId'] as string, path: facts['path'] as string };
+  }
+  if (type === 'place.bounded') return { ...place, boundaryHash: facts['boundaryHash'] as string };
   if (type === 'place.ended') {
     return {
       ...place,
@@ -88,4 +96,35 @@ function evolve(
     };
   }
   return place;
+}
+
+/**
+ * The layers of places. Divisions nest in each other; estates with their buildings and management grids
+ * cross them, so a spot lies in one of each.
+ */
+export type PlaceLayer = 'division' | 'estate' | 'management-grid';
+
+/** The layer to which a kind of place belongs. */
+export function layerOf(kind: PlaceKind): PlaceLayer {
+  if (kind === 'management-grid') return kind;
+  return kind === 'estate' || kind === 'building' ? 'estate' : 'division';
+}
+
+/** From which kind one takes a place rather than another, if a spot lies in both: the narrowest first. */
+const narrowestFirst: readonly PlaceKind[] = [
+  'building',
+  'management-grid',
+  'grid',
+  'estate',
+  'community',
+  'township',
+  'county',
+  'prefecture',
+  'province',
+  'nation',
+];
+
+/** How narrow a kind of place is: 0 is the narrowest. */
+export function breadthOf(kind: PlaceKind): number {
+  return narrowestFirst.indexOf(kind);
 }

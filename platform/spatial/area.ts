@@ -1,0 +1,103 @@
+import type { Spot } from './degrees.ts';
+
+/**
+ * A piece of ground: rings of spots, `x` and `y` by turns, the last spot the same as the first. What lies in
+ * an odd number of rings is inside, so holes and separate pieces need no more than their rings.
+ */
+export type Area = readonly Int32Array[];
+
+/** The box around an area, in steps. */
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** The box around an area that has at least one ring. */
+export function boxOf(area: Area): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of area) {
+    for (let at = 0; at < ring.length; at += 2) {
+      west = Math.min(west, ring[at]!);
+      east = Math.max(east, ring[at]!);
+      south = Math.min(south, ring[at + 1]!);
+      north = Math.max(north, ring[at + 1]!);
+    }
+  }
+  return { west, south, east, north };
+}
+
+/** Above this, a product of two differences of spots is no longer exact in a double. */
+const exactMax = 2 ** 53;
+/** Rounding moves such a sum by less than this. */
+const roundingMax = 2 ** 14;
+
+/** On which side of the line from one spot to another the origin lies: positive, negative, or 0 on it. */
+function side(x1: number, y1: number, x2: number, y2: number): number {
+  const [one, other] = [x1 * y2, x2 * y1];
+  const sum = one - other;
+  if (Math.abs(sum) > roundingMax || (Math.abs(one) < exactMax && Math.abs(other) < exactMax)) return sum;
+  const exact = BigInt(x1) * BigInt(y2) - BigInt(x2) * BigInt(y1);
+  return exact > 0n ? 1 : exact < 0n ? -1 : 0;
+}
+
+/**
+ * Whether a spot lies in an area. Exact; the rim belongs to it, so a spot on the line between two areas lies
+ * in both.
+ */
+export function isInside(area: Area, { x, y }: Spot): boolean {
+  let inside = false;
+  for (const ring of area) {
+    let x1 = ring[0]! - x;
+    let y1 = ring[1]! - y;
+    for (let at = 2; at < ring.length; at += 2) {
+      const x2 = ring[at]! - x;
+      const y2 = ring[at + 1]! - y;
+      if (y1 > 0 !== y2 > 0) {
+        // Only a line that passes from one side of the spot's parallel to the other can be crossed.
+        if (x1 > 0 && x2 > 0) inside = !inside;
+        else if (x1 >= 0 || x2 >= 0) {
+          const turn = side(x1, y1, x2, y2);
+          if (turn === 0) return true;
+          if (turn > 0 === y2 > y1) inside = !inside;
+        }
+      }
+      if (y2 === 0 && (x2 === 0 || (y1 === 0 && x1 > 0 !== x2 > 0))) return true;
+      x1 = x2;
+      y1 = y2;
+    }
+  }
+  return inside;
+}
+
+/** How many spots an area's rings have. */
+export function verticesOf(area: Area): number {
+  return area.reduce((sum, ring) => sum + ring.length / 2, 0);
+}
+
+/** An area as bytes: the number of rings, the length of each, then all spots; 32-bit little-endian. */
+export function areaToBytes(area: Area): Uint8Array {
+  const words = new Int32Array(1 + area.length + area.reduce((sum, ring) => sum + ring.length, 0));
+  words[0] = area.length;
+  let at = 1 + area.length;
+  for (const [index, ring] of area.entries()) {
+    words[1 + index] = ring.length;
+    words.set(ring, at);
+    at += ring.length;
+  }
+  return new Uint8Array(words.buffer);
+}
+
+/** Reads an area back from the bytes that {@link areaToBytes} wrote. */
+export function areaFromBytes(bytes: Uint8Array): Area {
+  const words = new Int32Array(Uint8Array.from(bytes).buffer);
+  const rings: Int32Array[] = [];
+  let at = 1 + words[0]!;
+  for (let index = 0; index < words[0]!; index += 1) {
+    const length = words[1 + index]!;
+    rings.push(words.subarray(at, at + length));
+    at += length;
+  }
+  return rings;
+}
