@@ -38,3 +38,19 @@ export const contactPhone = z
   .trim()
   .regex(/^[0-9+][0-9 ()-]{4,24}$/)
   .transform((written) => written.replace(/[ ()-]/g, ''));
+
+/** A yes or no to an application; a no needs its reason. */
+export const decisionInput = z
+  .strictObject({ approved: z.boolean(), note: plainText(1_000).default('') })
+  .refine(({ approved, note }) => approved || note.length >= 2, {
+    path: ['note'],
+    message: 'reason-missing',
+  });
+
+/** What a check found; not passed needs its reason. */
+export const checkInput = z
+  .strictObject({ passed: z.boolean(), note: plainText(2_000).default('') })
+  .refine(({ passed, note }) => passed || note.length >= 2, { path: ['note'], message: 'reason-missing' });
+
+/** Photographs uploaded before, as evidence; at most nine. */
+export const evidenceFiles = z.array(z.uuid()).max(9).default([]);

@@ -7,6 +7,9 @@ import { refuseMatter } from '../refusals.ts';
 /** What a photograph shows. */
 export type FilePurpose = 'report' | 'before' | 'after' | 'evidence';
 
+/** What a photograph may belong to. */
+export type FileOwnerKind = 'report' | 'work-order' | 'long-listing' | 'exclusion';
+
 /** A photograph, and what it shows. */
 export interface GivenFile {
   readonly fileId: string;
@@ -17,7 +20,7 @@ export interface GivenFile {
 export async function takeFiles(
   transaction: Transaction,
   files: readonly GivenFile[],
-  owner: { kind: 'report' | 'work-order'; id: string; matterId: string | null },
+  owner: { kind: FileOwnerKind; id: string; matterId: string | null },
 ): Promise<Record<string, string> | Refusal> {
   if (files.length === 0) return {};
   const hashes = await fileHashes(

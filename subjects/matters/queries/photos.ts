@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
-import type { FilePurpose } from './files.ts';
+import type { FileOwnerKind, FilePurpose } from './files.ts';
 
 /** A photograph that belongs to a report or an order. */
 export interface PhotoRow {
   readonly fileId: string;
-  readonly subjectKind: 'report' | 'work-order';
+  readonly subjectKind: FileOwnerKind;
   readonly subjectId: string;
   readonly purpose: FilePurpose;
   readonly width: number;
@@ -33,9 +33,9 @@ export async function photosOf(
 export async function ownerOfFile(
   database: Database,
   fileId: string,
-): Promise<{ subjectKind: 'report' | 'work-order'; subjectId: string; matterId: string | null } | undefined> {
+): Promise<{ subjectKind: FileOwnerKind; subjectId: string; matterId: string | null } | undefined> {
   const { rows } = await sql<{
-    subjectKind: 'report' | 'work-order';
+    subjectKind: FileOwnerKind;
     subjectId: string;
     matterId: string | null;
   }>`
