@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { buildVerifier } from '#methods/transparency-log/verifier/build.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const stampFile = join(here, 'build', 'stamp');
@@ -90,6 +91,7 @@ async function filesUnder(path: string): Promise<string[]> {
 }
 
 if (import.meta.main) {
+  await buildVerifier();
   const built = await buildWeb({ force: process.argv.includes('--force') });
   console.error(built ? 'web: built' : 'web: nothing changed since the last build');
 }

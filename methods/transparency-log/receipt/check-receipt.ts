@@ -40,7 +40,7 @@ export function checkReceipt(file: string | Uint8Array, options: CheckReceiptOpt
   const receipt = attempt(() => parseReceipt(file));
   if (receipt instanceof TransparencyLogError) {
     add('form', 'fails', receipt.text, receipt.place);
-    return { verdict: 'refuted', findings };
+    return { verdict: 'refuted', findings, parts: {} };
   }
   const { index } = receipt.proof;
   add('form', 'holds', findingTexts.form(index));
@@ -48,7 +48,7 @@ export function checkReceipt(file: string | Uint8Array, options: CheckReceiptOpt
   const policy = attempt(() => options.policy ?? policyOfLogs(...receipt.keys));
   if (policy instanceof TransparencyLogError) {
     add('key', 'fails', policy.text, policy.place);
-    return { verdict: 'refuted', findings, index };
+    return { verdict: 'refuted', findings, index, parts: {} };
   }
   if (options.policy !== undefined) add('key', 'holds', findingTexts.keyGiven);
   else if (receipt.keys.length > 0) add('key', 'open', findingTexts.keyFromReceipt(receipt.keys));
@@ -61,7 +61,7 @@ export function checkReceipt(file: string | Uint8Array, options: CheckReceiptOpt
   if (entry !== undefined && checkpoint !== undefined && entry.o !== checkpoint.origin) {
     add('inclusion', 'fails', findingTexts.otherLog(entry.o), entry.o);
   }
-  checkParts(receipt, entry, add);
+  const parts = checkParts(receipt, entry, add);
 
   const fails = findings.some(({ state }) => state === 'fails');
   const needed: readonly ReceiptQuestion[] = ['key', 'signature', 'inclusion'];
@@ -72,6 +72,7 @@ export function checkReceipt(file: string | Uint8Array, options: CheckReceiptOpt
     verdict: fails ? 'refuted' : proven ? 'proven' : 'unproven',
     findings,
     index,
+    parts,
     ...(entry !== undefined && { entry }),
     ...(checkpoint !== undefined && { checkpoint }),
   };
@@ -143,14 +144,17 @@ function checkInclusion(
   else add('inclusion', 'fails', findingTexts.notIncluded(index));
 }
 
-function checkParts({ parts }: Receipt, entry: Entry | undefined, add: Add): void {
+/** Gives the parts that are what was committed to. */
+function checkParts({ parts }: Receipt, entry: Entry | undefined, add: Add): Record<string, string> {
   if (entry === undefined) {
     for (const part of Object.keys(parts)) add('part', 'fails', findingTexts.noEntryForPart, part);
-    return;
+    return {};
   }
+  const matching: [string, string][] = [];
   for (const [part, { data, opening }] of Object.entries(parts)) {
     if (attempt(() => opensPart(entry, part, opening, data)) === true) {
       add('part', 'holds', findingTexts.partMatches, part);
+      matching.push([part, data]);
     } else {
       add('part', 'fails', findingTexts.partDiffers, part);
     }
@@ -158,6 +162,7 @@ function checkParts({ parts }: Receipt, entry: Entry | undefined, add: Add): voi
   for (const part of Object.keys(entry.c)) {
     if (!Object.hasOwn(parts, part)) add('part', 'open', findingTexts.partWithheld, part);
   }
+  return Object.fromEntries(matching);
 }
 
 /** The entry as one of the register's; other logs' entries are only bytes to us. */

@@ -32,7 +32,7 @@ export const findingTexts = {
   },
   unwitnessed: {
     'zh-CN': '没有您所信任的见证方看过这个检查点：日志有没有向别人出示另一个版本，回执不能证明。',
-    en: 'No witness that you trust has seen this checkpoint: the receipt can’t tell whether others were shown another version.',
+    en: "No witness that you trust has seen this checkpoint: the receipt can't tell whether others were shown another version.",
   },
   tooFewWitnesses: (missing: readonly string[]): BilingualText => ({
     'zh-CN': `见证不足您的要求，尚缺：${missing.join('、')}。`,

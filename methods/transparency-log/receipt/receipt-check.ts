@@ -40,6 +40,8 @@ export interface ReceiptCheck {
   readonly entry?: Entry;
   readonly index?: number;
   readonly checkpoint?: VerifiedCheckpoint;
+  /** The parts that are what was committed to, as canonical JSON, by name. */
+  readonly parts: Readonly<Record<string, string>>;
 }
 
 /** What the whole comes to, as a sentence. */
