@@ -55,7 +55,17 @@ export interface StoredPhoto {
 export async function storePhoto(realm: Realm, bytes: Uint8Array): Promise<StoredPhoto | Refusal> {
   if (bytes.length > photoLimits.bytesMax) return refuseFile('file.too-large');
   const encoded = await encode(bytes);
-  if (isRefusal(encoded)) return encoded;
+  return isRefusal(encoded) ? encoded : keepPhoto(realm, encoded);
+}
+
+/** A photo as it was encoded, not yet kept. */
+export interface EncodedPhoto extends Omit<StoredPhoto, 'id'> {
+  /** WebP. */
+  readonly data: Buffer;
+}
+
+/** Keeps an encoded photo under its hash. */
+export async function keepPhoto(realm: Realm, encoded: EncodedPhoto): Promise<StoredPhoto> {
   const { data, width, height, gps } = encoded;
   const hash = createHash('sha256').update(data).digest();
   const id = realm.newId();
@@ -71,9 +81,7 @@ export async function storePhoto(realm: Realm, bytes: Uint8Array): Promise<Store
   return { id, width, height, gps };
 }
 
-async function encode(
-  bytes: Uint8Array,
-): Promise<{ data: Buffer; width: number; height: number; gps: Gps | null } | Refusal> {
+async function encode(bytes: Uint8Array): Promise<EncodedPhoto | Refusal> {
   try {
     const image = sharp(bytes, { limitInputPixels: photoLimits.pixelsMax, failOn: 'error', pages: 1 });
     const { exif } = await image.metadata();

@@ -1,3 +1,4 @@
+export { blurRegions, type Region, regionsSchema } from './blur.ts';
 export {
   dropFile,
   fileHashes,
