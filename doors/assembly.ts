@@ -1,7 +1,16 @@
 import type { MigrationFolder } from '#platform/database/index.ts';
 import type { AnySubject } from '#register/index.ts';
 import { categorySubject, dispatchRuleSubject, dutySubject } from '#subjects/duties/index.ts';
-import { lookSubject, matterSubject, orderSubject, reportSubject } from '#subjects/matters/index.ts';
+import { articleSubject } from '#subjects/knowledge/index.ts';
+import {
+  exclusionSubject,
+  longListingSubject,
+  lookSubject,
+  matterSubject,
+  orderSubject,
+  reportSubject,
+  topicSubject,
+} from '#subjects/matters/index.ts';
 import { mandateSubject, partySubject } from '#subjects/parties/index.ts';
 import { placeSubject } from '#subjects/places/index.ts';
 import { officeHoursSubject, ownDaySubject } from '#subjects/working-time/index.ts';
@@ -20,6 +29,10 @@ export const allSubjects: readonly AnySubject[] = [
   reportSubject,
   orderSubject,
   lookSubject,
+  longListingSubject,
+  exclusionSubject,
+  topicSubject,
+  articleSubject,
 ];
 
 const rooms = [
@@ -33,6 +46,7 @@ const rooms = [
   'subjects/parties',
   'subjects/duties',
   'subjects/working-time',
+  'subjects/knowledge',
   'subjects/matters',
 ];
 

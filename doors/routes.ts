@@ -1,9 +1,11 @@
 import type { Route } from '#platform/routes/index.ts';
 import { dutyRoutes } from '#subjects/duties/index.ts';
+import { knowledgeRoutes } from '#subjects/knowledge/index.ts';
 import { matterRoutes, noticeRoutes } from '#subjects/matters/index.ts';
 import { partyRoutes } from '#subjects/parties/index.ts';
 import { placeRoutes } from '#subjects/places/index.ts';
 import { workingTimeRoutes } from '#subjects/working-time/index.ts';
+import { receiptRoutes } from './receipts/receipt-route.ts';
 
 /** Everything that may be asked of a realm over HTTP, below `/api/v1`. */
 export const allRoutes: readonly Route[] = [
@@ -11,6 +13,8 @@ export const allRoutes: readonly Route[] = [
   ...partyRoutes,
   ...dutyRoutes,
   ...workingTimeRoutes,
+  ...knowledgeRoutes,
   ...matterRoutes,
   ...noticeRoutes,
+  ...receiptRoutes,
 ];

@@ -6,6 +6,8 @@ export { answerReport } from './procedures/answer-report.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
 export { dispatchMatter, dispatchMatterInput } from './procedures/dispatch-matter.ts';
 export { dropUnusedFiles } from './procedures/drop-unused-files.ts';
+export { applyExclusion, applyExclusionInput } from './procedures/exclusion/apply-exclusion.ts';
+export { settleExclusion, settleExclusionInput } from './procedures/exclusion/settle-exclusion.ts';
 export {
   type ImportedRequestInput,
   type ImportedResult,
@@ -13,9 +15,31 @@ export {
   importRequests,
 } from './procedures/import-requests.ts';
 export { checkReporter, openReport } from './procedures/is-reporter.ts';
+export { applyLongListing, applyLongListingInput } from './procedures/long-list/apply-long-listing.ts';
+export { checkStrikeOff, checkStrikeOffInput } from './procedures/long-list/check-strike-off.ts';
+export { decideLongListing, decideLongListingInput } from './procedures/long-list/decide-long-listing.ts';
+export {
+  askStrikeOff,
+  askStrikeOffInput,
+  progressLongListing,
+  progressLongListingInput,
+} from './procedures/long-list/progress-long-listing.ts';
 export { lookAtReporter } from './procedures/look-at-reporter.ts';
+export { blurPhoto, blurPhotoInput } from './procedures/matter/blur-photo.ts';
+export { handOverMatter, handOverMatterInput } from './procedures/matter/hand-over-matter.ts';
+export { publishMatter, publishMatterInput } from './procedures/matter/publish-matter.ts';
+export { splitMatter, splitMatterInput } from './procedures/matter/split-matter.ts';
 export { readNotices } from './procedures/read-notices.ts';
 export { receiveOrder } from './procedures/receive-order.ts';
+export { joinReport, joinReportInput } from './procedures/report/join-report.ts';
+export { passOnPraise, passOnPraiseInput } from './procedures/report/pass-on-praise.ts';
+export { resortReport, resortReportInput } from './procedures/report/resort-report.ts';
+export { type ReportFromSystem, takeInFromSystem } from './procedures/report/take-in-from-system.ts';
+export {
+  withdrawForCaller,
+  withdrawReport,
+  withdrawReportInput,
+} from './procedures/report/withdraw-report.ts';
 export { reportDone, reportDoneInput } from './procedures/report-done.ts';
 export { runClocks } from './procedures/run-clocks.ts';
 export {
@@ -24,6 +48,19 @@ export {
   takeInReport,
   takeInReportInput,
 } from './procedures/take-in-report.ts';
+export {
+  closeTopic,
+  closeTopicInput,
+  groupMatters,
+  groupMattersInput,
+  planTopic,
+  planTopicInput,
+  progressTopic,
+  progressTopicInput,
+  ungroupMatter,
+  ungroupMatterInput,
+} from './procedures/topic/live-topic.ts';
+export { openTopic, openTopicInput } from './procedures/topic/open-topic.ts';
 export { verifyOrder, verifyOrderInput } from './procedures/verify-order.ts';
 export {
   type CallBackFigures,
@@ -58,19 +95,26 @@ export {
   reportsOf,
 } from './queries/reports.ts';
 export { type MatterStory, matterStory, type StoryStep } from './queries/story.ts';
+export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
 export {
   type Channel,
   channelNames,
+  groupPeopleMin,
   handlerOutcomes,
+  isGroup,
   type Outcome,
   outcomes,
   type ReportKind,
   reportKindNames,
   reportKinds,
 } from './rules/kinds.ts';
+export { type LongListingState, longListingSubject } from './rules/long-list/long-listing.ts';
 export { lookSubject } from './rules/look.ts';
+export { type HandOverOutcome, handOverOutcomes } from './rules/matter/hand-over.ts';
 export { type MatterState, matterSubject } from './rules/matter/matter.ts';
+export { maskPersonalData, personalDataIn } from './rules/matter/personal-data.ts';
 export { type OrderState, orderSubject } from './rules/order/order.ts';
 export { type ReportState, reportSubject, satisfactions } from './rules/report/report.ts';
+export { type TopicState, topicSubject } from './rules/topic/topic.ts';
 export { matterStatusWords, orderStatusWords, reportStatusWords } from './texts/statuses.ts';
 export { type PartyNames, satisfactionWords, stepSentence, stepTone } from './texts/story-words.ts';
