@@ -1,5 +1,6 @@
 import type { MigrationFolder } from '#platform/database/index.ts';
 import type { AnySubject } from '#register/index.ts';
+import { assetSubject } from '#subjects/assets/index.ts';
 import { categorySubject, dispatchRuleSubject, dutySubject } from '#subjects/duties/index.ts';
 import { articleSubject } from '#subjects/knowledge/index.ts';
 import {
@@ -20,6 +21,7 @@ export const allSubjects: readonly AnySubject[] = [
   placeSubject,
   partySubject,
   mandateSubject,
+  assetSubject,
   categorySubject,
   dutySubject,
   dispatchRuleSubject,
@@ -44,6 +46,7 @@ const rooms = [
   'register',
   'subjects/places',
   'subjects/parties',
+  'subjects/assets',
   'subjects/duties',
   'subjects/working-time',
   'subjects/knowledge',

@@ -1,4 +1,5 @@
 import type { Route } from '#platform/routes/index.ts';
+import { assetRoutes } from '#subjects/assets/index.ts';
 import { dutyRoutes } from '#subjects/duties/index.ts';
 import { knowledgeRoutes } from '#subjects/knowledge/index.ts';
 import { matterRoutes, noticeRoutes } from '#subjects/matters/index.ts';
@@ -11,6 +12,7 @@ import { receiptRoutes } from './receipts/receipt-route.ts';
 export const allRoutes: readonly Route[] = [
   ...placeRoutes,
   ...partyRoutes,
+  ...assetRoutes,
   ...dutyRoutes,
   ...workingTimeRoutes,
   ...knowledgeRoutes,

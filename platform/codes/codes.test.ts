@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readDivisionCode, readGridCode, readSocialCreditCode, writeGridCode } from './index.ts';
+import {
+  readAssetCode,
+  readDivisionCode,
+  readGridCode,
+  readSocialCreditCode,
+  writeGridCode,
+} from './index.ts';
 
 describe('a unified social credit code', () => {
   test.each(['91350100M000100Y43', '91110000802100433B', '9144030071526726XG', '11100000000013127D'])(
@@ -125,4 +131,22 @@ describe('a management grid’s code', () => {
   test.each([0, 1000, 1.5, -1, Number.NaN])('with the number %d is not written', (number) => {
     expect(() => writeGridCode('110101001002', number)).toThrow(RangeError);
   });
+});
+
+describe('the code of an asset', () => {
+  test('is taken apart', () => {
+    expect(readAssetCode('3301060105000042')).toEqual({
+      code: '3301060105000042',
+      countyCode: '330106',
+      kind: '0105',
+      number: 42,
+    });
+  });
+
+  test.each(['330106010500004', '3301060105000000', '3301060000000042', '33010601050000４２'])(
+    'is none: %s',
+    (text) => {
+      expect(readAssetCode(text)).toBeNull();
+    },
+  );
 });

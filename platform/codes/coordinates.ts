@@ -1,13 +1,16 @@
 /** A point on the earth in degrees; east and north are positive. */
 export type Position = { readonly longitude: number; readonly latitude: number };
 
+/** The systems in which positions are measured. */
+export const coordinateSystems = ['wgs-84', 'gcj-02', 'cgcs2000'] as const;
+
 /**
  * How a position is measured. Inside it is always `wgs-84` (GPS). `gcj-02` is the shifted system that maps
  * published in China must use. `cgcs2000` is the national one (Tianditu, surveying): on the same day it agrees
  * with WGS-84 to a decimetre, and since its frame stays at the epoch 2000.0 while the ground moves some 3 cm
  * a year, to about a metre by now; it is therefore passed through unchanged.
  */
-export type CoordinateSystem = 'wgs-84' | 'gcj-02' | 'cgcs2000';
+export type CoordinateSystem = (typeof coordinateSystems)[number];
 
 const KRASOVSKY_AXIS_METRES = 6_378_245;
 const KRASOVSKY_ECCENTRICITY_SQUARED = 0.006693421622965943;

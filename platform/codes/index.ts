@@ -1,5 +1,7 @@
+export { type AssetCode, readAssetCode } from './asset-code.ts';
 export {
   type CoordinateSystem,
+  coordinateSystems,
   fromWgs84,
   isPosition,
   type Position,

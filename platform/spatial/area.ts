@@ -1,10 +1,10 @@
 import type { Spot } from './degrees.ts';
 
 /**
- * A piece of ground: rings of spots, `x` and `y` by turns, the last spot the same as the first. What lies in
- * an odd number of rings is inside, so holes and separate pieces need no more than their rings.
+ * A piece of ground: one or more polygons, each with its outer ring first and then its holes. A ring has the
+ * `x` and `y` of its spots by turns; the last spot is the same as the first.
  */
-export type Area = readonly Int32Array[];
+export type Area = readonly (readonly Int32Array[])[];
 
 /** The box around an area, in steps. */
 export interface Box {
@@ -14,10 +14,10 @@ export interface Box {
   readonly north: number;
 }
 
-/** The box around an area that has at least one ring. */
+/** The box around an area that has at least one polygon. */
 export function boxOf(area: Area): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of area) {
+  for (const ring of area.flat()) {
     for (let at = 0; at < ring.length; at += 2) {
       west = Math.min(west, ring[at]!);
       east = Math.max(east, ring[at]!);
@@ -46,9 +46,15 @@ function side(x1: number, y1: number, x2: number, y2: number): number {
  * Whether a spot lies in an area. Exact; the rim belongs to it, so a spot on the line between two areas lies
  * in both.
  */
-export function isInside(area: Area, { x, y }: Spot): boolean {
+export function isInside(area: Area, spot: Spot): boolean {
+  for (const polygon of area) if (isInPolygon(polygon, spot)) return true;
+  return false;
+}
+
+/** In an odd number of a polygon's rings is inside it, so holes need no rule of their own. */
+function isInPolygon(polygon: readonly Int32Array[], { x, y }: Spot): boolean {
   let inside = false;
-  for (const ring of area) {
+  for (const ring of polygon) {
     let x1 = ring[0]! - x;
     let y1 = ring[1]! - y;
     for (let at = 2; at < ring.length; at += 2) {
@@ -73,16 +79,22 @@ export function isInside(area: Area, { x, y }: Spot): boolean {
 
 /** How many spots an area's rings have. */
 export function verticesOf(area: Area): number {
-  return area.reduce((sum, ring) => sum + ring.length / 2, 0);
+  return area.flat().reduce((sum, ring) => sum + ring.length / 2, 0);
 }
 
-/** An area as bytes: the number of rings, the length of each, then all spots; 32-bit little-endian. */
+/**
+ * An area as bytes: how many polygons; for each, how many rings and how long each is; then all spots. 32-bit
+ * little-endian words throughout.
+ */
 export function areaToBytes(area: Area): Uint8Array {
-  const words = new Int32Array(1 + area.length + area.reduce((sum, ring) => sum + ring.length, 0));
-  words[0] = area.length;
-  let at = 1 + area.length;
-  for (const [index, ring] of area.entries()) {
-    words[1 + index] = ring.length;
+  const head = [
+    area.length,
+    ...area.flatMap((polygon) => [polygon.length, ...polygon.map((ring) => ring.length)]),
+  ];
+  const words = new Int32Array(head.length + verticesOf(area) * 2);
+  words.set(head);
+  let at = head.length;
+  for (const ring of area.flat()) {
     words.set(ring, at);
     at += ring.length;
   }
@@ -92,12 +104,16 @@ export function areaToBytes(area: Area): Uint8Array {
 /** Reads an area back from the bytes that {@link areaToBytes} wrote. */
 export function areaFromBytes(bytes: Uint8Array): Area {
   const words = new Int32Array(Uint8Array.from(bytes).buffer);
-  const rings: Int32Array[] = [];
-  let at = 1 + words[0]!;
-  for (let index = 0; index < words[0]!; index += 1) {
-    const length = words[1 + index]!;
-    rings.push(words.subarray(at, at + length));
-    at += length;
-  }
-  return rings;
+  let at = 1;
+  const lengths = Array.from({ length: words[0]! }, () => {
+    const rings = words.subarray(at + 1, at + 1 + words[at]!);
+    at += 1 + rings.length;
+    return rings;
+  });
+  return lengths.map((rings) =>
+    Array.from(rings, (length) => {
+      at += length;
+      return words.subarray(at - length, at);
+    }),
+  );
 }

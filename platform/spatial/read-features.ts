@@ -1,7 +1,7 @@
 import { type CoordinateSystem, isPosition, type Position, toWgs84 } from '../codes/index.ts';
 import { type Bilingual, say } from '../languages.ts';
 import { type Refusal, refusalsOf } from '../refusal/index.ts';
-import type { Area } from './area.ts';
+import { type Area, verticesOf } from './area.ts';
 import { spotOf } from './degrees.ts';
 
 /** The expected noes about a GeoJSON file as a whole. */
@@ -57,7 +57,7 @@ export function readAreas(source: unknown, system: CoordinateSystem): ReadFeatur
   let spots = 0;
   return readEach(source, (geometry) => {
     const area = readArea(geometry, system);
-    if (Array.isArray(area)) spots += area.reduce((sum, ring) => sum + ring.length / 2, 0);
+    if (!isReason(area)) spots += verticesOf(area);
     return spots > featureLimits.spotsMax ? tooManySpots(featureLimits.spotsMax) : area;
   });
 }
@@ -134,26 +134,28 @@ function tooManySpots(most: number): Bilingual {
   return say(`坐标点过多（最多 ${most} 个）。`, `It has too many positions (${most} at most).`);
 }
 
-function readArea({ type, coordinates }: GivenGeometry, system: CoordinateSystem): Int32Array[] | Bilingual {
+function readArea({ type, coordinates }: GivenGeometry, system: CoordinateSystem): Area | Bilingual {
   const polygons: unknown =
     type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : undefined;
   if (!Array.isArray(polygons)) {
     return say('几何类型应为 Polygon 或 MultiPolygon。', 'The geometry must be a Polygon or MultiPolygon.');
   }
-  const rings: unknown[] = polygons.flatMap((polygon: unknown) =>
-    Array.isArray(polygon) ? polygon : [null],
-  );
-  if (rings.length === 0) return say('没有边界线。', 'It has no rings.');
-  const read: Int32Array[] = [];
+  if (polygons.length === 0) return say('没有边界线。', 'It has no rings.');
+  const area: Int32Array[][] = [];
   let spots = 0;
-  for (const ring of rings) {
-    const spotsOfRing = readRing(ring, system);
-    if (isReason(spotsOfRing)) return spotsOfRing;
-    spots += spotsOfRing.length / 2;
-    if (spots > featureLimits.areaSpotsMax) return tooManySpots(featureLimits.areaSpotsMax);
-    read.push(spotsOfRing);
+  for (const polygon of polygons as unknown[]) {
+    if (!Array.isArray(polygon) || polygon.length === 0) return say('没有边界线。', 'It has no rings.');
+    const rings: Int32Array[] = [];
+    for (const given of polygon as unknown[]) {
+      const ring = readRing(given, system);
+      if (isReason(ring)) return ring;
+      spots += ring.length / 2;
+      if (spots > featureLimits.areaSpotsMax) return tooManySpots(featureLimits.areaSpotsMax);
+      rings.push(ring);
+    }
+    area.push(rings);
   }
-  return read;
+  return area;
 }
 
 function readRing(ring: unknown, system: CoordinateSystem): Int32Array | Bilingual {

@@ -10,6 +10,7 @@ import {
   readCursor,
   writeCursor,
 } from '#platform/routes/index.ts';
+import { boundaryRoutes } from './api/boundaries.ts';
 import { addPlace, addPlaceInput } from './procedures/add-place.ts';
 import { endPlace, endPlaceInput } from './procedures/end-place.ts';
 import { importPlaces } from './procedures/import-places.ts';
@@ -37,6 +38,7 @@ const place = z.object({
 
 /** Everything that may be asked about places. */
 export const placeRoutes: readonly Route[] = [
+  ...boundaryRoutes,
   defineRoute({
     method: 'get',
     path: '/places',

@@ -2,26 +2,21 @@ import { sql } from 'kysely';
 import type { Position } from '#platform/codes/index.ts';
 import type { Database, Transaction } from '#platform/database/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import { areaFromBytes } from '#platform/spatial/index.ts';
+import { type Area, areaFromBytes, keptPerRealm } from '#platform/spatial/index.ts';
 import type { PlaceKind } from './rules/place.ts';
 import { layOut, type PlaceAt, type PlaceIndex } from './rules/place-index.ts';
-
-const kept = new WeakMap<Realm, { readonly changes: string; readonly index: Promise<PlaceIndex> }>();
 
 /**
  * The realm's places laid out in memory as they are now: read anew when any place or boundary has changed
  * since, whoever changed it. Costs one short query where nothing has.
  */
-export async function placeIndexOf(realm: Realm): Promise<PlaceIndex> {
-  const { rows } = await sql<{ changes: string }>`select changes::text from place_change`.execute(realm.db);
-  const changes = rows[0]?.changes ?? '';
-  const known = kept.get(realm);
-  if (known?.changes === changes) return known.index;
-  const index = readPlaceIndex(realm.db);
-  kept.set(realm, { changes, index });
-  index.catch(() => kept.delete(realm));
-  return index;
-}
+export const placeIndexOf: (realm: Realm) => Promise<PlaceIndex> = keptPerRealm(
+  async (realm) => {
+    const { rows } = await sql<{ changes: string }>`select changes::text from place_change`.execute(realm.db);
+    return rows[0]?.changes ?? '';
+  },
+  (realm) => readPlaceIndex(realm.db),
+);
 
 /** The places in which a position in WGS-84 lies, of all layers, the narrowest first. */
 export async function placesAt(realm: Realm, position: Position): Promise<readonly PlaceAt[]> {
@@ -42,4 +37,14 @@ async function readPlaceIndex(database: Database | Transaction): Promise<PlaceIn
     from place left join place_boundary on place_boundary.place_id = place.id
     where place.valid_to is null`.execute(database);
   return layOut(rows.map((row) => ({ ...row, area: row.area === null ? null : areaFromBytes(row.area) })));
+}
+
+/** The boundary of a place; undefined where it has none. */
+export async function boundaryOf(
+  database: Database | Transaction,
+  placeId: string,
+): Promise<Area | undefined> {
+  const { rows } = await sql<{ area: Buffer }>`
+    select area from place_boundary where place_id = ${placeId}`.execute(database);
+  return rows[0] && areaFromBytes(rows[0].area);
 }

@@ -14,6 +14,7 @@ import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import {
   type Area,
   areaToBytes,
+  coordinatesInput,
   type Feature,
   type ReadFeatures,
   readAreas,
@@ -29,7 +30,7 @@ import { type PlaceState, placeSubject } from '../rules/place.ts';
 export const importBoundariesInput = z.strictObject({
   /** A FeatureCollection of Polygons and MultiPolygons; each says its place by `code` or `place_id`. */
   geojson: z.unknown(),
-  coordinates: z.enum(['wgs-84', 'gcj-02', 'cgcs2000']).default('wgs-84'),
+  coordinates: coordinatesInput,
   dryRun: z.boolean().default(false),
 });
 
