@@ -1,4 +1,6 @@
-export { type AuditReport, audit, type Finding } from './audit.ts';
+export { audit } from './audit.ts';
+export { redactionType } from './audit-parts.ts';
+export type { AuditReport, Finding, FindingKind } from './findings.ts';
 export { type HistoryAct, historyOf } from './history.ts';
 export { type Change, type NewAct, type Recorded, type RecordedAct, record } from './record.ts';
 export { find, lock, lockAll } from './rows.ts';

@@ -74,12 +74,14 @@ export async function demoVerb(argv: readonly string[]): Promise<number> {
 export async function auditVerb(argv: readonly string[]): Promise<number> {
   const { json } = readOptions(argv);
   return onRealm(async (realm) => {
-    const report = await audit(realm.db, allSubjects);
+    const report = await audit(realm, allSubjects);
     if (json) {
       process.stdout.write(`${JSON.stringify(report)}\n`);
     } else {
-      const { subjects, acts, parts, erasedParts, findings, findingsTotal } = report;
+      const { subjects, acts, parts, erasedParts, entries, checkpoints, files, findings, findingsTotal } =
+        report;
       process.stdout.write(`${subjects} subjects, ${acts} acts, ${parts} parts (${erasedParts} erased)\n`);
+      process.stdout.write(`${entries} entries, ${checkpoints} checkpoints, ${files} published files\n`);
       for (const { kind, subjectKind, subjectId, where, expected, found } of findings) {
         process.stdout.write(
           `  ${kind}: ${subjectKind} ${subjectId} ${where}: expected ${expected}, found ${found}\n`,

@@ -12,6 +12,7 @@ import {
   writeSettings,
 } from '#platform/realm/index.ts';
 import { readWorkingTime } from '#subjects/working-time/index.ts';
+import { publishedOf } from './log-keys.ts';
 
 /** A realm with the settings it was set up with. */
 export interface OpenedRealm {
@@ -40,6 +41,7 @@ export async function openRealmOf(config: Config, databaseUrl: string, log: Logg
     language: config.language,
     url: config.url,
     filesFolder,
+    published: publishedOf(config),
     demo: config.demo ?? settings.demo,
     connectionsMax: 16,
     log,

@@ -12,6 +12,7 @@ import { keepDatabase, migrateRealm } from './database.ts';
 import { ensureDemo, mountDemo } from './demo.ts';
 import { openRealmOf } from './open.ts';
 import { readSecret } from './secret.ts';
+import { startLog } from './start-log.ts';
 import { version } from './version.ts';
 
 /** What one process does. */
@@ -51,6 +52,7 @@ export async function serveRealm(
     if (options.role !== 'web') {
       const worker = await startWorker(realm);
       stops.push(worker.stop);
+      stops.push(startLog(realm, config).stop);
     }
     if (options.role === 'worker') return { url: undefined, stop };
     const app = createApp({
@@ -62,7 +64,13 @@ export async function serveRealm(
       name: settings,
       more: (hono) => mountDemo(hono, realm, accounts),
     });
-    const pages = await mountPages(app, { realm, accounts, settings, development: options.development, map: config.map });
+    const pages = await mountPages(app, {
+      realm,
+      accounts,
+      settings,
+      development: options.development,
+      map: config.map,
+    });
     stops.push(() => pages.close());
     const url = await listenOn(app.fetch, config, stops);
     return { url, stop };

@@ -3,12 +3,14 @@ import { type Accounts, accountsBase } from '#platform/accounts/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import type { Route } from '#platform/routes/index.ts';
+import { readLogIdentity } from '#register/log/index.ts';
 import { mountApi } from './api.ts';
 import { apiPage } from './api-page.ts';
 import { mandateAskedBy, type Visit, visitOf } from './callers.ts';
 import { mountFiles } from './files.ts';
 import { fromElsewhere, refuseRequest } from './headers.ts';
 import { languageAsked } from './language.ts';
+import { logFound, mountLog } from './log.ts';
 import { describeApi } from './openapi.ts';
 import { type Metrics, mountOperations } from './operations.ts';
 import { answerProblem, answerRefusal } from './problem.ts';
@@ -58,6 +60,7 @@ export function createApp(parts: AppParts): Hono {
   });
   limitRates(app, realm, parts.writes ?? writesOf, languageOf);
   mountOperations(app, realm, metrics);
+  mountLog(app, realm);
   app.all(`${accountsBase}/*`, (context) => accounts.handle(context.req.raw));
   mountFiles(app, realm, visitFor);
   mountDescription(app, parts, languageOf);
@@ -143,12 +146,14 @@ function mountDescription(
 }
 
 function mountDiscovery(app: Hono, realm: Realm, { name, version }: AppParts): void {
-  app.get('/.well-known/gongzhi.json', (context) =>
-    context.json({
+  app.get('/.well-known/gongzhi.json', async (context) => {
+    const log = await readLogIdentity(realm.pool);
+    return context.json({
       name: { 'zh-CN': name.nameZh, en: name.nameEn },
       software: { name: 'gongzhi', version },
       url: realm.url,
       api: { url: `${realm.url}/api/v1`, description: `${realm.url}/api/openapi.json` },
-    }),
-  );
+      ...(log === undefined ? {} : { log: logFound(realm, log) }),
+    });
+  });
 }

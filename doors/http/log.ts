@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { parseTilePath, TransparencyLogError } from '#methods/transparency-log/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import { checkpointPath, logPrefix } from '#register/log/index.ts';
+import { checkpointPath, type LogIdentity, logPrefix } from '#register/log/index.ts';
 
 /** Tiles and bundles never change. */
 const forEver = 'public, max-age=31536000, immutable';
@@ -54,4 +54,18 @@ function missing(context: Context): Response {
     'Cache-Control': 'no-store',
     'Access-Control-Allow-Origin': '*',
   });
+}
+
+/** What programs that look for a realm are told of its log. */
+export function logFound(realm: Realm, { origin, keys }: LogIdentity) {
+  return {
+    url: `${realm.url}/log`,
+    origin,
+    keys: keys.map(({ verifierKey, algorithm, since, retiredAt }) => ({
+      verifierKey,
+      algorithm,
+      since,
+      retiredAt,
+    })),
+  };
 }

@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
-import { sql } from 'kysely';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Realm } from '#platform/realm/index.ts';
+import { readLogStatus } from '#register/log/index.ts';
+import { logReadiness, measureLog } from './log-metrics.ts';
 
 /** What one process counts about itself. */
 export interface Metrics {
@@ -38,11 +39,12 @@ export function openMetrics(): Metrics {
 
 /** Mounts what those who run the realm look at: alive, ready, figures. */
 export function mountOperations(app: Hono, realm: Realm, metrics: Metrics): void {
+  measureLog(metrics.registry, realm);
   app.get('/healthz', (context) => context.text('ok\n'));
   app.get('/readyz', async (context) => {
     try {
-      await sql`select 1`.execute(realm.db);
-      return context.text('ready\n');
+      // A log that isn't signed is told of, but doesn't take the pages away from residents.
+      return context.text(`ready\n${logReadiness(await readLogStatus(realm.pool))}`);
     } catch {
       return context.text('the database does not answer\n', 503);
     }

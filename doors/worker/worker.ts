@@ -33,7 +33,7 @@ export async function startWorker(realm: Realm): Promise<Worker> {
       if (dropped > 0) realm.log.info({ dropped }, 'uploads that belonged to nothing were dropped');
     },
     'audit-register': async () => {
-      const report = await audit(realm.db, allSubjects);
+      const report = await audit(realm, allSubjects);
       const { findings, ...counts } = report;
       if (report.clean) realm.log.info(counts, 'the register is consistent');
       else realm.log.fatal({ ...counts, findings: findings.slice(0, 20) }, 'THE REGISTER DOES NOT HOLD');

@@ -26,6 +26,10 @@ export const alarmTexts = {
     '缺少签名密钥 {key}。已停止签名；办理记录照常保存。请放回密钥文件，或设好外部签名装置；若密钥已失，请用 gongzhi keys 停用并更换。',
     'The signing key {key} isn’t here. Nothing is signed; acts are still recorded and wait. Put the file of keys back or set the external signer; if the key is lost, replace it with gongzhi keys.',
   ),
+  'keys-unreadable': say(
+    '签名密钥无法读取（{reason}）。已停止签名；办理记录照常保存。',
+    'The signing keys can’t be read ({reason}). Nothing is signed; acts are still recorded and wait.',
+  ),
   'key-unknown': say(
     '签名密钥 {key} 未经公布。已停止签名。请放回原来的密钥文件；要更换密钥，请用 gongzhi keys rotate。',
     'The signing key {key} has never been published. Nothing is signed. Put the former file of keys back; to change keys, use gongzhi keys rotate.',

@@ -9,7 +9,7 @@ import { appendBatch, batchMax } from './append-batch.ts';
 import { beginLog } from './begin-log.ts';
 import { skewMs } from './entry-time.ts';
 import type { GrowingLog } from './growing-log.ts';
-import { keepFiles } from './keep-files.ts';
+import { keepFiles, reasonOf } from './keep-files.ts';
 import type { LogIdentity } from './log-identity.ts';
 import { PublishedByOthers, type PublishStep, publishCheckpoint } from './publish.ts';
 import { takeUpLog } from './take-up.ts';
@@ -69,6 +69,14 @@ export async function leadOnce(realm: Realm, client: pg.PoolClient, options: Lea
   await leader.publishIfDue(true);
 }
 
+async function readKeys(options: LeadOptions): Promise<readonly SigningKey[]> {
+  try {
+    return await options.keys();
+  } catch (error) {
+    throw new LogAlarm('keys-unreadable', { reason: reasonOf(error) }, error);
+  }
+}
+
 class Leader {
   readonly #realm: Realm;
   readonly #client: pg.PoolClient;
@@ -85,7 +93,7 @@ class Leader {
   #signedTick = Number.NEGATIVE_INFINITY;
 
   static async takeUp(realm: Realm, client: pg.PoolClient, options: LeadOptions): Promise<Leader> {
-    const keys = await options.keys();
+    const keys = await readKeys(options);
     const identity = await beginLog(client, realm.url, keys, realm.now());
     const { log, published } = await takeUpLog(client, realm.published, identity);
     const { rows } = await client.query<{ at: string }>(
@@ -179,6 +187,6 @@ class Leader {
   async #refreshKeys(): Promise<void> {
     const before = JSON.stringify(this.#identity.keys);
     this.#identity = await beginLog(this.#client, this.#realm.url, this.#keys, this.#realm.now());
-    if (JSON.stringify(this.#identity.keys) !== before) this.#keys = await this.#options.keys();
+    if (JSON.stringify(this.#identity.keys) !== before) this.#keys = await readKeys(this.#options);
   }
 }

@@ -31,7 +31,7 @@ interface StatusRow {
 export async function readLogStatus(pool: Pick<pg.Pool, 'query'>): Promise<LogStatus> {
   const { rows } = await pool.query<StatusRow>(
     `select head.size, checkpoint.size as "signedSize", checkpoint.at as "signedAt", code, parameters, since,
-            (select count(*)::int from (select from outbox limit ${waitingCountMax}) as some) as waiting
+            (select count(*)::int from (select from outbox limit ${waitingCountMax}) as counted) as waiting
      from log_head as head
      left join (select size, at from log_checkpoint order by number desc limit 1) as checkpoint on true
      left join log_alarm on true`,

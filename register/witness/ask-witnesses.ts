@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { Realm } from '#platform/realm/index.ts';
+import {
+  type LogIdentity,
+  logPrefix,
+  type PublishedCheckpoint,
+  readLogIdentity,
+  readPublishedCheckpoint,
+  tilesOf,
+} from '#register/log/index.ts';
+import { type AskedWitness, askWitness } from './ask-witness.ts';
+import { keepForkProof } from './fork-proofs.ts';
+import { readCosignatures } from './cosignatures.ts';
+import type { Asking } from './witness-client.ts';
+import { readWitnesses, readWitnessPolicy, type WitnessRow } from './witnesses.ts';
+import { judgeWitnessed } from './witnessed.ts';
+
+/** Where the last checkpoint that enough witnesses have seen is published, with their lines. */
+export const witnessedCheckpointFile = `${logPrefix}witnessed-checkpoint`;
+
+/** Two processes that ask at the same time would only repeat each other: any number, the same for all. */
+const askingLock = 7_271_004;
+
+/**
+ * Asks all witnesses at the same time to cosign the published checkpoint, keeps what they answer, and publishes
+ * the checkpoint with their lines once the policy is satisfied. Contradictions are kept as proofs.
+ *
+ * A witness that is slow or down holds up nothing but this: acts enter the log and checkpoints are signed
+ * meanwhile. Those who saw this very checkpoint less than an hour ago aren't asked again.
+ *
+ * @returns how many cosigned now; undefined if nothing is published yet or another process is asking.
+ */
+export async function askWitnesses(realm: Realm, asking: Asking = {}): Promise<number | undefined> {
+  const client = await realm.pool.connect();
+  try {
+    const { rows } = await client.query<{ alone: boolean }>(
+      'select pg_try_advisory_lock($1, hashtext($2)) as alone',
+      [askingLock, realm.schema],
+    );
+    if (rows[0]?.alone !== true) return undefined;
+    try {
+      return await askAll(realm, asking);
+    } finally {
+      await unlock(client, realm.schema);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+function unlock(client: pg.PoolClient, schema: string): Promise<unknown> {
+  return client.query('select pg_advisory_unlock($1, hashtext($2))', [askingLock, schema]);
+}
+
+/** A cosignature older than this is asked for again though nothing was added, in seconds. */
+const freshSeconds = 3_600;
+
+async function askAll(realm: Realm, asking: Asking): Promise<number | undefined> {
+  const identity = await readLogIdentity(realm.pool);
+  if (identity === undefined) return undefined;
+  const checkpoint = await readPublishedCheckpoint(realm.published, identity);
+  if (checkpoint === undefined) return undefined;
+  const known = await readCosignatures(realm.db, checkpoint);
+  const now = Date.parse(realm.now()) / 1000;
+  const stale = (await readWitnesses(realm.db)).filter(
+    ({ verifierKey }) =>
+      !known.some((line) => line.verifierKey === verifierKey && line.seconds > now - freshSeconds),
+  );
+  const log = { identity, checkpoint, tiles: tilesOf(realm.published) };
+  const asked = await Promise.all(
+    stale.map(async (witness) => ({ witness, answer: await askWitness(witness, log, asking) })),
+  );
+  for (const { witness, answer } of asked) await keepAnswer(realm, identity, checkpoint, witness, answer);
+  await publishWitnessed(realm, checkpoint);
+  return asked.filter(({ answer }) => answer.outcome === 'cosigned').length;
+}
+
+async function keepAnswer(
+  realm: Realm,
+  identity: LogIdentity,
+  { size, root, note }: PublishedCheckpoint,
+  { name, verifierKey }: WitnessRow,
+  answer: AskedWitness,
+): Promise<void> {
+  const now = realm.now();
+  if (answer.outcome === 'cosigned') {
+    await sql`
+      with kept as (
+        insert into log_cosignature (size, root, verifier_key, seconds, line)
+        values (${size}, ${Buffer.from(root)}, ${verifierKey}, ${answer.seconds}, ${answer.line})
+        on conflict (size, root, verifier_key) do update set seconds = excluded.seconds, line = excluded.line
+      )
+      update log_witness set size = ${size}, asked_at = ${now}, answered_at = ${now}, fault = null
+      where name = ${name}`.execute(realm.db);
+    return;
+  }
+  const { fault, contradiction } = answer;
+  const answered = fault === 'unreachable' ? null : now;
+  await sql`
+    update log_witness set size = coalesce(${answer.size ?? null}, size), asked_at = ${now},
+      answered_at = coalesce(${answered}, answered_at), fault = ${fault} where name = ${name}`.execute(realm.db);
+  if (contradiction !== undefined) {
+    await keepForkProof(realm.db, { origin: identity.origin, earlier: contradiction, later: note }, now);
+  }
+  if (fault === 'forked' || fault === 'ahead') {
+    realm.log.fatal({ witness: name, fault }, 'A WITNESS HAS SEEN ANOTHER LOG THAN THIS ONE');
+  }
+}
+
+/** Publishes the checkpoint with its witnesses' lines, if there are enough and none of a larger one was. */
+async function publishWitnessed(realm: Realm, checkpoint: PublishedCheckpoint): Promise<void> {
+  const lines = await readCosignatures(realm.db, checkpoint);
+  const witnesses = await readWitnesses(realm.db);
+  const policy = (await readWitnessPolicy(realm.db))?.policy;
+  if (!judgeWitnessed(lines, witnesses, policy).satisfied) return;
+  const own = checkpoint.note.slice(0, checkpoint.note.lastIndexOf('\n\n') + 2);
+  const signed = checkpoint.note.slice(own.length);
+  const bytes = Buffer.from(own + signed + lines.map(({ line }) => line).join(''));
+  await realm.published.replace({ path: witnessedCheckpointFile, bytes });
+}

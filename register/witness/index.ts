@@ -1,0 +1,23 @@
+export { addCheckpointLengthMax, answerAddCheckpoint, type WitnessAnswer } from './answer-add-checkpoint.ts';
+export { askWitnesses, witnessedCheckpointFile } from './ask-witnesses.ts';
+export { type Cosigner, cosignerOf } from './cosigner.ts';
+export { dropOldCosignatures } from './cosignatures.ts';
+export { type ForkProof, readForkProofs } from './fork-proofs.ts';
+export type { Asking } from './witness-client.ts';
+export { readWitnessStatus, type WitnessStatus } from './witnessed.ts';
+export {
+  endWitnessing,
+  readWitnessedLogs,
+  readWitnessedNote,
+  type WitnessedLogRow,
+  witnessLog,
+} from './witnessed-logs.ts';
+export {
+  addWitness,
+  endWitness,
+  readWitnesses,
+  readWitnessPolicy,
+  setWitnessPolicy,
+  type WitnessFault,
+  type WitnessRow,
+} from './witnesses.ts';
