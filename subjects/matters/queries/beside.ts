@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '#platform/database/index.ts';
+import type { Database, Transaction } from '#platform/database/index.ts';
 import { find, lock, type Subject, type SubjectState } from '#register/index.ts';
 import type { MatterWhole } from '../rules/matter/whole.ts';
 import { lockWhole } from './whole.ts';
@@ -35,4 +35,20 @@ export async function exclusionUnderWay(transaction: Transaction, matterId: stri
   const { rows } = await sql`
     select from exclusion where matter_id = ${matterId} and status = 'applied'`.execute(transaction);
   return rows.length > 0;
+}
+
+/** What hangs on a matter beside its reports and orders: all of it whose acts belong to its story, at most 100. */
+export async function besideOf(
+  database: Database,
+  matterId: string,
+): Promise<{ readonly kind: string; readonly id: string }[]> {
+  const { rows } = await sql<{ kind: string; id: string }>`
+    select 'long-listing' as kind, id from long_listing where matter_id = ${matterId}
+    union all select 'exclusion', id from exclusion where matter_id = ${matterId}
+    union all select 'contest', id from contest where matter_id = ${matterId}
+    union all select 'time-request', id from time_request where matter_id = ${matterId}
+    union all select 'supervision', id from supervision where matter_id = ${matterId}
+    union all select 'call-in', id from call_in where matter_id = ${matterId}
+    limit 100`.execute(database);
+  return rows;
 }

@@ -2,9 +2,10 @@ import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
 import { find, type HistoryAct, historyOf } from '#register/index.ts';
-import { missingRight } from '#subjects/rights/index.ts';
+import { missingRight, type Role } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
-import { type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import { isAccused, type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import { besideOf } from './beside.ts';
 import { ordersOf } from './lists.ts';
 import { reportsOf } from './reports.ts';
 
@@ -48,7 +49,16 @@ const publicTypes = new Set([
   'work-order.done',
   'work-order.overdue',
   'work-order.escalated',
+  'matter.long-listed',
+  'long-listing.progressed',
+  'long-listing.progress-missed',
+  'long-listing.stage-overdue',
+  'matter.struck-off',
+  'matter.grouped',
 ]);
+
+/** Facts that the public isn't told: whom it is about, and which reports hang on it. */
+const insideFacts = ['aboutPartyId', 'reportId', 'people', 'reports'];
 
 /**
  * Tells a matter's story from its acts, to those who deal with it whole, to the public its public steps.
@@ -70,6 +80,7 @@ export async function matterStory(
   const reports = inside ? await reportsOf(realm.db, matterId) : [];
   const acts = await historyOf(realm.db, [
     { kind: 'matter', id: matterId },
+    ...(await besideOf(realm.db, matterId)),
     ...orders.map(({ id }) => ({ kind: 'work-order', id })),
     ...reports.map(({ id }) => ({ kind: 'report', id })),
   ]);
@@ -78,24 +89,32 @@ export async function matterStory(
 }
 
 function stepOf(act: HistoryAct, inside: boolean): StoryStep {
-  const { id, type, at, partyId, facts, content, evidence, subjectKind, subjectId } = act;
-  // What the handler wrote for the public is told to all; remarks of verifiers and call-backs are not.
-  const told = inside || type === 'work-order.done' || type === 'matter.published';
-  const words = told ? (content?.['note'] ?? content?.['answer'] ?? content?.['description'] ?? null) : null;
+  const { id, type, at, partyId, content, evidence, subjectKind, subjectId } = act;
+  // The public reads only what staff masked and released, whatever else anybody wrote or photographed.
+  const published = type === 'matter.published';
+  const words = content?.['note'] ?? content?.['answer'] ?? content?.['description'] ?? null;
+  const released = (act.facts['fileIds'] ?? []) as readonly string[];
   return {
     id,
     type,
     at,
     partyId,
-    facts,
-    words,
+    facts: inside ? act.facts : publicFacts(act.facts),
+    words: inside || published ? words : null,
     subjectKind,
     subjectId,
-    fileIds: told ? Object.keys(evidence ?? {}) : [],
+    fileIds: published ? released : inside ? Object.keys(evidence ?? {}) : [],
   };
 }
 
-/** Whether somebody's mandate makes the matter their business. */
+function publicFacts(facts: HistoryAct['facts']): HistoryAct['facts'] {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !insideFacts.includes(name)));
+}
+
+/**
+ * Whether somebody's mandate makes the matter their business. An accused party never learns of the
+ * accusation; others learn of it only if they handle it, take it in, dispatch, supervise or audit.
+ */
 export function dealsWith(
   caller: Caller,
   matter: MatterState,
@@ -103,11 +122,15 @@ export function dealsWith(
 ): boolean {
   const { mandate } = caller;
   if (caller.account === null || mandate === null) return false;
+  if (isAccused(matter, mandate.partyId)) return false;
   if (
     orders.some((order) => order.partyId === mandate.partyId || order.supervisorPartyId === mandate.partyId)
   )
     return true;
   if (missingRight(caller, matterRights.attendReports) === undefined) return true;
-  const overseers = [...matterRights.oversee, ...matterRights.verify] as const;
+  const overseers: readonly Role[] =
+    matter.kind === 'accusation'
+      ? matterRights.seeAccusations
+      : [...matterRights.oversee, ...matterRights.verify];
   return missingRight(caller, overseers, { placePath: matter.placePath }) === undefined;
 }

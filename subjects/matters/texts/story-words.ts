@@ -2,6 +2,7 @@ import { type Bilingual, say } from '#platform/languages.ts';
 import type { StoryStep } from '../queries/story.ts';
 import { type Outcome, outcomes } from '../rules/kinds.ts';
 import type { Satisfaction } from '../rules/report/report.ts';
+import { lifeSentence } from './life-words.ts';
 
 /** A party's name in both languages, as far as it is known. */
 export type PartyNames = ReadonlyMap<string, { readonly nameZh: string; readonly nameEn: string | null }>;
@@ -18,6 +19,7 @@ export const satisfactionWords: Readonly<Record<Satisfaction, Bilingual>> = {
 const noRouteWords: Readonly<Record<string, Bilingual>> = {
   'nobody-leads': say('权责清单中没有对应的主办单位', 'no duty on the list covers it'),
   'several-lead': say('权责清单中有多个主办单位', 'several duties on the list cover it'),
+  'accused-leads': say('主办单位是被举报单位', 'the party whose duty it is, is the one accused'),
 };
 
 /**
@@ -119,14 +121,21 @@ export function stepSentence(step: StoryStep, names: PartyNames): Bilingual {
     case 'report.reopened':
       return say('继续办理，办完后再回访', 'Taken up again; you will be asked once more');
     default:
-      return say('办理记录', 'On record');
+      return lifeSentence(step) ?? say('办理记录', 'On record');
   }
 }
 
 /** How a step is to be shown: as progress, as something to attend to, as late, or as done. */
 export function stepTone(type: string): 'plain' | 'active' | 'attention' | 'overdue' | 'done' {
-  if (type === 'matter.closed' || type === 'work-order.verified' || type === 'matter.verified') return 'done';
-  if (type.endsWith('overdue') || type === 'work-order.escalated') return 'overdue';
+  if (
+    type === 'matter.struck-off' ||
+    type === 'matter.closed' ||
+    type === 'work-order.verified' ||
+    type === 'matter.verified'
+  )
+    return 'done';
+  if (type.endsWith('overdue') || type === 'long-listing.progress-missed' || type === 'work-order.escalated')
+    return 'overdue';
   if (type.endsWith('sent-back') || type.endsWith('reopened') || type === 'work-order.reminded')
     return 'attention';
   if (type === 'matter.dispatched' || type === 'work-order.received') return 'active';
