@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { loadSolver } from '../panels/solver.ts';
+import { buildPanelModel } from '../pool/panel-model.ts';
+import { leximinTarget } from '../targets/leximin.ts';
 import { possiblePool } from '../testing/brute-force.ts';
 import { lotteryFaults } from '../testing/panel-checks.ts';
+import { largePool } from '../testing/random-pool.ts';
 import { drawPanel, drawTicket } from './draw.ts';
 import { fairnessOf } from './fairness.ts';
 import { lotteryDigest } from './lottery.ts';
@@ -70,6 +74,14 @@ test('a run can be stopped, and tells how far it is', async () => {
   expect(progress.at(-1)).toBe(1000);
   const stop = AbortSignal.abort(new Error('enough'));
   await expect(planLottery(pool, 'leximin', { signal: stop })).rejects.toThrow('enough');
+});
+
+test('a run can be stopped between the levels of a target, not only between panels', async () => {
+  const model = buildPanelModel(largePool(1, 60, 12, 1, 2));
+  const stop = new AbortController();
+  const target = leximinTarget(await loadSolver(), model, [], { signal: stop.signal });
+  stop.abort(new Error('enough'));
+  await expect(target).rejects.toThrow('enough');
 });
 
 test('everyone sits where there are as many seats as people', async () => {

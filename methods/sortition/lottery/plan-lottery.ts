@@ -39,9 +39,10 @@ async function optimal(
     solver,
     model,
     (cuts, round) => {
-      if (algorithm === 'nash') return nashTarget(solver, model, cuts);
-      if (algorithm === 'leximin' || round >= maximinRounds) return leximinTarget(solver, model, cuts);
-      return maximinTarget(solver, model, cuts);
+      if (algorithm === 'nash') return nashTarget(solver, model, cuts, options);
+      if (algorithm === 'leximin' || round >= maximinRounds)
+        return leximinTarget(solver, model, cuts, options);
+      return maximinTarget(solver, model, cuts, options);
     },
     options,
   );

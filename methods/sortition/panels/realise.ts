@@ -9,7 +9,7 @@ import { peel, type WeightedPanel } from './peel.ts';
 import type { Solver } from './solver.ts';
 
 /** Computes what a lottery should reach, given conditions on top of the model's own. */
-export type TargetOf = (cuts: readonly Condition[], round: number) => Target | undefined;
+export type TargetOf = (cuts: readonly Condition[], round: number) => Promise<Target | undefined>;
 
 /** A lottery by type that reaches the best target there is. */
 export interface Realisation {
@@ -45,7 +45,7 @@ export async function realise(
     if (!first) return undefined;
     known.push(first);
     for (let round = 0; round < roundsMax; round++) {
-      const target = targetOf(cuts, round);
+      const target = await targetOf(cuts, round);
       if (!target) return undefined;
       for (let attempt = 1; attempt <= peelings; attempt++) {
         // Branch and bound is slow where there is nothing to find, so only the last attempt uses it.

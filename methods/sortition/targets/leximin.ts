@@ -1,6 +1,7 @@
 import { toNumber } from '../numbers/fraction.ts';
 import { createProgramme, type Model, type Solver, sizeCondition, solve } from '../panels/solver.ts';
 import type { Condition, PanelModel } from '../pool/panel-model.ts';
+import { breathe, type RunOptions } from '../run-options.ts';
 import { exactLevels } from './exact-levels.ts';
 import type { Target } from './target.ts';
 
@@ -31,17 +32,18 @@ function createLevelProgramme(solver: Solver, model: PanelModel, conditions: rea
  * Maximises the level z of seats_t ≥ people_t·z over the types not yet settled; types whose row has a
  * dual price cannot be above z in any optimum, so they are settled there. Repeats until all are.
  * The levels are then recomputed as exact fractions from the binding conditions. `cuts` are further
- * valid conditions. Gives `undefined` where the conditions contradict one another.
+ * valid conditions. Gives `undefined` where the conditions contradict one another. Can be stopped between levels.
  *
  * @source Flanigan, Gölz, Gupta, Hennig, Procaccia, "Fair algorithms for selecting citizens'
  * assemblies", Nature 596 (2021), and its supplement on LEXIMIN; here on the linear relaxation by
  * types, whose optimum `realise` then proves to be a lottery of panels or cuts off.
  */
-export function leximinTarget(
+export async function leximinTarget(
   solver: Solver,
   model: PanelModel,
   cuts: readonly Condition[],
-): Target | undefined {
+  options: RunOptions = {},
+): Promise<Target | undefined> {
   const count = model.types.length;
   const conditions = [...model.conditions, sizeCondition(count, model.size), ...cuts];
   const programme = createLevelProgramme(solver, model, conditions);
@@ -56,6 +58,7 @@ export function leximinTarget(
   };
   try {
     while (settled < count) {
+      await breathe(options);
       if (solve(programme) === 'infeasible') {
         if (levels.length === 0) return undefined;
         // The levels so far are possible together; only their rounding is not.

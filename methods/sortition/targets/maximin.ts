@@ -1,6 +1,7 @@
 import { toNumber } from '../numbers/fraction.ts';
 import { createProgramme, type Solver, sizeCondition, solve } from '../panels/solver.ts';
 import type { Condition, PanelModel } from '../pool/panel-model.ts';
+import type { RunOptions } from '../run-options.ts';
 import { leximinTarget } from './leximin.ts';
 import type { Target } from './target.ts';
 
@@ -11,12 +12,13 @@ import type { Target } from './target.ts';
  * seat without need. People who cannot be on any panel are left out of the minimum. Gives
  * `undefined` where the conditions contradict one another.
  */
-export function maximinTarget(
+export async function maximinTarget(
   solver: Solver,
   model: PanelModel,
   cuts: readonly Condition[],
-): Target | undefined {
-  const fairest = leximinTarget(solver, model, cuts);
+  options: RunOptions = {},
+): Promise<Target | undefined> {
+  const fairest = await leximinTarget(solver, model, cuts, options);
   if (!fairest) return undefined;
   const chances = model.types.map(({ people }, type) => fairest.seats[type]! / people);
   const minimum = fairest.minimum

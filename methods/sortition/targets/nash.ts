@@ -1,6 +1,7 @@
 import type { Solver } from '../panels/solver.ts';
 import { sizeCondition } from '../panels/solver.ts';
 import type { Condition, PanelModel } from '../pool/panel-model.ts';
+import type { RunOptions } from '../run-options.ts';
 import { maximiseLogarithms } from './interior-point.ts';
 import { leximinTarget } from './leximin.ts';
 import type { Target } from './target.ts';
@@ -15,12 +16,13 @@ import type { Target } from './target.ts';
  * @source Flanigan et al., Nature 596 (2021), supplement, "NASH"; Nash, "The bargaining problem",
  * Econometrica 18 (1950).
  */
-export function nashTarget(
+export async function nashTarget(
   solver: Solver,
   model: PanelModel,
   cuts: readonly Condition[],
-): Target | undefined {
-  const fairest = leximinTarget(solver, model, cuts);
+  options: RunOptions = {},
+): Promise<Target | undefined> {
+  const fairest = await leximinTarget(solver, model, cuts, options);
   if (!fairest) return undefined;
   const selectable = [...model.types.keys()].filter(
     (type) => fairest.seats[type]! > 1e-9 * model.types[type]!.people,
