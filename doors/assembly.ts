@@ -4,12 +4,17 @@ import { assetSubject } from '#subjects/assets/index.ts';
 import { categorySubject, dispatchRuleSubject, dutySubject } from '#subjects/duties/index.ts';
 import { articleSubject } from '#subjects/knowledge/index.ts';
 import {
+  callInSubject,
+  contestSubject,
   exclusionSubject,
+  handlingLimitsSubject,
   longListingSubject,
   lookSubject,
   matterSubject,
   orderSubject,
   reportSubject,
+  supervisionSubject,
+  timeRequestSubject,
   topicSubject,
 } from '#subjects/matters/index.ts';
 import { mandateSubject, partySubject } from '#subjects/parties/index.ts';
@@ -30,6 +35,11 @@ export const allSubjects: readonly AnySubject[] = [
   matterSubject,
   reportSubject,
   orderSubject,
+  contestSubject,
+  timeRequestSubject,
+  supervisionSubject,
+  callInSubject,
+  handlingLimitsSubject,
   lookSubject,
   longListingSubject,
   exclusionSubject,

@@ -4,6 +4,22 @@ export { matterRights } from './permissions.ts';
 export type { Acted } from './procedures/acted.ts';
 export { answerReport } from './procedures/answer-report.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
+export {
+  callConsultation,
+  callConsultationInput,
+  recordConsultation,
+  recordConsultationInput,
+  reviewContest,
+  reviewContestInput,
+  withdrawContest,
+} from './procedures/contest/consult.ts';
+export { raiseContest, raiseContestInput } from './procedures/contest/raise-contest.ts';
+export {
+  designateParty,
+  designatePartyInput,
+  refuseContest,
+  refuseContestInput,
+} from './procedures/contest/settle-contest.ts';
 export { dispatchMatter, dispatchMatterInput } from './procedures/dispatch-matter.ts';
 export { dropUnusedFiles } from './procedures/drop-unused-files.ts';
 export { applyExclusion, applyExclusionInput } from './procedures/exclusion/apply-exclusion.ts';
@@ -29,6 +45,40 @@ export { blurPhoto, blurPhotoInput } from './procedures/matter/blur-photo.ts';
 export { handOverMatter, handOverMatterInput } from './procedures/matter/hand-over-matter.ts';
 export { publishMatter, publishMatterInput } from './procedures/matter/publish-matter.ts';
 export { splitMatter, splitMatterInput } from './procedures/matter/split-matter.ts';
+export {
+  acceptWork,
+  acceptWorkInput,
+  declineOrder,
+  declineOrderInput,
+  waiveOrder,
+  waiveOrderInput,
+} from './procedures/order/accept-work.ts';
+export {
+  contactReporter,
+  contactReporterInput,
+  copyOrder,
+  copyOrderInput,
+  urgeOrder,
+  urgeOrderInput,
+} from './procedures/order/contact-reporter.ts';
+export { dispatchOn, dispatchOnInput } from './procedures/order/dispatch-on.ts';
+export { escalateOrder, escalateOrderInput } from './procedures/order/escalate-order.ts';
+export { returnDraft, returnDraftInput, signDraft } from './procedures/order/sign-draft.ts';
+export { callIn, callInInput, recordArrival, recordArrivalInput } from './procedures/oversight/call-in.ts';
+export {
+  decideTimeRequest,
+  decideTimeRequestInput,
+  requestTime,
+  requestTimeInput,
+} from './procedures/oversight/request-time.ts';
+export { resumeOrder } from './procedures/oversight/resume-clock.ts';
+export { setHandlingLimits, setHandlingLimitsInput } from './procedures/oversight/set-handling-limits.ts';
+export {
+  answerSupervision,
+  answerSupervisionInput,
+  superviseOrder,
+  superviseOrderInput,
+} from './procedures/oversight/supervise-order.ts';
 export { readNotices } from './procedures/read-notices.ts';
 export { receiveOrder } from './procedures/receive-order.ts';
 export { joinReport, joinReportInput } from './procedures/report/join-report.ts';
@@ -95,6 +145,7 @@ export {
   reportsOf,
 } from './queries/reports.ts';
 export { type MatterStory, matterStory, type StoryStep } from './queries/story.ts';
+export { type ContestState, contestSubject, reviewOutcomes } from './rules/contest/contest.ts';
 export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
 export {
   type Channel,
@@ -113,7 +164,18 @@ export { lookSubject } from './rules/look.ts';
 export { type HandOverOutcome, handOverOutcomes } from './rules/matter/hand-over.ts';
 export { type MatterState, matterSubject } from './rules/matter/matter.ts';
 export { maskPersonalData, personalDataIn } from './rules/matter/personal-data.ts';
+export { escalations } from './rules/order/escalate.ts';
+export {
+  type HandlingLimits,
+  handlingLimitsSubject,
+  usualHandlingLimits,
+} from './rules/order/handling-limits.ts';
 export { type OrderState, orderSubject } from './rules/order/order.ts';
+export { type Capacity, isOpen, isSettled, leadOf, stoppedSince } from './rules/order/order-state.ts';
+export { type StopGround, stopGrounds } from './rules/order/stop-clock.ts';
+export { type CallInState, callInSubject } from './rules/oversight/call-in.ts';
+export { type SupervisionState, supervisionSubject } from './rules/oversight/supervision.ts';
+export { type TimeRequestState, timeRequestSubject } from './rules/oversight/time-request.ts';
 export { type ReportState, reportSubject, satisfactions } from './rules/report/report.ts';
 export { type TopicState, topicSubject } from './rules/topic/topic.ts';
 export { matterStatusWords, orderStatusWords, reportStatusWords } from './texts/statuses.ts';

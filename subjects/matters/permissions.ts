@@ -8,6 +8,14 @@ export const matterRights = {
   dispatch: ['dispatcher'],
   /** Receive an order of one's own party and report it done. */
   handle: ['handler', 'head'],
+  /** Sign what one's party's staff drafted. */
+  sign: ['head'],
+  /** Press for an order, and let others know of it. */
+  urge: ['operator', 'dispatcher', 'supervisor'],
+  /** Take an order up to the level above: the head one's own party's, the others those in their scope. */
+  escalate: ['head', 'dispatcher', 'supervisor'],
+  /** Demand an answer under a number. */
+  supervise: ['supervisor'],
   /** Check somebody else's work. */
   verify: ['verifier'],
   /** Join reports to a matter, split one, hand it to where it belongs. */

@@ -54,3 +54,14 @@ export const checkInput = z
 
 /** Photographs uploaded before, as evidence; at most nine. */
 export const evidenceFiles = z.array(z.uuid()).max(9).default([]);
+
+/** Why something is done: two characters at least. */
+export const reason = plainText(2_000).pipe(z.string().min(2));
+
+/** What may be said besides. */
+export const remark = plainText(2_000).default('');
+
+/** A moment, told with its zone; kept in UTC. */
+export const momentGiven = z.iso
+  .datetime({ offset: true })
+  .transform((written) => new Date(written).toISOString());

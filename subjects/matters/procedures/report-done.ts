@@ -2,15 +2,18 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
-import { record } from '#register/index.ts';
+import { partyById } from '#subjects/parties/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { lockBundleOfOrder } from '../queries/bundle.ts';
 import { takeFiles } from '../queries/files.ts';
 import { handlerOutcomes } from '../rules/kinds.ts';
+import { decideDraft } from '../rules/order/draft.ts';
 import { decideDone } from '../rules/order/handling.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
 import { plainText } from './fields.ts';
+import { drawPercent } from './order/draw-percent.ts';
+import { recordAndTellParties } from './order/tell-parties.ts';
 
 /** What a handler says when the work is done. */
 export const reportDoneInput = z.strictObject({
@@ -22,7 +25,7 @@ export const reportDoneInput = z.strictObject({
     .default([]),
 });
 
-/** Reports an order of one's own party done, with evidence. */
+/** Reports an order of one's own party done, with evidence; a draft where the party's head must sign. */
 export async function reportDone(
   realm: Realm,
   caller: Caller,
@@ -46,23 +49,19 @@ export async function reportDone(
       matterId: order.matterId,
     });
     if (isRefusal(evidence)) return evidence;
-    const changes = decideDone(bundle, {
+    const done = {
       outcome,
       note,
       evidence,
       photosBefore: files.filter((file) => file.purpose === 'before').length,
       photosAfter: files.filter((file) => file.purpose === 'after').length,
       draw: drawPercent(realm),
-    });
+    };
+    const party = await partyById(transaction, order.partyId);
+    // What a member of staff says waits for the head's signature where the party wants one.
+    const drafts = party?.signatureRequired === true && !missingRight(caller, ['handler']);
+    const changes = drafts ? decideDraft(bundle, done, JSON.stringify(files)) : decideDone(bundle, done);
     if (isRefusal(changes)) return changes;
-    return acted(await record(realm, transaction, caller, changes), orderId);
+    return acted(await recordAndTellParties(realm, transaction, caller, bundle, changes), orderId);
   });
-}
-
-/** A number from 0 to 99 that nobody can foretell, each as likely as the others. */
-function drawPercent(realm: Realm): number {
-  for (;;) {
-    const byte = realm.randomBytes(1)[0] as number;
-    if (byte < 200) return byte % 100;
-  }
 }

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
-import { record } from '#register/index.ts';
-import { holderOf } from '#subjects/parties/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { lockBundleOfOrder } from '../queries/bundle.ts';
 import { takeFiles } from '../queries/files.ts';
+import { heldAny } from '../queries/holders.ts';
 import { decideVerify } from '../rules/order/handling.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
 import { plainText } from './fields.ts';
+import { recordAndTellParties } from './order/tell-parties.ts';
 
 /** What a verifier found on site. */
 export const verifyOrderInput = z
@@ -40,7 +40,10 @@ export async function verifyOrder(
     if (outside) return outside;
     const stale = staleVersion(order, version);
     if (stale) return stale;
-    const doer = order.doneMandateId === null ? undefined : await holderOf(transaction, order.doneMandateId);
+    const doers = bundle.orders.flatMap(({ doneMandateId, draftMandateId }) => [
+      doneMandateId,
+      draftMandateId,
+    ]);
     const evidence = await takeFiles(
       transaction,
       fileIds.map((fileId) => ({ fileId, purpose: 'evidence' })),
@@ -53,12 +56,12 @@ export async function verifyOrder(
       evidence,
       verifier: {
         partyId: caller.mandate?.partyId ?? null,
-        isDoer: doer !== undefined && doer === caller.account,
+        isDoer: await heldAny(transaction, caller.account, doers),
       },
       now: realm.now(),
       workingTime: realm.workingTime,
     });
     if (isRefusal(changes)) return changes;
-    return acted(await record(realm, transaction, caller, changes), orderId);
+    return acted(await recordAndTellParties(realm, transaction, caller, bundle, changes), orderId);
   });
 }

@@ -105,9 +105,10 @@ export function decideReview(
   return [step(contest, { type: 'contest.reviewed', facts: { review }, content: { note } })];
 }
 
-/** What a contest's clock brings about: once, that it wasn't settled in time. */
-export function decideContestClock(contest: ContestState, now: string): NewAct[] {
+/** What a contest's clock brings about: once, that it wasn't settled in time, or that it has become pointless. */
+export function decideContestClock(contest: ContestState, now: string, orderOpen: boolean): NewAct[] {
   if (!isUndecided(contest) || contest.nextClockAt === null || contest.nextClockAt > now) return [];
+  if (!orderOpen) return [{ type: 'contest.withdrawn', facts: { ground: 'order-over' } }];
   return [{ type: 'contest.overdue', facts: { fellDueAt: contest.nextClockAt } }];
 }
 

@@ -7,7 +7,7 @@ import { endBelow } from '../order/accept.ts';
 import { transferRefusal, withClause } from '../order/dispatch-on.ts';
 import type { MatterBundle } from '../order/handling.ts';
 import { orderSubject } from '../order/order.ts';
-import { isSettled } from '../order/order-state.ts';
+import { isOpen, isSettled } from '../order/order-state.ts';
 import { type ContestState, contestSubject, isUndecided } from './contest.ts';
 
 /** Who is designated, and under what. */
@@ -34,6 +34,7 @@ export function decideDesignate(
   if (!isUndecided(contest)) return refuseMatter('contest.closed');
   if (contest.status !== 'reviewed') return refuseMatter('contest.not-reviewed');
   if (given.isReviewer) return refuseMatter('contest.own-review');
+  if (!isOpen(order)) return refuseMatter('work-order.not-open');
   if (issue.partyId === contest.partyId) return refuseMatter('contest.same-party');
   const refusal = transferRefusal(issue, clause);
   if (refusal) return refusal;
@@ -79,6 +80,7 @@ export function decideRefuseContest(
 ): Change[] | Refusal {
   if (!isUndecided(contest)) return refuseMatter('contest.closed');
   if (given.isReviewer) return refuseMatter('contest.own-review');
+  if (!isOpen(order)) return refuseMatter('work-order.not-open');
   return [
     {
       subject: orderSubject,

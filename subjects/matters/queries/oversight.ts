@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Transaction } from '#platform/database/index.ts';
+
+/** Whether a request about an order's time waits to be decided. */
+export async function timeRequestUnderWay(transaction: Transaction, orderId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from time_request where order_id = ${orderId} and status = 'asked'`.execute(transaction);
+  return rows.length > 0;
+}
+
+/** Whether a party was called in for an order and hasn't come yet. */
+export async function callInUnderWay(
+  transaction: Transaction,
+  orderId: string,
+  partyId: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from call_in where order_id = ${orderId} and party_id = ${partyId} and status <> 'arrived'`.execute(
+    transaction,
+  );
+  return rows.length > 0;
+}
+
+/** Names the lock under which supervisions get their numbers. */
+const numbering = 0x6475_6261;
+
+/**
+ * The next number of a year's supervisions, from 1, without gaps. Whoever asks holds it until the transaction
+ * ends: others wait, and get the same one if it comes to nothing.
+ */
+export async function nextSupervisionNumber(transaction: Transaction, year: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${numbering}::int4, hashtext(current_schema()))`.execute(
+    transaction,
+  );
+  const { rows } = await sql<{ number: number }>`
+    select coalesce(max(number), 0)::int + 1 as number from supervision where year = ${year}`.execute(
+    transaction,
+  );
+  return rows[0]?.number ?? 1;
+}
