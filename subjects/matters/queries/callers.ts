@@ -66,3 +66,34 @@ export async function holdSourceNumber(
     transaction,
   );
 }
+
+/** A report as its caller's history shows it. */
+export interface CallerReport {
+  readonly id: string;
+  readonly reference: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly takenInAt: string;
+  readonly matterId: string | null;
+  readonly categoryNameZh: string;
+  readonly categoryNameEn: string | null;
+  readonly placeNameZh: string;
+  readonly placeNameEn: string | null;
+  readonly description: string | null;
+  readonly solved: boolean | null;
+  readonly repeated: boolean;
+}
+
+/** What was reported from a telephone number, newest first, at most 20; by the index of numbers. */
+export async function reportsByPhone(transaction: Transaction, phone: string): Promise<CallerReport[]> {
+  const { rows } = await sql<CallerReport>`
+    select report.id, reference, kind, status, taken_in_at as "takenInAt", matter_id as "matterId",
+      category_text.name_zh as "categoryNameZh", category_text.name_en as "categoryNameEn",
+      place_text.name_zh as "placeNameZh", place_text.name_en as "placeNameEn", description, solved, repeated
+    from report_contact join report on report.id = report_contact.report_id
+    left join report_text on report_text.id = report.id
+    join category_text on category_text.id = report.category_id
+    join place_text on place_text.id = report.place_id
+    where report_contact.phone = ${phone} order by report.id desc limit 20`.execute(transaction);
+  return rows;
+}
