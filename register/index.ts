@@ -3,7 +3,7 @@ export { redactionType } from './audit-parts.ts';
 export type { AuditReport, Finding, FindingKind } from './findings.ts';
 export { type HistoryAct, historyOf } from './history.ts';
 export { type Change, type NewAct, type Recorded, type RecordedAct, record } from './record.ts';
-export { find, lock, lockAll } from './rows.ts';
+export { find, findAll, lock, lockAll } from './rows.ts';
 export {
   type AnySubject,
   type Columns,

@@ -97,6 +97,17 @@ export async function find<State extends SubjectState>(
   return rows[0];
 }
 
+/** Loads rows as they stand now, without locking them. @returns the states found, by id. */
+export async function findAll<State extends SubjectState>(
+  database: Database | Transaction,
+  subject: Subject<State>,
+  ids: readonly string[],
+): Promise<Map<string, State>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await database.executeQuery<State>(CompiledQuery.raw(statementsOf(subject).load, [ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** A row to write: where it stood (undefined: it is new) and where it stands now. */
 export interface RowChange {
   readonly subject: AnySubject;

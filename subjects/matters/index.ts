@@ -144,7 +144,13 @@ export {
   reportById,
   reportsOf,
 } from './queries/reports.ts';
-export { type MatterStory, matterStory, type StoryStep } from './queries/story.ts';
+export {
+  factsArePublic,
+  type MatterStory,
+  matterStory,
+  publicStep,
+  type StoryStep,
+} from './queries/story.ts';
 export { type ContestState, contestSubject, reviewOutcomes } from './rules/contest/contest.ts';
 export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
 export {

@@ -7,6 +7,7 @@ import { matterRights } from '../permissions.ts';
 import { isAccused, type MatterState, matterSubject } from '../rules/matter/matter.ts';
 import { besideOf } from './beside.ts';
 import { ordersOf } from './lists.ts';
+import { partyWasCalled } from './oversight.ts';
 import { reportsOf } from './reports.ts';
 
 /** One step of a matter's story, read off the acts. */
@@ -45,6 +46,16 @@ const publicTypes = new Set([
   'matter.sent-back',
   'matter.closed',
   'matter.reopened',
+  'matter.designated',
+  'matter.escalated',
+  'matter.returned',
+  'work-order.dispatched-on',
+  'work-order.extended',
+  'work-order.clock-stopped',
+  'work-order.clock-resumed',
+  'call-in.called',
+  'call-in.arrived',
+  'call-in.missed',
   'work-order.received',
   'work-order.done',
   'work-order.overdue',
@@ -75,7 +86,7 @@ export async function matterStory(
     ordersOf(realm.db, matterId),
   ]);
   if (matter === undefined) return refuse('absent');
-  const inside = dealsWith(caller, matter, orders);
+  const inside = dealsWith(caller, matter, orders) || (await isCalledTo(realm, caller, matter));
   if (!inside && matter.openness !== 'public') return refuse('absent');
   const reports = inside ? await reportsOf(realm.db, matterId) : [];
   const acts = await historyOf(realm.db, [
@@ -88,11 +99,25 @@ export async function matterStory(
   return { matter, inside, steps: seen.map((act) => stepOf(act, inside)) };
 }
 
+/**
+ * An act as the public is told of it; undefined if it isn't. Whether its matter is public is the caller's to see to.
+ */
+export function publicStep(act: HistoryAct): StoryStep | undefined {
+  return publicTypes.has(act.type) ? stepOf(act, false) : undefined;
+}
+
+/** Whether the facts of an act hold nothing that the public isn't told, so that they may be shown whole. */
+export function factsArePublic(facts: HistoryAct['facts']): boolean {
+  return insideFacts.every((name) => facts[name] === undefined || facts[name] === null);
+}
+
 function stepOf(act: HistoryAct, inside: boolean): StoryStep {
   const { id, type, at, partyId, content, evidence, subjectKind, subjectId } = act;
   // The public reads only what staff masked and released, whatever else anybody wrote or photographed.
   const published = type === 'matter.published';
-  const words = content?.['note'] ?? content?.['answer'] ?? content?.['description'] ?? null;
+  const clause = content?.['clause'];
+  const said = content?.['note'] ?? content?.['answer'] ?? content?.['description'] ?? null;
+  const words = clause === undefined ? said : [clause, ...(said === null ? [] : [said])].join('\n');
   const released = (act.facts['fileIds'] ?? []) as readonly string[];
   return {
     id,
@@ -118,13 +143,22 @@ function publicFacts(facts: HistoryAct['facts']): HistoryAct['facts'] {
 export function dealsWith(
   caller: Caller,
   matter: MatterState,
-  orders: readonly { partyId: string; supervisorPartyId: string | null }[],
+  orders: readonly {
+    partyId: string;
+    supervisorPartyId: string | null;
+    copiedPartyIds: readonly string[];
+  }[],
 ): boolean {
   const { mandate } = caller;
   if (caller.account === null || mandate === null) return false;
   if (isAccused(matter, mandate.partyId)) return false;
   if (
-    orders.some((order) => order.partyId === mandate.partyId || order.supervisorPartyId === mandate.partyId)
+    orders.some(
+      ({ partyId, supervisorPartyId, copiedPartyIds }) =>
+        partyId === mandate.partyId ||
+        supervisorPartyId === mandate.partyId ||
+        copiedPartyIds.includes(mandate.partyId),
+    )
   )
     return true;
   if (missingRight(caller, matterRights.attendReports) === undefined) return true;
@@ -133,4 +167,10 @@ export function dealsWith(
       ? matterRights.seeAccusations
       : [...matterRights.oversee, ...matterRights.verify];
   return missingRight(caller, overseers, { placePath: matter.placePath }) === undefined;
+}
+
+/** Whether a caller's party was called in, or to a consultation, and so sees what it is about. */
+async function isCalledTo(realm: Realm, { mandate }: Caller, matter: MatterState): Promise<boolean> {
+  if (mandate === null || isAccused(matter, mandate.partyId)) return false;
+  return partyWasCalled(realm.db, matter.id, mandate.partyId);
 }
