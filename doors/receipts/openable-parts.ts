@@ -1,9 +1,10 @@
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
-import { find } from '#register/index.ts';
+import { type Facts, find } from '#register/index.ts';
 import type { PartName } from '#register/log/index.ts';
-import { checkReporter, matterStory, orderSubject } from '#subjects/matters/index.ts';
+import { checkReporter, factsArePublic, matterStory } from '#subjects/matters/index.ts';
+import { allSubjects } from '../assembly.ts';
 
 /** What an act is about, as far as it matters for who may see what it says. */
 export interface ActSubject {
@@ -21,6 +22,11 @@ const publicKinds: ReadonlySet<string> = new Set([
   'office-hours',
   'own-day',
 ]);
+
+/** Whether what happens to a kind of subject is set-up, whose facts are for everyone to see. */
+export function isSetUp(subjectKind: string): boolean {
+  return publicKinds.has(subjectKind);
+}
 
 const told: readonly PartName[] = ['facts', 'content', 'location', 'evidence'];
 
@@ -43,20 +49,30 @@ export async function openableParts(
     const stranger = await checkReporter(realm, caller, subjectId, queryCode);
     return stranger === undefined ? told : [];
   }
-  const matterId =
-    subjectKind === 'matter'
-      ? subjectId
-      : subjectKind === 'work-order'
-        ? (await find(realm.db, orderSubject, subjectId))?.matterId
-        : undefined;
+  const matterId = subjectKind === 'matter' ? subjectId : await matterIdOf(realm, act);
   if (matterId === undefined) return [];
   const story = await matterStory(realm, caller, matterId);
   if (isRefusal(story)) return [];
   if (story.inside) return told;
   const step = story.steps.find(({ id }) => id === act.id);
   if (step === undefined) return [];
-  const shown: PartName[] = ['facts'];
+  // A part is shown whole or not at all.
+  const shown: PartName[] = (await factsOpenToAll(realm, act.id)) ? ['facts'] : [];
   if (step.words !== null) shown.push('content');
   if (step.fileIds.length > 0) shown.push('evidence');
   return shown;
+}
+
+/** The matter that something hangs on, such as a work order or a long-listing. */
+async function matterIdOf(realm: Realm, { subjectKind, subjectId }: ActSubject): Promise<string | undefined> {
+  const subject = allSubjects.find(({ kind, columns }) => kind === subjectKind && 'matterId' in columns);
+  return subject && (await find(realm.db, subject, subjectId))?.matterId;
+}
+
+async function factsOpenToAll(realm: Realm, actId: string): Promise<boolean> {
+  const { rows } = await realm.pool.query<{ facts: Facts }>(
+    "select data::jsonb -> 'facts' as facts from act_part where act_id = $1 and part = 'facts'",
+    [actId],
+  );
+  return rows[0] !== undefined && factsArePublic(rows[0].facts);
 }
