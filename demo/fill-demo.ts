@@ -3,7 +3,7 @@ import { installer } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { nameRealm, type Realm } from '#platform/realm/index.ts';
 import { type Change, record } from '#register/index.ts';
-import { addCategoryInput, categoryAdded, dutyEnacted, enactDutyInput } from '#subjects/duties/index.ts';
+import { addCategoryInput, categoryAdded, dutyBegun, enactDutyInput } from '#subjects/duties/index.ts';
 import { addPartyInput, giveMandate, partyAdded } from '#subjects/parties/index.ts';
 import { addDivisions, type PlaceView, placesBelow, rootPlace } from '#subjects/places/index.ts';
 import { demoCategories, demoGroups } from './categories.ts';
@@ -72,6 +72,8 @@ async function fillParties(
 interface Office {
   readonly placeId: string;
   readonly partyId: string;
+  /** What the place is called. */
+  readonly placeName: string;
 }
 
 /** A street office or township government for each place below the county, committees in the first of them. */
@@ -82,7 +84,9 @@ async function fillOffices(
   communities: readonly PlaceView[],
   parties: ReadonlyMap<string, string>,
 ): Promise<Office[]> {
-  const offices = places.map(({ id }): Office => ({ placeId: id, partyId: realm.newId() }));
+  const offices = places.map(
+    ({ id, nameZh }): Office => ({ placeId: id, partyId: realm.newId(), placeName: nameZh }),
+  );
   const changes: Change[] = places.map(({ nameZh }, index) => {
     const { placeId, partyId } = offices[index] as Office;
     const name = nameZh.endsWith('街道') ? `${nameZh}办事处（演示）` : `${nameZh}人民政府（演示）`;
@@ -127,13 +131,17 @@ async function fillCategories(
     if (lead === null) continue;
     const holders =
       lead === 'street'
-        ? offices.map(({ placeId, partyId }, index) => ({
-            code: `${code}-${index + 1}`,
-            placeId,
-            leadPartyId: partyId,
+        ? offices.map(({ placeId, partyId, placeName }, index) => ({
+            ...{ code: `${code}-${index + 1}`, placeId, leadPartyId: partyId },
+            found: placeName,
           }))
-        : [{ code, placeId: countyId, leadPartyId: parties.get(lead) }];
-    for (const holder of holders) {
+        : [
+            {
+              ...{ code, placeId: countyId, leadPartyId: parties.get(lead) },
+              found: demoParties.find(({ key }) => key === lead)?.nameZh ?? '',
+            },
+          ];
+    for (const { found, ...holder } of holders) {
       const given = {
         ...holder,
         type: 'public-service',
@@ -146,7 +154,8 @@ async function fillCategories(
         nameEn: `Dealing with: ${nameEn.toLowerCase()}`,
         basis,
       };
-      changes.push(dutyEnacted(realm.newId(), 1, null, enactDutyInput.parse(given)));
+      const first = { id: realm.newId(), edition: 1, replacesId: null };
+      changes.push(dutyBegun('duty.enacted', first, enactDutyInput.parse(given), [nameZh, found]));
     }
   }
   await record(realm, transaction, installer, changes);

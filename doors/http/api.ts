@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import type { Caller } from '#platform/callers/index.ts';
-import { decodeCsv } from '#platform/csv/index.ts';
+import { decodeCsv, workbookType } from '#platform/csv/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, readInput, refuse } from '#platform/refusal/index.ts';
-import type { Route, Request as RouteRequest } from '#platform/routes/index.ts';
+import type { AnswerFile, Route, Request as RouteRequest } from '#platform/routes/index.ts';
 import type { Visit } from './callers.ts';
 import { keyAsked, refuseRequest, requestHash, versionAsked } from './headers.ts';
 import { answerRefusal } from './problem.ts';
@@ -80,7 +80,7 @@ function readRequest(
   const query = readInput(route.query, context.req.query());
   if (isRefusal(query)) return query;
   if (!route.body) return { params, query, body: undefined, version };
-  const parsed = isCsv(context, route) ? { value: { csv: text } } : parseJson(text);
+  const parsed = bodyOf(context, route, text);
   if (parsed === undefined) return refuseRequest('request.malformed');
   const body = readInput(route.body, parsed.value);
   // The procedure reads what was sent by the same schema: it gets it as it came.
@@ -94,6 +94,7 @@ async function readBody(context: Context, route: Route): Promise<string | Refusa
   if (isRefusal(bytes)) return bytes;
   const type = typeOf(context);
   const csv = isCsv(context, route);
+  if (isWorkbook(context, route)) return Buffer.from(bytes).toString('base64');
   if (!csv && type !== undefined && type !== 'application/json' && bytes.length > 0)
     return refuseRequest(route.takesCsv ? 'request.not-json-or-csv' : 'request.not-json');
   if (csv) return decodeCsv(bytes);
@@ -124,6 +125,16 @@ function isCsv(context: Context, route: Route): boolean {
   return route.takesCsv && typeOf(context) === 'text/csv';
 }
 
+function isWorkbook(context: Context, route: Route): boolean {
+  return route.takesCsv && typeOf(context) === workbookType;
+}
+
+/** What was sent as data: a file stands in the field that its route reads it from. */
+function bodyOf(context: Context, route: Route, text: string): { value: unknown } | undefined {
+  if (isCsv(context, route)) return { value: { csv: text } };
+  return isWorkbook(context, route) ? { value: { xlsx: text } } : parseJson(text);
+}
+
 function parseJson(text: string): { value: unknown } | undefined {
   if (text === '') return { value: {} };
   try {
@@ -137,5 +148,13 @@ function answerResult(context: Context, route: Route, result: unknown): Response
   const version = (result as { version?: unknown } | null)?.version;
   if (typeof version === 'number') context.header('ETag', `"${version}"`);
   context.header('Cache-Control', 'no-store');
+  if (route.filesOf.length > 0) return answerFile(context, result as AnswerFile);
   return context.json(result as object, route.effect === 'create' ? 201 : 200);
+}
+
+function answerFile(context: Context, { fileName, mediaType, content }: AnswerFile): Response {
+  context.header('Content-Disposition', `attachment; filename="${fileName}"`);
+  context.header('X-Content-Type-Options', 'nosniff');
+  const body = typeof content === 'string' ? content : new Uint8Array(content);
+  return context.body(body, 200, { 'Content-Type': mediaType });
 }

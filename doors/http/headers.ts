@@ -19,8 +19,8 @@ export const requestRefusals = {
   'request.not-json-or-csv': {
     kind: 'media-type',
     text: say(
-      '请以 text/csv 提交文件，或以 application/json 提交。',
-      'Send the file as text/csv, or as application/json.',
+      '请以 text/csv 或 XLSX 类型提交文件，或以 application/json 提交。',
+      'Send the file as text/csv or XLSX, or as application/json.',
     ),
   },
   'request.if-match-malformed': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workbookType } from '#platform/csv/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Route } from '#platform/routes/index.ts';
 import { apiBase } from './api.ts';
@@ -79,10 +80,16 @@ function describeRoute(route: Route, language: Language): object {
     parameters: parametersOf(route),
     ...(route.body ? { requestBody: bodyOf(route, route.body) } : {}),
     responses: {
-      [status]: { description: 'OK', content: { [json]: { schema: schemaOf(route.answer, 'output') } } },
+      [status]: { description: 'OK', content: answersOf(route) },
       default: problem,
     },
   };
+}
+
+/** JSON, or the files that a route answers with. */
+function answersOf(route: Route): object {
+  if (route.filesOf.length > 0) return Object.fromEntries(route.filesOf.map((type) => [type, {}]));
+  return { [json]: { schema: schemaOf(route.answer, 'output') } };
 }
 
 function bodyOf(route: Route, schema: z.ZodType): object {
@@ -91,7 +98,7 @@ function bodyOf(route: Route, schema: z.ZodType): object {
     'x-bytes-max': route.bodyBytesMax,
     content: {
       [json]: { schema: schemaOf(schema, 'input') },
-      ...(route.takesCsv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
+      ...(route.takesCsv ? { 'text/csv': { schema: { type: 'string' } }, [workbookType]: {} } : {}),
     },
   };
 }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Caller } from '../callers/index.ts';
 import type { Bilingual } from '../languages.ts';
 import type { Realm } from '../realm/index.ts';
-import type { Refusal } from '../refusal/index.ts';
+import { isRefusal, type Refusal } from '../refusal/index.ts';
 import { defineRoute, type Route } from '../routes/index.ts';
 import { csvMegabytesMax } from './decode.ts';
 import { type ImportInput, importAnswer, importInput } from './import-input.ts';
 import type { ImportResult } from './import-rows.ts';
+import { readWorkbook } from './read-workbook.ts';
 
 /** What is particular to one import. */
 export interface ImportDeclaration {
@@ -15,6 +16,8 @@ export interface ImportDeclaration {
   readonly operation: string;
   readonly tag: string;
   readonly summary: Bilingual;
+  /** Where it answers more than {@link importAnswer} says. */
+  readonly answer?: z.ZodType;
   run(realm: Realm, caller: Caller, input: ImportInput): Promise<ImportResult | Refusal>;
 }
 
@@ -22,8 +25,8 @@ export interface ImportDeclaration {
 const importQuery = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
 
 /**
- * Declares the route of an import: administrators send the CSV file as it is (`text/csv`, with `?dryRun=true`
- * for a check), or as JSON, up to 5 MB either way.
+ * Declares the route of an import: administrators send the CSV file or workbook as it is (`text/csv` or XLSX,
+ * with `?dryRun=true` for a check), or in JSON, up to 5 MB either way.
  */
 export function defineImport({ run, ...declaration }: ImportDeclaration): Route {
   return defineRoute({
@@ -35,8 +38,11 @@ export function defineImport({ run, ...declaration }: ImportDeclaration): Route 
     body: importInput,
     bodyBytesMax: csvMegabytesMax * 1_000_000,
     takesCsv: true,
-    answer: importAnswer,
-    run: (realm, caller, { query, body }) =>
-      run(realm, caller, { csv: body.csv, dryRun: query.dryRun === 'true' || body.dryRun === true }),
+    answer: declaration.answer ?? importAnswer,
+    run: async (realm, caller, { query, body }) => {
+      const csv = body.csv ?? (await readWorkbook(Buffer.from(body.xlsx ?? '', 'base64')));
+      if (isRefusal(csv)) return csv;
+      return run(realm, caller, { csv, dryRun: query.dryRun === 'true' || body.dryRun === true });
+    },
   });
 }

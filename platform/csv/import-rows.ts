@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Bilingual, say } from '../languages.ts';
 import { fieldFaults, isRefusal, type Refusal } from '../refusal/index.ts';
 import { isFormula } from './formulas.ts';
-import { type CsvColumns, type CsvRow, readCsv } from './read-csv.ts';
+import { type CsvColumns, type CsvRow, readCsv, type TableSource } from './read-csv.ts';
 
 /** What an import did, or would do. */
 export interface ImportResult {
@@ -10,6 +10,7 @@ export interface ImportResult {
   readonly written: boolean;
   readonly added: number;
   readonly amended: number;
+  readonly ended: number;
   readonly unchanged: number;
   /** Rows that can't be taken, by line, with why; the first {@link rejectedShownMax}. */
   readonly rejected: readonly RejectedRow[];
@@ -19,6 +20,8 @@ export interface ImportResult {
 /** A row that can't be taken, and why. */
 export interface RejectedRow {
   readonly line: number;
+  /** The column that is wrong, the first of several; null where it is the row as a whole. */
+  readonly column: string | null;
   readonly text: Bilingual;
 }
 
@@ -27,7 +30,7 @@ export const rejectedShownMax = 200;
 
 /** What becomes of one row: work to do, nothing since it is there already, or why not. */
 export type RowPlan<Work> =
-  | { readonly kind: 'add' | 'amend'; readonly work: Work }
+  | { readonly kind: 'add' | 'amend' | 'end'; readonly work: Work }
   | { readonly kind: 'same' }
   | Refusal;
 
@@ -57,7 +60,7 @@ export interface ReadRows<Value> {
  * @returns a refusal where the file can't be read as a whole.
  */
 export function readRows<Schema extends z.ZodType>(
-  source: Uint8Array | string,
+  source: TableSource,
   columns: CsvColumns,
   schema: Schema,
   keyOf: (value: z.output<Schema>) => string | null,
@@ -71,11 +74,11 @@ export function readRows<Schema extends z.ZodType>(
     const fault = formulaIn(row);
     const read = schema.safeParse(row.cells);
     if (fault) rejected.push(fault);
-    else if (!read.success) rejected.push({ line: row.line, text: faultsIn(read.error) });
+    else if (!read.success) rejected.push({ line: row.line, ...faultsIn(read.error) });
     else {
       const key = keyOf(read.data);
       const earlier = key === null ? undefined : seen.get(key);
-      if (earlier !== undefined) rejected.push({ line: row.line, text: repeated(earlier) });
+      if (earlier !== undefined) rejected.push({ line: row.line, column: null, text: repeated(earlier) });
       else {
         if (key !== null) seen.set(key, row.line);
         rows.push({ line: row.line, value: read.data });
@@ -97,10 +100,10 @@ export async function planRows<Value, Work>(
 ): Promise<ImportPlan<Work>> {
   const works: Work[] = [];
   const noes = [...rejected];
-  const counts = { add: 0, amend: 0, same: 0 };
+  const counts = { add: 0, amend: 0, end: 0, same: 0 };
   for (const { line, value } of rows) {
     const plan = await decide(value, line);
-    if (isRefusal(plan)) noes.push({ line, text: plan.text });
+    if (isRefusal(plan)) noes.push({ line, column: plan.fields[0]?.field ?? null, text: plan.text });
     else {
       counts[plan.kind] += 1;
       if (plan.kind !== 'same') works.push(plan.work);
@@ -113,6 +116,7 @@ export async function planRows<Value, Work>(
       written: false,
       added: counts.add,
       amended: counts.amend,
+      ended: counts.end,
       unchanged: counts.same,
       rejected: noes.slice(0, rejectedShownMax),
       rejectedTotal: noes.length,
@@ -125,6 +129,7 @@ function formulaIn({ line, cells }: CsvRow): RejectedRow | undefined {
   if (column === undefined) return undefined;
   return {
     line,
+    column,
     text: say(
       `${column}：不能以 =、+、-、@ 开头，以免被表格软件当作公式执行。`,
       `${column}: must not begin with =, +, - or @, which spreadsheets run as formulas.`,
@@ -132,12 +137,13 @@ function formulaIn({ line, cells }: CsvRow): RejectedRow | undefined {
   };
 }
 
-function faultsIn(error: z.ZodError): Bilingual {
+function faultsIn(error: z.ZodError): Pick<RejectedRow, 'column' | 'text'> {
   const faults = fieldFaults(error).slice(0, 5);
-  return say(
+  const text = say(
     faults.map(({ field, text }) => `${field}：${text['zh-CN']}`).join(' '),
     faults.map(({ field, text }) => `${field}: ${text.en}`).join(' '),
   );
+  return { column: faults[0]?.field ?? null, text };
 }
 
 function repeated(line: number): Bilingual {

@@ -19,8 +19,17 @@ export interface CsvRow {
   readonly cells: Readonly<Record<string, string | null>>;
 }
 
+/** One line of a file: its number, and its cells as they stand. */
+export interface TableLine {
+  readonly line: number;
+  readonly record: readonly string[];
+}
+
 /** A file may have so many rows below its first line. */
 export const csvRowsMax = 10_000;
+
+/** A file's bytes or text, or lines read already. */
+export type TableSource = Uint8Array | string | readonly TableLine[];
 
 /** A cell may have so many characters. */
 const cellCharactersMax = 20_000;
@@ -30,14 +39,12 @@ const cellCharactersMax = 20_000;
  * Column order is free, empty lines are skipped. Cells that we wrote with an apostrophe against being run as
  * formulas come back without it.
  *
- * @param source the file's bytes, or its text.
+ * @param source the file's bytes, or its text, or the lines of a workbook from {@link readWorkbook}.
  * @returns at least one row; refuses a file that is too large, too long, not CSV, or of other columns.
  * @source RFC 4180
  */
-export function readCsv(source: Uint8Array | string, columns: CsvColumns): CsvRow[] | Refusal {
-  const text = decodeCsv(typeof source === 'string' ? new TextEncoder().encode(source) : source);
-  if (isRefusal(text)) return text;
-  const lines = parseLines(text);
+export function readCsv(source: TableSource, columns: CsvColumns): CsvRow[] | Refusal {
+  const lines = linesOf(source);
   if (isRefusal(lines)) return lines;
   const [head, ...rows] = lines;
   if (head === undefined) return refuseCsv('csv.empty');
@@ -49,14 +56,16 @@ export function readCsv(source: Uint8Array | string, columns: CsvColumns): CsvRo
   return rows.map(({ line, record }) => ({ line, cells: cellsOf(names, record, columns) }));
 }
 
-interface CsvLine {
-  readonly line: number;
-  readonly record: readonly string[];
+function linesOf(source: TableSource): readonly TableLine[] | Refusal {
+  if (Array.isArray(source)) return source;
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : (source as Uint8Array);
+  const text = decodeCsv(bytes);
+  return isRefusal(text) ? text : parseLines(text);
 }
 
-function parseLines(text: string): CsvLine[] | Refusal {
+function parseLines(text: string): TableLine[] | Refusal {
   try {
-    const lines: CsvLine[] = [];
+    const lines: TableLine[] = [];
     parse(text, {
       bom: true,
       relax_column_count: true,

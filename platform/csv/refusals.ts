@@ -31,6 +31,13 @@ export const csvRefusals = {
       'The file is not CSV text. Save it as “CSV UTF-8” in your spreadsheet.',
     ),
   },
+  'csv.workbook-unreadable': {
+    kind: 'malformed',
+    text: say(
+      '文件无法按 XLSX 工作簿读取，可能已损坏或设有密码。请另存后重试。',
+      'The file can’t be read as an XLSX workbook; it may be damaged or protected. Save it anew and try again.',
+    ),
+  },
   'csv.empty': {
     kind: 'invalid',
     text: say('文件中没有数据行。', 'The file has no rows.'),

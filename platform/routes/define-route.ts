@@ -24,6 +24,7 @@ export function defineRoute<
     body: declaration.body,
     bodyBytesMax: declaration.bodyBytesMax ?? bodyBytesUsual,
     takesCsv: declaration.takesCsv ?? false,
+    filesOf: declaration.filesOf ?? [],
     run: declaration.run as Route['run'],
   };
 }

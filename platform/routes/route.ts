@@ -41,10 +41,23 @@ export interface Route {
   readonly body: z.ZodType | undefined;
   /** A body may have so many bytes; more is refused before it is read. */
   readonly bodyBytesMax: number;
-  /** Whether a CSV file (`text/csv`) may be sent as the body; it arrives as the body's field `csv`. */
+  /**
+   * Whether a CSV file (`text/csv`) or a workbook (XLSX) may be sent as the body; it arrives as the body's
+   * field `csv`, or in base64 as `xlsx`.
+   */
   readonly takesCsv: boolean;
+  /** The media types of the file that it answers with instead of JSON, an {@link AnswerFile}; usually none. */
+  readonly filesOf: readonly string[];
   readonly answer: z.ZodType;
   run(realm: Realm, caller: Caller, request: Request<never, never, never>): Promise<unknown>;
+}
+
+/** A file as a route answers with it. */
+export interface AnswerFile {
+  /** What it is saved as: letters of ASCII, digits, hyphens and a full stop. */
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly content: string | Uint8Array;
 }
 
 /** A route as it is written, with the types of its schemas. */
@@ -67,6 +80,7 @@ export interface RouteDeclaration<
   readonly body?: Body;
   readonly bodyBytesMax?: number;
   readonly takesCsv?: boolean;
+  readonly filesOf?: readonly string[];
   readonly answer: Answer;
   run(
     realm: Realm,

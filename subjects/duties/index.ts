@@ -7,35 +7,39 @@ export {
 } from './procedures/add-category.ts';
 export { amendCategory, amendCategoryInput } from './procedures/amend-category.ts';
 export {
-  dutyEnacted,
-  type EnactDutyInput,
-  enactDuty,
-  enactDutyInput,
-  reviseDuty,
-} from './procedures/enact-duty.ts';
+  admissionRoles,
+  approveDuty,
+  rejectDuty,
+  rejectDutyInput,
+} from './procedures/decide-proposal.ts';
+export { dutyBegun } from './procedures/duty-changes.ts';
+export { type EnactDutyInput, enactDutyInput } from './procedures/duty-input.ts';
+export { dutyColumns } from './procedures/duty-row.ts';
+export { type DutyPut, enactDuty, reviseDuty } from './procedures/enact-duty.ts';
 export { endCategory, endCategoryInput } from './procedures/end-category.ts';
 export { endDispatchRule, endDuty, endDutyInput } from './procedures/end-duty.ts';
+export { exportDuties } from './procedures/export-duties.ts';
 export { categoryColumns, importCategories } from './procedures/import-categories.ts';
 export { dispatchRuleColumns, importDispatchRules } from './procedures/import-dispatch-rules.ts';
-export { dutyColumns, importDuties } from './procedures/import-duties.ts';
+export { type DutyImportResult, importDuties } from './procedures/import-duties.ts';
+export {
+  type DutyMatrix,
+  findingRoles,
+  readDutyMatrix,
+  readFindings,
+} from './procedures/read-findings.ts';
 export { setDispatchRule, setDispatchRuleInput } from './procedures/set-dispatch-rule.ts';
 export {
   type CategoryView,
   categoryByCode,
   categoryById,
-  type DutyView,
-  dutyById,
   listCategories,
-  listDuties,
   pageCategories,
-  routeFor,
-} from './queries.ts';
-export {
-  countDuties,
-  type DispatchRuleView,
-  listDispatchRules,
-  ruleById,
-} from './rule-queries.ts';
+} from './queries/categories.ts';
+export { type DispatchRuleView, listDispatchRules, ruleById } from './queries/dispatch-rules.ts';
+export { countDuties, type DutySearch, type DutyView, dutyById, listDuties } from './queries/duties.ts';
+export { type DutyCheck, readDutyCheck } from './queries/duty-list.ts';
+export { explainRoute, type RouteAsked, readRoutes, routeFor } from './queries/routing.ts';
 export {
   type CategoryState,
   categorySubject,
@@ -50,6 +54,7 @@ export {
   type DutyState,
   dutyStageNames,
   dutyStages,
+  dutyStatuses,
   dutySubject,
   dutyTypes,
   limitFact,
@@ -62,3 +67,4 @@ export {
   limitWay,
   limitWays,
 } from './rules/limit-text.ts';
+export { type RouteQuestion, type RoutingTable, routeIn, routingTable } from './rules/routing-table.ts';

@@ -1,5 +1,5 @@
 import { say } from '#platform/languages.ts';
-import { refusalsOf } from '#platform/refusal/index.ts';
+import { type Refusal, type RefusalParameters, refusalsOf } from '#platform/refusal/index.ts';
 
 /** The expected noes about categories, duties and dispatch rules. */
 export const dutyRefusals = {
@@ -69,6 +69,60 @@ export const dutyRefusals = {
     kind: 'invalid',
     text: say('督办单位不能与主办单位相同。', 'The supervisor must not be the lead.'),
   },
+  'duty.pending': {
+    kind: 'conflict',
+    text: say(
+      '权责事项 {code} 已有一版待准入，请先由县级审定。',
+      'A new edition of the duty {code} awaits approval; the county decides on it first.',
+    ),
+  },
+  'duty.not-proposed': {
+    kind: 'conflict',
+    text: say('该事项不在待准入状态。', 'This duty is not awaiting approval.'),
+  },
+  'duty.county-decides': {
+    kind: 'forbidden',
+    text: say(
+      '乡镇（街道）新增事项须由县级及以上单位审定。',
+      'Only a body of the county or above admits new duties of a street or township.',
+    ),
+  },
+  'duty.own-proposal': {
+    kind: 'forbidden',
+    text: say('提出准入申请的人员不能自行审定。', 'Whoever proposed a duty can’t decide on it.'),
+  },
+  'duty.department-missing': {
+    kind: 'conflict',
+    text: say(
+      '配合履职事项须先明确牵头部门，再行准入。',
+      'A duty in which the street assists must name the department in charge before it is admitted.',
+    ),
+  },
+  'duty.taken-back': {
+    kind: 'invalid',
+    text: say(
+      '上级部门收回的事项不能由乡镇（街道）主办。',
+      'What a department has taken back can’t be led by a street or township.',
+    ),
+  },
+  'duty.upper-absent': {
+    kind: 'invalid',
+    text: say(
+      '没有找到所细化的上级事项，或填写了本事项自身。',
+      'The upper duty that this one makes concrete does not exist, or is this duty itself.',
+    ),
+  },
+  'duty.not-on-list': {
+    kind: 'conflict',
+    text: say('该版权责事项未列入清单。', 'This edition of the duty is not on the list.'),
+  },
+  'duty.too-many': {
+    kind: 'too-large',
+    text: say(
+      '符合条件的事项超过 {rows} 项，请按类别分别导出。',
+      'More than {rows} duties fit. Please export them category by category.',
+    ),
+  },
   'duty.dates-reversed': {
     kind: 'invalid',
     text: say('失效日期应晚于生效日期。', 'It must end after it takes effect.'),
@@ -84,3 +138,13 @@ export const dutyRefusals = {
 
 /** Gives one of the refusals about categories, duties and dispatch rules. */
 export const refuseDuty = refusalsOf(dutyRefusals);
+
+/** Gives one of these refusals as the fault of one field of the input. */
+export function refuseDutyField(
+  code: keyof typeof dutyRefusals,
+  field: string,
+  parameters: RefusalParameters = {},
+): Refusal {
+  const refusal = refuseDuty(code, parameters);
+  return { ...refusal, fields: [{ field, code, text: refusal.text }] };
+}

@@ -4,7 +4,7 @@ import { perform, type Realm } from '#platform/realm/index.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
 import { type Change, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
-import { categoryByCode } from '../queries.ts';
+import { categoryByCode } from '../queries/categories.ts';
 import { refuseDuty } from '../refusals.ts';
 import { type CategoryState, categorySubject, opennesses, verificationModes } from '../rules/category.ts';
 

@@ -7,7 +7,7 @@ import { missingRight } from '#subjects/rights/index.ts';
 import { refuseDuty } from '../refusals.ts';
 import { dispatchRuleSubject } from '../rules/dispatch-rule.ts';
 import { dutySubject } from '../rules/duty.ts';
-import { dutyEnded } from './enact-duty.ts';
+import { dutyEnded } from './duty-changes.ts';
 import { ruleEnded } from './set-dispatch-rule.ts';
 
 /** What is needed to end a duty's edition or a row of the dispatch catalogue. */
@@ -35,6 +35,7 @@ export async function endDuty(
     const duty = await lock(transaction, dutySubject, id);
     if (duty === undefined) return refuse('absent');
     if (version !== undefined && duty.version !== version) return refuse('version.stale');
+    if (duty.status !== 'in-force') return refuseDuty('duty.not-on-list');
     if (duty.effectiveTo !== null && duty.effectiveTo <= validTo) return refuseDuty('duty.ended');
     if (validTo < duty.effectiveFrom) return refuseDuty('duty.dates-reversed');
     await record(realm, transaction, caller, [dutyEnded(duty, validTo)]);

@@ -18,7 +18,7 @@ import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { type Change, lock, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
-import { type CategoryView, listCategories } from '../queries.ts';
+import { type CategoryView, listCategories } from '../queries/categories.ts';
 import { type CategoryState, categorySubject, opennesses, verificationModes } from '../rules/category.ts';
 import { addCategoryInput, categoryAdded } from './add-category.ts';
 import { categoryChanged } from './amend-category.ts';

@@ -11,6 +11,7 @@ import {
   type RowPlan,
   readRows,
   textCell,
+  yesCell,
 } from '#platform/csv/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
@@ -19,9 +20,10 @@ import { type Change, lock, record } from '#register/index.ts';
 import { manners } from '#subjects/parties/index.ts';
 import { type PlaceView, placesByCode } from '#subjects/places/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
-import { latestEdition, listCategories } from '../queries.ts';
+import { listCategories } from '../queries/categories.ts';
+import { ruleInForce } from '../queries/dispatch-rules.ts';
+import { editionsOf } from '../queries/duties.ts';
 import { refuseDuty } from '../refusals.ts';
-import { ruleInForce } from '../rule-queries.ts';
 import { dispatchRuleSubject } from '../rules/dispatch-rule.ts';
 import { writeLimitText } from '../rules/limit-text.ts';
 import { limitCell } from './limit-cell.ts';
@@ -29,7 +31,16 @@ import { checkRule, ruleEnded, ruleSet } from './set-dispatch-rule.ts';
 
 /** The columns of a file of the dispatch catalogue; a category has one row for each place. */
 export const dispatchRuleColumns = {
-  all: ['category_code', 'place_code', 'duty_code', 'manner', 'limit', 'valid_from', 'valid_to'],
+  all: [
+    'category_code',
+    'place_code',
+    'duty_code',
+    'manner',
+    'limit',
+    'to_property_company',
+    'valid_from',
+    'valid_to',
+  ],
   needed: ['category_code', 'place_code', 'duty_code'],
 };
 
@@ -39,6 +50,7 @@ const row = z.object({
   duty_code: textCell(60),
   manner: optionalCell(z.enum(manners)),
   limit: limitCell,
+  to_property_company: optionalCell(yesCell),
   valid_from: optionalCell(dateCell),
   valid_to: optionalCell(dateCell),
 });
@@ -85,7 +97,8 @@ async function decideRow(
   if (categoryId === undefined) return refuseDuty('category.code-unknown', { code: given.category_code });
   const place = places.get(given.place_code);
   if (place === undefined) return refuseDuty('duty.place-code-unknown', { code: given.place_code });
-  const duty = await latestEdition(transaction, given.duty_code);
+  const editions = await editionsOf(transaction, [given.duty_code]);
+  const duty = editions.findLast(({ status }) => status === 'in-force');
   if (duty === undefined) return refuseDuty('duty.code-unknown', { code: given.duty_code });
   const validFrom = given.valid_from ?? realm.today();
   const earlier = await ruleInForce(transaction, categoryId, place.id, validFrom);
@@ -93,6 +106,7 @@ async function decideRow(
     earlier?.dutyCode === given.duty_code &&
     earlier.manner === given.manner &&
     writeLimitText(earlier.timeLimit) === writeLimitText(given.limit) &&
+    earlier.toPropertyCompany === (given.to_property_company ?? false) &&
     earlier.validTo === given.valid_to;
   if (same) return { kind: 'same' };
   const input = {
@@ -101,6 +115,7 @@ async function decideRow(
     dutyId: duty.id,
     manner: given.manner,
     timeLimit: given.limit,
+    toPropertyCompany: given.to_property_company ?? false,
     validFrom,
     validTo: given.valid_to,
   };

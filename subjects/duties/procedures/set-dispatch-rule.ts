@@ -20,6 +20,8 @@ export const setDispatchRuleInput = z.strictObject({
   dutyId: z.uuid(),
   manner: z.enum(manners).nullable().default(null),
   timeLimit: limitSchema.nullable().default(null),
+  /** In estates with a property company, whether it goes to the company. */
+  toPropertyCompany: z.boolean().default(false),
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable().default(null),
 });

@@ -11,6 +11,7 @@ function duty(
 ): DutyCandidate {
   return {
     dutyId,
+    code: dutyId,
     placeId: `place-${depth}`,
     depth,
     leadPartyId,
@@ -26,10 +27,11 @@ function duty(
 function rule(
   ruleId: string,
   depth: number,
-  dutyId: string,
+  dutyCode: string,
   more: Partial<RuleCandidate> = {},
 ): RuleCandidate {
-  return { ruleId, depth, dutyId, manner: null, timeLimit: null, ...more };
+  const plain = { manner: null, timeLimit: null, toPropertyCompany: false };
+  return { ruleId, placeId: `place-${depth}`, depth, dutyCode, ...plain, ...more };
 }
 
 describe('nobody is chosen', () => {
@@ -107,6 +109,14 @@ describe('whatever the duties and rules are', () => {
         expect(under?.leadPartyId).toBe(chosen.leadPartyId);
         const row = catalogue.find(({ ruleId }) => ruleId === chosen.ruleId);
         expect(row ? row.depth : (under?.depth ?? 0)).toBeGreaterThanOrEqual(narrowest);
+      }),
+    );
+  });
+
+  it('of two rows for one place the one set last holds, whichever is found first', () => {
+    fc.assert(
+      fc.property(duties, rules, (all, catalogue) => {
+        expect(chooseDuty(all, [...catalogue].reverse())).toEqual(chooseDuty(all, catalogue));
       }),
     );
   });

@@ -12,6 +12,8 @@ export interface DispatchRuleState extends SubjectState {
   readonly manner: Manner | null;
   /** Within what time, where it differs from the duty's. */
   readonly timeLimit: Limit | null;
+  /** In estates with a property company, whether it goes to the company, the duty's lead supervising. */
+  readonly toPropertyCompany: boolean;
   readonly validFrom: string;
   readonly validTo: string | null;
 }
@@ -26,6 +28,7 @@ export const dispatchRuleSubject = defineSubject<DispatchRuleState>({
     dutyId: 'uuid',
     manner: 'text',
     timeLimit: 'jsonb',
+    toPropertyCompany: 'bool',
     validFrom: 'date',
     validTo: 'date',
   },

@@ -1,6 +1,7 @@
 import { type Bilingual, say } from '#platform/languages.ts';
 import type { Limit } from '#platform/working-time/index.ts';
 import { defineSubject, type Fact, type SubjectState } from '#register/index.ts';
+import type { PartyLevel } from '#subjects/parties/index.ts';
 
 /** The types of duty items in power and duty lists, with their names. */
 export const dutyTypes = {
@@ -43,24 +44,37 @@ export const dutyStageNames: Readonly<Record<(typeof dutyStages)[number], Biling
   end: say('末端（执行）', 'End: delivery'),
 };
 
+/** How an edition stands: waiting for the county's word, valid by its dates, or turned down. */
+export const dutyStatuses = {
+  proposed: say('待准入', 'Awaiting approval'),
+  'in-force': say('已列入', 'On the list'),
+  rejected: say('未准入', 'Turned down'),
+} as const satisfies Record<string, Bilingual>;
+
 /** A party that helps the lead, and the code of what it gives. */
 export interface CoHandler {
   readonly partyId: string;
   readonly gives: string;
 }
 
-/** One edition of a duty. It never changes but for its end. */
+/** One edition of a duty. It never changes but for the county's word on it and its end. */
 export interface DutyState extends SubjectState {
   /** The same over all editions. */
   readonly code: string;
   readonly edition: number;
+  readonly status: keyof typeof dutyStatuses;
   readonly type: DutyType;
   readonly list: (typeof streetLists)[number] | null;
   readonly stage: (typeof dutyStages)[number];
+  /** The level of government at which it is to be done, where the list says so. */
+  readonly level: PartyLevel | null;
   readonly categoryId: string;
   /** It holds in this place and all below it, unless a duty for a narrower place says otherwise. */
   readonly placeId: string;
+  /** The legal subject: who leads, or on a street's assisting list who assists. */
   readonly leadPartyId: string;
+  /** On a street's assisting list: the department in charge, which leads. */
+  readonly departmentPartyId: string | null;
   readonly coHandlers: readonly CoHandler[];
   readonly supervisorPartyId: string | null;
   /** The limit by law or rule. */
@@ -71,21 +85,28 @@ export interface DutyState extends SubjectState {
   /** The first day on which it holds no more. */
   readonly effectiveTo: string | null;
   readonly replacesId: string | null;
+  /** The clause of an upper level's duty that this one makes concrete (在地化). */
+  readonly concretisesId: string | null;
+  /** The mandate by which it was proposed, where it needed the county's word. */
+  readonly proposedByMandateId: string | null;
 }
 
-/** Duties: enacted (an edition begins), ended. */
+/** Duties: enacted (an edition begins), or proposed and then approved or rejected; ended. */
 export const dutySubject = defineSubject<DutyState>({
   kind: 'duty',
   table: 'duty',
   columns: {
     code: 'text',
     edition: 'int4',
+    status: 'text',
     type: 'text',
     list: 'text',
     stage: 'text',
+    level: 'text',
     categoryId: 'uuid',
     placeId: 'uuid',
     leadPartyId: 'uuid',
+    departmentPartyId: 'uuid',
     coHandlers: 'jsonb',
     supervisorPartyId: 'uuid',
     timeLimit: 'jsonb',
@@ -93,13 +114,30 @@ export const dutySubject = defineSubject<DutyState>({
     effectiveFrom: 'date',
     effectiveTo: 'date',
     replacesId: 'uuid',
+    concretisesId: 'uuid',
+    proposedByMandateId: 'uuid',
   },
-  acts: ['duty.enacted', 'duty.ended'],
-  evolve(before, { type, facts }) {
-    if (type === 'duty.ended')
-      return { ...(before as DutyState), effectiveTo: facts['effectiveTo'] as string };
-    const { effectiveTo = null, ...enacted } = facts as unknown as Omit<DutyState, 'id' | 'version'>;
-    return { ...enacted, effectiveTo };
+  acts: ['duty.enacted', 'duty.proposed', 'duty.approved', 'duty.rejected', 'duty.ended'],
+  evolve(before, { type, facts, mandateId }) {
+    const earlier = before as DutyState;
+    switch (type) {
+      case 'duty.ended':
+        return { ...earlier, effectiveTo: facts['effectiveTo'] as string };
+      case 'duty.approved':
+        return { ...earlier, status: 'in-force', effectiveFrom: facts['effectiveFrom'] as string };
+      case 'duty.rejected':
+        return { ...earlier, status: 'rejected' };
+      default: {
+        const said = facts as unknown as Omit<DutyState, 'id' | 'version'>;
+        const proposed = type === 'duty.proposed';
+        return {
+          ...said,
+          effectiveTo: said.effectiveTo ?? null,
+          status: proposed ? 'proposed' : 'in-force',
+          proposedByMandateId: proposed ? mandateId : null,
+        };
+      }
+    }
   },
 });
 

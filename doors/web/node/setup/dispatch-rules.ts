@@ -124,6 +124,7 @@ export const dispatchRulesSetup: SetupKindParts = {
       dutyId: valueIn(form, 'dutyId'),
       manner: valueIn(form, 'manner'),
       timeLimit,
+      toPropertyCompany: known?.toPropertyCompany ?? false,
       validFrom: from === null || from === known?.validFrom ? realm.today() : from,
       validTo: valueIn(form, 'validTo'),
     });

@@ -19,6 +19,7 @@ import {
   reviseDuty,
   streetListNames,
 } from '#subjects/duties/index.ts';
+import { partyLevelNames } from '#subjects/parties/index.ts';
 import type { FormInput } from '../../app/services.ts';
 import type { SetupRow } from '../../app/setup/view.ts';
 import { nameOf, textOf } from '../view-of.ts';
@@ -35,7 +36,16 @@ import {
 } from './fields.ts';
 import { rowsPerPage, type SetupKindParts } from './kind.ts';
 
-const longTexts = ['basis', 'steps', 'accountability', 'means'] as const;
+const longTexts = [
+  'basis',
+  'steps',
+  'accountability',
+  'accountabilityBasis',
+  'meansStaff',
+  'meansMoney',
+  'meansPowers',
+] as const;
+const choices = ['supervisorPartyId', 'departmentPartyId', 'list', 'level', 'effectiveTo'] as const;
 
 /** Duties on the set-up pages: enacted, revised (amending makes a new edition), ended, imported. */
 export const dutiesSetup: SetupKindParts = {
@@ -106,6 +116,15 @@ export const dutiesSetup: SetupKindParts = {
         choices: await placeOptions(realm),
       }),
       field('leadPartyId', say('主办单位', 'Lead'), { kind: 'choice', required: true, choices: parties }),
+      field('handlingOffice', say('承办机构', 'Handling office'), { lengthMax: 100 }),
+      field(
+        'departmentPartyId',
+        say('牵头部门（配合事项）', 'Department in charge, where a street assists'),
+        {
+          kind: 'choice',
+          choices: parties,
+        },
+      ),
       field('supervisorPartyId', say('督办单位', 'Supervisor'), { kind: 'choice', choices: parties }),
       field('type', say('事项类型', 'Type'), {
         kind: 'choice',
@@ -122,6 +141,7 @@ export const dutiesSetup: SetupKindParts = {
         choices: choicesOf(dutyStageNames),
         value: 'end',
       }),
+      field('level', say('行使层级', 'Level'), { kind: 'choice', choices: choicesOf(partyLevelNames) }),
       ...limitFields('time', say('法定时限', 'Limit by rule')),
       ...limitFields('promised', say('承诺时限', 'Promised limit')),
       field('basis', say('依据', 'Legal basis'), { kind: 'lines', lengthMax: 2000 }),
@@ -130,7 +150,13 @@ export const dutiesSetup: SetupKindParts = {
         kind: 'lines',
         lengthMax: 2000,
       }),
-      field('means', say('保障条件', 'Means'), { kind: 'lines', lengthMax: 2000 }),
+      field('accountabilityBasis', say('追责依据', 'Basis of accountability'), {
+        kind: 'lines',
+        lengthMax: 2000,
+      }),
+      field('meansStaff', say('人员保障', 'Means: staff'), { kind: 'lines', lengthMax: 500 }),
+      field('meansMoney', say('经费保障', 'Means: money'), { kind: 'lines', lengthMax: 500 }),
+      field('meansPowers', say('权限保障', 'Means: powers'), { kind: 'lines', lengthMax: 500 }),
       field('supervisionPhone', say('监督电话', 'Supervision telephone'), { kind: 'phone', lengthMax: 40 }),
       field('effectiveFrom', say('生效日期', 'In effect from'), { kind: 'date', value: realm.today() }),
       field('effectiveTo', say('失效日期', 'Until'), { kind: 'date' }),
@@ -149,13 +175,18 @@ export const dutiesSetup: SetupKindParts = {
       ? await reviseDuty(realm, caller, input, version)
       : await enactDuty(realm, caller, input);
     if (isRefusal(done)) return done;
-    const sentence = known
+    const proposed = say(
+      '该事项属于乡镇（街道）新增事项，已提交县级准入，审定后生效。',
+      'This is a new duty of a street: it has been proposed to the county and takes effect once approved.',
+    );
+    const listed = known
       ? say(
           `权责事项已修订，新版自 ${input.effectiveFrom} 起生效。`,
           `The duty has been revised; the new edition takes effect on ${input.effectiveFrom}.`,
         )
       : say('权责事项已列入清单。', 'The duty is on the list.');
-    return { ...done, reference: input.code, sentence: textOf(sentence) };
+    const sentence = done.status === 'proposed' ? proposed : listed;
+    return { id: done.id, reference: input.code, sentence: textOf(sentence) };
   },
   async end(realm, { id, version, form, caller }) {
     const input = readInput(endDutyInput, { validTo: dayIn(realm, form, 'effectiveTo') });
@@ -172,7 +203,7 @@ export const dutiesSetup: SetupKindParts = {
   importCsv: importDuties,
 };
 
-/** What a form says; co-handlers, which the form doesn't show, stay as they are. */
+/** What a form says; co-handlers and the upper clause, which the form doesn't show, stay as they are. */
 function dutyIn(today: string, form: FormInput, known: DutyView | undefined) {
   const timeLimit = limitIn(form, 'time');
   if (isRefusal(timeLimit)) return timeLimit;
@@ -180,7 +211,7 @@ function dutyIn(today: string, form: FormInput, known: DutyView | undefined) {
   if (isRefusal(promisedLimit)) return promisedLimit;
   const from = valueIn(form, 'effectiveFrom');
   const texts = Object.fromEntries(
-    ['nameEn', 'supervisionPhone', ...longTexts, 'supervisorPartyId', 'list', 'effectiveTo'].map((name) => [
+    ['nameEn', 'handlingOffice', 'supervisionPhone', ...longTexts, ...choices].map((name) => [
       name,
       valueIn(form, name),
     ]),
@@ -195,6 +226,7 @@ function dutyIn(today: string, form: FormInput, known: DutyView | undefined) {
     placeId: valueIn(form, 'placeId'),
     leadPartyId: valueIn(form, 'leadPartyId'),
     coHandlers: known?.coHandlers ?? [],
+    concretisesId: known?.concretisesId ?? null,
     timeLimit,
     promisedLimit,
     // A revision begins today unless another day was asked for: the form shows when the edition in force began.
@@ -223,6 +255,9 @@ function rowOf(duty: DutyView): SetupRow {
       categoryId: duty.categoryId,
       placeId: duty.placeId,
       leadPartyId: duty.leadPartyId,
+      handlingOffice: duty.handlingOffice ?? '',
+      departmentPartyId: duty.departmentPartyId ?? '',
+      level: duty.level ?? '',
       supervisorPartyId: duty.supervisorPartyId ?? '',
       type: duty.type,
       list: duty.list ?? '',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '#platform/database/index.ts';
-import type { DispatchRuleState } from './rules/dispatch-rule.ts';
+import type { DispatchRuleState } from '../rules/dispatch-rule.ts';
 
 /** A row of the dispatch catalogue as lists show it. */
 export interface DispatchRuleView extends DispatchRuleState {
@@ -14,7 +14,7 @@ export interface DispatchRuleView extends DispatchRuleState {
 }
 
 const ruleView = sql`rule.id, rule.version, rule.category_id as "categoryId", rule.place_id as "placeId",
-  rule.duty_id as "dutyId", rule.manner, rule.time_limit as "timeLimit", rule.valid_from as "validFrom",
+  rule.duty_id as "dutyId", rule.manner, rule.time_limit as "timeLimit", rule.to_property_company as "toPropertyCompany", rule.valid_from as "validFrom",
   rule.valid_to as "validTo", category_text.name_zh as "categoryNameZh", category_text.name_en as "categoryNameEn",
   place_text.name_zh as "placeNameZh", place_text.name_en as "placeNameEn", duty.code as "dutyCode",
   duty_text.name_zh as "dutyNameZh", duty_text.name_en as "dutyNameEn"`;
@@ -63,21 +63,4 @@ export async function ruleInForce(
       and (rule.valid_to is null or rule.valid_to > ${day})
     order by rule.id desc limit 1`.execute(database);
   return rows[0];
-}
-
-/** How many duties and rows of the dispatch catalogue hold on a day, and which categories nobody leads. */
-export async function countDuties(
-  database: Database | Transaction,
-  today: string,
-): Promise<{ duties: number; rules: number; categories: number; orphans: number }> {
-  const { rows } = await sql<{ duties: number; rules: number; categories: number; orphans: number }>`
-    select
-      (select count(*)::int from duty where effective_from <= ${today}
-         and (effective_to is null or effective_to > ${today})) as duties,
-      (select count(*)::int from dispatch_rule where valid_to is null or valid_to > ${today}) as rules,
-      (select count(*)::int from category where valid_to is null) as categories,
-      (select count(*)::int from category where valid_to is null and not exists (
-         select from duty where duty.category_id = category.id and effective_from <= ${today}
-           and (effective_to is null or effective_to > ${today}))) as orphans`.execute(database);
-  return rows[0] ?? { duties: 0, rules: 0, categories: 0, orphans: 0 };
 }

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Transaction } from '#platform/database/index.ts';
+import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
+import { lockAll } from '#register/index.ts';
+import { type PartyFinder, type PartyView, partiesById, partyFinder } from '#subjects/parties/index.ts';
+import { type PlaceView, placesByCode, placesById } from '#subjects/places/index.ts';
+import { type CategoryView, listCategories } from '../queries/categories.ts';
+import { type DutyView, editionsOf } from '../queries/duties.ts';
+import { refuseDuty, refuseDutyField } from '../refusals.ts';
+import { type CoHandler, type DutyState, dutySubject } from '../rules/duty.ts';
+import type { DutyRow } from './duty-row.ts';
+
+/** All that the rows of a file name, looked up at once. */
+export interface ImportGround {
+  readonly categories: ReadonlyMap<string, CategoryView>;
+  readonly places: ReadonlyMap<string, PlaceView>;
+  readonly parties: PartyFinder;
+  /** All editions by code, rising. */
+  readonly editions: ReadonlyMap<string, readonly DutyView[]>;
+  /** The newest editions on the list, locked, by id. */
+  readonly locked: ReadonlyMap<string, DutyState>;
+}
+
+/** Looks up all that a file's rows name, and locks the editions that they may end. Cost: nine queries. */
+export async function readImportGround(
+  transaction: Transaction,
+  rows: readonly DutyRow[],
+): Promise<ImportGround> {
+  const categories = await listCategories(transaction);
+  const spots = rows.map((row) => row.place_code);
+  const places = new Map([
+    ...(await placesByCode(transaction, spots)),
+    ...(await placesById(transaction, spots.filter(isId))),
+  ]);
+  const helpers = rows.flatMap((row) => readCoHandlers(row.co_handlers).map(({ party }) => party));
+  const named = rows.flatMap((row) => [row.lead, row.supervisor, row.department]);
+  const parties = await findParties(transaction, [...named, ...helpers]);
+  const codes = rows.flatMap((row) => (row.concretises === null ? [row.code] : [row.code, row.concretises]));
+  const editions = Map.groupBy(await editionsOf(transaction, codes), ({ code }) => code);
+  const inForce = [...editions.values()].flatMap((all) => newestOnList(all)?.id ?? []);
+  return {
+    categories: new Map(categories.map((category) => [category.code, category])),
+    places,
+    parties,
+    editions,
+    locked: await lockAll(transaction, dutySubject, inForce),
+  };
+}
+
+function isId(word: string): boolean {
+  return z.uuid().safeParse(word).success;
+}
+
+/** Parties by code, name or id; a party without a code, whose name another has too, has only its id. */
+async function findParties(
+  transaction: Transaction,
+  words: readonly (string | null)[],
+): Promise<PartyFinder> {
+  const byWord = await partyFinder(transaction, words);
+  const byId = await partiesById(transaction, words.filter((word) => word !== null).filter(isId));
+  const find = (word: string) => {
+    const party = byId.get(word);
+    return party?.validTo === null ? party : byWord.find(word);
+  };
+  return { find, findOptional: (word) => (word === null ? null : find(word)) };
+}
+
+/** The newest edition that is on the list. */
+export function newestOnList(editions: readonly DutyView[] | undefined): DutyView | undefined {
+  return editions?.findLast(({ status }) => status === 'in-force');
+}
+
+/** What a row names, as it was found. */
+export interface NamedInRow {
+  readonly category: CategoryView;
+  readonly place: PlaceView;
+  readonly lead: PartyView;
+  readonly department: PartyView | null;
+  readonly supervisor: PartyView | null;
+  readonly coHandlers: readonly CoHandler[];
+}
+
+/** Finds what a row names; refuses with the column whose name leads nowhere. */
+export function namedIn(row: DutyRow, ground: ImportGround): NamedInRow | Refusal {
+  const category = ground.categories.get(row.category_code);
+  if (category === undefined)
+    return refuseDutyField('category.code-unknown', 'category_code', { code: row.category_code });
+  const place = ground.places.get(row.place_code);
+  if (place === undefined)
+    return refuseDutyField('duty.place-code-unknown', 'place_code', { code: row.place_code });
+  const lead = inColumn('lead', ground.parties.find(row.lead));
+  if (isRefusal(lead)) return lead;
+  const department = inColumn('department', ground.parties.findOptional(row.department));
+  if (isRefusal(department)) return department;
+  const supervisor = inColumn('supervisor', ground.parties.findOptional(row.supervisor));
+  if (isRefusal(supervisor)) return supervisor;
+  const coHandlers: CoHandler[] = [];
+  for (const { party, gives } of readCoHandlers(row.co_handlers)) {
+    const found = inColumn('co_handlers', ground.parties.find(party));
+    if (isRefusal(found)) return found;
+    if (!/^[a-z-]{1,40}$/.test(gives))
+      return inColumn('co_handlers', refuseDuty('duty.gives-malformed', { gives: gives.slice(0, 40) }));
+    coHandlers.push({ partyId: found.id, gives });
+  }
+  return { category, place, lead, department, supervisor, coHandlers };
+}
+
+function inColumn<Found>(column: string, found: Found | Refusal): Found | Refusal {
+  if (!isRefusal(found)) return found;
+  return { ...found, fields: [{ field: column, code: found.code, text: found.text }] };
+}
+
+function readCoHandlers(cell: string | null): { party: string; gives: string }[] {
+  const parts = (cell ?? '').split(/[;；]/).map((part) => part.trim());
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => {
+      const at = part.lastIndexOf('=');
+      return at < 0
+        ? { party: part, gives: 'support' }
+        : { party: part.slice(0, at).trim(), gives: part.slice(at + 1).trim() };
+    });
+}

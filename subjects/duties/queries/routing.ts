@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Database, Transaction } from '#platform/database/index.ts';
+import { type Bilingual, say } from '#platform/languages.ts';
+import type { NoRoute, Route } from '../rules/choose-duty.ts';
+import { noRouteSentence, routeSentence } from '../rules/route-sentence.ts';
+import {
+  type RoutedDuty,
+  type RoutedParty,
+  type RoutedRule,
+  type RouteQuestion,
+  type RoutingTable,
+  routeIn,
+  routingTable,
+} from '../rules/routing-table.ts';
+import { keptByGround } from './ground-version.ts';
+
+/** What somebody asks about responsibility, with the place's own path beside those of further layers. */
+export type RouteAsked = Omit<RouteQuestion, 'placePaths'> & {
+  readonly placePath: string;
+  /** Paths of estates, management grids and other layers that hold the point in question. */
+  readonly layerPaths?: readonly string[];
+};
+
+const tables = keptByGround<RoutingTable>(readRoutingTable);
+
+/**
+ * Finds who is responsible for a category at a place, or for an asset, on a day.
+ *
+ * Cost: one query that asks whether the ground has changed; the table is read anew where it has.
+ */
+export async function routeFor(
+  database: Database | Transaction,
+  { placePath, layerPaths = [], ...asked }: RouteAsked,
+): Promise<Route | NoRoute> {
+  return routeIn(await tables(database), { ...asked, placePaths: [placePath, ...layerPaths] });
+}
+
+/** The table that routing goes by, for work that asks many questions at one time. */
+export function readRoutes(database: Database | Transaction): Promise<RoutingTable> {
+  return tables(database);
+}
+
+/** Reads all that routing follows from and arranges it. */
+async function readRoutingTable(database: Database | Transaction): Promise<RoutingTable> {
+  const { rows: duties } = await sql<RoutedDuty>`
+    select duty.id, duty.code, duty.category_id as "categoryId", duty.place_id as "placeId",
+           place.path::text as "placePath", duty.list, duty.lead_party_id as "leadPartyId",
+           duty.department_party_id as "departmentPartyId", duty.co_handlers as "coHandlers",
+           duty.supervisor_party_id as "supervisorPartyId", duty.time_limit as "timeLimit",
+           duty.promised_limit as "promisedLimit", duty.effective_from as "effectiveFrom",
+           duty.effective_to as "effectiveTo"
+    from duty join place on place.id = duty.place_id where duty.status = 'in-force'`.execute(database);
+  // A row of the catalogue names an edition; it holds for the duty's later editions too.
+  const { rows: rules } = await sql<RoutedRule>`
+    select dispatch_rule.id, dispatch_rule.category_id as "categoryId", dispatch_rule.place_id as "placeId",
+           place.path::text as "placePath", duty.code as "dutyCode", dispatch_rule.manner,
+           dispatch_rule.time_limit as "timeLimit", dispatch_rule.to_property_company as "toPropertyCompany",
+           dispatch_rule.valid_from as "validFrom", dispatch_rule.valid_to as "validTo"
+    from dispatch_rule
+    join place on place.id = dispatch_rule.place_id
+    join duty on duty.id = dispatch_rule.duty_id`.execute(database);
+  const { rows: parties } = await sql<RoutedParty>`
+    select id, kind, valid_to as "validTo" from party`.execute(database);
+  return routingTable({ duties, rules, parties });
+}
+
+/** Says in a sentence why a matter of a category goes to whom it goes, or why a dispatcher decides. */
+export async function explainRoute(
+  database: Database | Transaction,
+  categoryId: string,
+  route: Route | NoRoute,
+): Promise<Bilingual> {
+  if (typeof route === 'string') return noRouteSentence(route);
+  const { rows } = await sql<{ what: string; zh: string; en: string | null }>`
+    select 'category' as what, name_zh as zh, name_en as en from category_text where id = ${categoryId}
+    union all select 'lead', name_zh, name_en from party_text where id = ${route.leadPartyId}
+    union all select 'duty', name_zh, name_en from duty_text where id = ${route.dutyId}
+    union all select 'place', name_zh, name_en from place_text where id = ${route.placeId}`.execute(database);
+  const names = new Map(rows.map(({ what, zh, en }) => [what, say(zh, en ?? zh)]));
+  const none = say('', '');
+  return routeSentence(route, {
+    category: names.get('category') ?? none,
+    lead: names.get('lead') ?? none,
+    duty: names.get('duty') ?? null,
+    place: names.get('place') ?? null,
+  });
+}
