@@ -4,6 +4,7 @@ import type { Realm } from '#platform/realm/index.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import type { Route } from '#platform/routes/index.ts';
 import { readLogIdentity } from '#register/log/index.ts';
+import type { Cosigner } from '#register/witness/index.ts';
 import { mountApi } from './api.ts';
 import { apiPage } from './api-page.ts';
 import { mandateAskedBy, type Visit, visitOf } from './callers.ts';
@@ -15,6 +16,8 @@ import { describeApi } from './openapi.ts';
 import { type Metrics, mountOperations } from './operations.ts';
 import { answerProblem, answerRefusal } from './problem.ts';
 import { type Rate, RateLimit } from './rate.ts';
+import { mountVerifier } from './verifier.ts';
+import { mountWitness, witnessPrefix } from './witness.ts';
 
 /** What the HTTP door is made of. */
 export interface AppParts {
@@ -27,6 +30,8 @@ export interface AppParts {
   readonly name: { readonly nameZh: string; readonly nameEn: string | null };
   /** How often one address may write; {@link writesOf} unless given. */
   readonly writes?: Rate;
+  /** With what this realm witnesses other logs; none unless given. */
+  readonly cosigner?: Cosigner;
   /** What more the realm offers, such as demo seats; mounted before the API. */
   readonly more?: (app: Hono, visitFor: (context: Context) => Promise<Visit>) => void;
 }
@@ -35,6 +40,7 @@ export interface AppParts {
 const limits = {
   guesses: { burst: 10, seconds: 20 },
   uploads: { burst: 40, seconds: 3 },
+  witnessing: { burst: 120, seconds: 0.5 },
 };
 
 /** A street office behind one address may write so often: 600 at once, then 50 a second. */
@@ -61,6 +67,8 @@ export function createApp(parts: AppParts): Hono {
   limitRates(app, realm, parts.writes ?? writesOf, languageOf);
   mountOperations(app, realm, metrics);
   mountLog(app, realm);
+  mountWitness(app, realm, parts.cosigner);
+  mountVerifier(app);
   app.all(`${accountsBase}/*`, (context) => accounts.handle(context.req.raw));
   mountFiles(app, realm, visitFor);
   mountDescription(app, parts, languageOf);
@@ -121,6 +129,7 @@ function limitRates(
   app.use('/api/v1/reports/open', guesses);
   app.use('/api/v1/reports/:id/rating', guesses);
   app.use(`${accountsBase}/*`, guesses);
+  app.use(`/${witnessPrefix}*`, apply(new RateLimit(limits.witnessing)));
   app.use('/api/v1/files', apply(new RateLimit(limits.uploads)));
   app.use('/api/v1/*', apply(new RateLimit(writes)));
 }

@@ -8,6 +8,7 @@ export * from './checkpoints/tlog-proof.ts';
 export * from './checkpoints/verified-checkpoint.ts';
 export * from './encoding/base64.ts';
 export * from './encoding/canonical-json.ts';
+export { numberOfDecimal } from './encoding/decimal.ts';
 export * from './entries/commitment.ts';
 export * from './entries/entry.ts';
 export * from './entries/entry-bundle.ts';

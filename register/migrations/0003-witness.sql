@@ -62,9 +62,11 @@ create table fork_proof (
   origin text not null,
   earlier text not null,
   later text not null,
+  -- SHA-256 of both, so that the same proof is kept once.
+  digest bytea not null unique,
   found_at timestamptz(3) not null
 );
-create unique index fork_proof_once on fork_proof (origin, sha256(convert_to(earlier || later, 'UTF8')));
+create index fork_proof_origin on fork_proof (origin);
 create trigger fork_proof_is_final before update or delete or truncate on fork_proof
   for each statement execute function refuse_change();
 

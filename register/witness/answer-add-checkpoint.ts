@@ -55,8 +55,10 @@ export async function answerAddCheckpoint(
   return realm.db.transaction().execute(async (transaction) => {
     const log = await lockLog(transaction, request.origin);
     const verdict = judgeAddCheckpoint(request, log);
-    if (verdict.status === 409 && log?.note != null) await noteFork(realm, transaction, request, log, log.note);
-    if (verdict.status === 200 && log !== undefined) return cosign(realm, transaction, cosigner, request, log, verdict);
+    if (verdict.status === 409 && log?.note != null)
+      await noteFork(realm, transaction, request, log, log.note);
+    if (verdict.status === 200 && log !== undefined)
+      return cosign(realm, transaction, cosigner, request, log, verdict);
     if (verdict.status === 409) return verdict;
     if (verdict.status === 400) return { status: 400, reason: 'the old size is over the new one' };
     return { status: verdict.status as 403 | 404 | 422 };
@@ -76,7 +78,11 @@ async function lockLog(transaction: Transaction, origin: string): Promise<Locked
   const [row] = rows;
   if (row === undefined) return undefined;
   const { keys, size, root, note } = row;
-  return { keys: keys.map(parseVerifierKey), latest: { size: Number(size), root: new Uint8Array(root) }, note };
+  return {
+    keys: keys.map(parseVerifierKey),
+    latest: { size: Number(size), root: new Uint8Array(root) },
+    note,
+  };
 }
 
 async function cosign(
@@ -94,7 +100,9 @@ async function cosign(
   const signatures = request.note.signatures.filter((line) =>
     known.some(({ name, keyId }) => name === line.name && keyId === line.keyId),
   );
-  const signed = await addSignatures({ text: request.note.text, signatures }, [cosignerAt(key, sign, seconds)]);
+  const signed = await addSignatures({ text: request.note.text, signatures }, [
+    cosignerAt(key, sign, seconds),
+  ]);
   await sql`
     update witnessed_log set size = ${size}, root = ${Buffer.from(root)}, note = ${formatNote(signed)},
       seen_at = ${realm.now()} where origin = ${request.origin}`.execute(transaction);

@@ -61,7 +61,8 @@ export async function askWitness(
       return { ...(await contradicted(witness, log, asking, 'ahead')), size: answer.size };
     }
     if ('size' in answer && answer.size !== oldSize && attempt === 1) oldSize = answer.size;
-    else if (answer.status === 409 || answer.status === 422) return contradicted(witness, log, asking, 'refused');
+    else if (answer.status === 409 || answer.status === 422)
+      return contradicted(witness, log, asking, 'refused');
     else return { outcome: 'not-cosigned', fault: faultOf(answer.status) };
   }
 }

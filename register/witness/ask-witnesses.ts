@@ -10,11 +10,11 @@ import {
   tilesOf,
 } from '#register/log/index.ts';
 import { type AskedWitness, askWitness } from './ask-witness.ts';
-import { keepForkProof } from './fork-proofs.ts';
 import { readCosignatures } from './cosignatures.ts';
+import { keepForkProof } from './fork-proofs.ts';
 import type { Asking } from './witness-client.ts';
-import { readWitnesses, readWitnessPolicy, type WitnessRow } from './witnesses.ts';
 import { judgeWitnessed } from './witnessed.ts';
+import { readWitnesses, readWitnessPolicy, type WitnessRow } from './witnesses.ts';
 
 /** Where the last checkpoint that enough witnesses have seen is published, with their lines. */
 export const witnessedCheckpointFile = `${logPrefix}witnessed-checkpoint`;
@@ -99,7 +99,9 @@ async function keepAnswer(
   const answered = fault === 'unreachable' ? null : now;
   await sql`
     update log_witness set size = coalesce(${answer.size ?? null}, size), asked_at = ${now},
-      answered_at = coalesce(${answered}, answered_at), fault = ${fault} where name = ${name}`.execute(realm.db);
+      answered_at = coalesce(${answered}, answered_at), fault = ${fault} where name = ${name}`.execute(
+    realm.db,
+  );
   if (contradiction !== undefined) {
     await keepForkProof(realm.db, { origin: identity.origin, earlier: contradiction, later: note }, now);
   }
@@ -108,14 +110,12 @@ async function keepAnswer(
   }
 }
 
-/** Publishes the checkpoint with its witnesses' lines, if there are enough and none of a larger one was. */
+/** Publishes the checkpoint with its witnesses' lines, if there are enough. */
 async function publishWitnessed(realm: Realm, checkpoint: PublishedCheckpoint): Promise<void> {
   const lines = await readCosignatures(realm.db, checkpoint);
   const witnesses = await readWitnesses(realm.db);
   const policy = (await readWitnessPolicy(realm.db))?.policy;
   if (!judgeWitnessed(lines, witnesses, policy).satisfied) return;
-  const own = checkpoint.note.slice(0, checkpoint.note.lastIndexOf('\n\n') + 2);
-  const signed = checkpoint.note.slice(own.length);
-  const bytes = Buffer.from(own + signed + lines.map(({ line }) => line).join(''));
+  const bytes = Buffer.from(checkpoint.note + lines.map(({ line }) => line).join(''));
   await realm.published.replace({ path: witnessedCheckpointFile, bytes });
 }

@@ -20,7 +20,9 @@ export async function readCosignatures(
 ): Promise<KeptCosignature[]> {
   const { rows } = await sql<Omit<KeptCosignature, 'seconds'> & { seconds: string }>`
     select verifier_key as "verifierKey", seconds, line from log_cosignature
-    where size = ${size} and root = ${Buffer.from(root)} order by verifier_key limit ${linesMax}`.execute(database);
+    where size = ${size} and root = ${Buffer.from(root)} order by verifier_key limit ${linesMax}`.execute(
+    database,
+  );
   return rows.map((row) => ({ ...row, seconds: Number(row.seconds) }));
 }
 

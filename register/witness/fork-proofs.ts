@@ -22,8 +22,8 @@ export async function keepForkProof(
 ): Promise<void> {
   const { origin, earlier, later } = proof;
   await sql`
-    insert into fork_proof (origin, earlier, later, found_at)
-    select ${origin}, ${earlier}, ${later}, ${now}
+    insert into fork_proof (origin, earlier, later, digest, found_at)
+    select ${origin}, ${earlier}, ${later}, sha256(convert_to(${earlier + later}, 'UTF8')), ${now}
     where (select count(*) from fork_proof where origin = ${origin}) < ${proofsMax}
     on conflict do nothing`.execute(database);
 }

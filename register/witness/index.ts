@@ -1,7 +1,7 @@
 export { addCheckpointLengthMax, answerAddCheckpoint, type WitnessAnswer } from './answer-add-checkpoint.ts';
 export { askWitnesses, witnessedCheckpointFile } from './ask-witnesses.ts';
-export { type Cosigner, cosignerOf } from './cosigner.ts';
 export { dropOldCosignatures } from './cosignatures.ts';
+export { type Cosigner, cosignerOf } from './cosigner.ts';
 export { type ForkProof, readForkProofs } from './fork-proofs.ts';
 export type { Asking } from './witness-client.ts';
 export { readWitnessStatus, type WitnessStatus } from './witnessed.ts';

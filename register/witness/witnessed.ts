@@ -60,7 +60,9 @@ export async function readWitnessStatus(realm: Realm): Promise<WitnessStatus> {
     readWitnessPolicy(realm.db),
     sql<{ size: string }>`select size from log_checkpoint order by number desc limit 1`.execute(realm.db),
     sql<{ size: string; root: Buffer }>`
-      select distinct size, root from log_cosignature order by size desc limit ${checkpointsMax}`.execute(realm.db),
+      select distinct size, root from log_cosignature order by size desc limit ${checkpointsMax}`.execute(
+      realm.db,
+    ),
   ]);
   const size = Number(signed.rows[0]?.size ?? 0);
   let witnessed: WitnessStatus['witnessed'] = null;

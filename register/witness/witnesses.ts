@@ -61,7 +61,8 @@ export async function addWitness(
     });
   }
   if (!/^[a-z0-9][a-z0-9.-]{0,99}$/.test(name)) throw new RangeError(`not a witness's name: ${name}`);
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new RangeError(`not an address: ${url}`);
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new RangeError(`not an address: ${url}`);
   const witnesses = await readWitnesses(realm.db);
   if (witnesses.length >= witnessesMax && !witnesses.some((known) => known.name === name)) {
     throw new RangeError(`at most ${witnessesMax} witnesses are asked`);
@@ -76,7 +77,9 @@ export async function addWitness(
 /** Asks a witness no more. @returns false if it wasn't asked. */
 export async function endWitness(realm: Realm, name: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update log_witness set ended_at = ${realm.now()} where name = ${name} and ended_at is null`.execute(realm.db);
+    update log_witness set ended_at = ${realm.now()} where name = ${name} and ended_at is null`.execute(
+    realm.db,
+  );
   return numAffectedRows === 1n;
 }
 
