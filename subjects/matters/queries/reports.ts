@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Transaction } from '#platform/database/index.ts';
 import type { ReportState } from '../rules/report/report.ts';
 
@@ -20,6 +20,7 @@ const view = sql`report.id, report.version, report.reference, report.kind, repor
   report.open_wish as "openWish", report.confidential, report.taken_in_at as "takenInAt",
   report.call_back_attempts as "callBackAttempts", report.reached, report.solved, report.satisfaction,
   report.closed_at as "closedAt", report.source, report.source_reference as "sourceReference",
+  people, repeated, about_party_id as "aboutPartyId", asset_id as "assetId", passed_on as "passedOn",
   description, address, latitude, longitude, answer,
   category_text.name_zh as "categoryNameZh", category_text.name_en as "categoryNameEn",
   place_text.name_zh as "placeNameZh", place_text.name_en as "placeNameEn"`;
@@ -28,6 +29,18 @@ const reports = sql`report
   left join report_text on report_text.id = report.id
   join category_text on category_text.id = report.category_id
   join place_text on place_text.id = report.place_id`;
+
+/** Reports that meet a condition, with their words, in a given order. */
+export async function reportsWhere(
+  database: Database,
+  condition: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  limit: number,
+): Promise<ReportView[]> {
+  const { rows } = await sql<ReportView>`
+    select ${view} from ${reports} where ${condition} order by ${order} limit ${limit}`.execute(database);
+  return rows;
+}
 
 /** A report by its id. */
 export async function reportById(database: Database, id: string): Promise<ReportView | undefined> {

@@ -82,3 +82,18 @@ export function isGroup(people: number): boolean {
 
 /** How long back the same problem by the same caller counts as repeated, in days. */
 export const repeatedWithinDays = 90;
+
+/** On what grounds a report isn't taken up. */
+export const declineGrounds = {
+  'not-ours': say('不属于本地受理范围', 'Not for this place to deal with'),
+  'legal-proceedings': say('应当或已经通过诉讼、仲裁、复议解决', 'For the courts, arbitration or review'),
+  petition: say('已由信访机构受理', 'Already with the petition office'),
+  'secret-or-private': say('涉及国家秘密、商业秘密或个人隐私', 'About secrets or private life'),
+  unlawful: say('违反法律法规或公序良俗', 'Against the law or good morals'),
+  unclear: say('内容不清，无法核实', 'Too unclear to be looked into'),
+  'settled-before': say('已有终结意见', 'Settled for good before'),
+  other: say('其他原因', 'Another reason'),
+} as const satisfies Record<string, Bilingual>;
+
+/** One of the grounds on which a report isn't taken up. */
+export type DeclineGround = keyof typeof declineGrounds;

@@ -1,0 +1,28 @@
+import type { Caller } from '#platform/callers/index.ts';
+import { perform, type Realm } from '#platform/realm/index.ts';
+import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
+import { type ReportView, reportsOf } from '../../queries/reports.ts';
+import { matterStory } from '../../queries/story.ts';
+import { recordLook } from '../record-look.ts';
+
+/**
+ * Shows the reports of a matter as they were made, to those who deal with it. Where it is an accusation the
+ * look is an act: one a mandate, matter and hour.
+ */
+export async function readReports(
+  realm: Realm,
+  caller: Caller,
+  matterId: string,
+): Promise<readonly ReportView[] | Refusal> {
+  const story = await matterStory(realm, caller, matterId);
+  if (isRefusal(story)) return story;
+  if (!story.inside) return refuse('right.missing');
+  if (story.matter.kind === 'accusation') {
+    const looked = await perform(realm, undefined, async (transaction) => {
+      await recordLook(realm, transaction, caller, matterId, null);
+      return { looked: true };
+    });
+    if (isRefusal(looked)) return looked;
+  }
+  return reportsOf(realm.db, matterId);
+}
