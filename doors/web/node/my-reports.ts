@@ -15,10 +15,10 @@ import {
   stepSentence,
   stepTone,
 } from '#subjects/matters/index.ts';
-import { partiesById } from '#subjects/parties/index.ts';
 import type { MyReportView } from '../app/portal/view.ts';
 import type { PortalServices } from '../app/services.ts';
 import type { Listing, Outcome, ReceiptView } from '../app/view.ts';
+import { partiesOfRealm } from './kept-by-id.ts';
 import { callerOnce, fieldOf, keptQueryCode, type PageRequest } from './page-caller.ts';
 import { rateAction } from './report-actions.ts';
 import { matterHeadline, nameOf, partiesOf, photoOf, saidNo, saidYes, textOf } from './view-of.ts';
@@ -69,7 +69,7 @@ async function myReportView({ realm }: PageRequest, report: ReportView): Promise
     words: act.subjectKind === 'report' ? (act.content?.['answer'] ?? null) : null,
     fileIds: [],
   }));
-  const names = await partiesById(realm.db, partiesOf(steps));
+  const names = await partiesOfRealm(realm, partiesOf(steps));
   const photos = await photosOf(realm.db, { reportId: report.id });
   const late = line?.status === 'handling' && line.dueAt !== null && line.dueAt < realm.now();
   const tone = late

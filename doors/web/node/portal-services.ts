@@ -2,7 +2,7 @@ import { isId } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import { limitWords } from '#platform/working-time/index.ts';
-import { dutyById, listDuties } from '#subjects/duties/index.ts';
+import { listDuties } from '#subjects/duties/index.ts';
 import {
   callBackFigures,
   listPublicMatters,
@@ -12,7 +12,6 @@ import {
   openReport,
   photosOf,
 } from '#subjects/matters/index.ts';
-import { partiesById } from '#subjects/parties/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import type { DutyEntryView, FiguresView, HomeView } from '../app/portal/view.ts';
 import type { PortalServices } from '../app/services.ts';
@@ -20,6 +19,7 @@ import type { Listing, MatterLine, PublicMatterView } from '../app/view.ts';
 import { dutyLineOf, noLimit } from './duty-line.ts';
 import { callBackDays, callBackView, figuresView } from './figures-view.ts';
 import { groundOf } from './ground-cache.ts';
+import { dutyOfRealm, partiesOfRealm } from './kept-by-id.ts';
 import { actOnReport, readMyReport, readMyReports } from './my-reports.ts';
 import { type PageRequest, reporterCookie } from './page-caller.ts';
 import { readDraft, saveReportDraft, sendReportDraft } from './report-draft.ts';
@@ -117,8 +117,8 @@ async function readMatter({ realm, visit }: PageRequest, id: string): Promise<Pu
   if (line === undefined || isRefusal(story)) return null;
   const { dutyId } = story.matter;
   const [names, duty] = await Promise.all([
-    partiesById(realm.db, partiesOf(story.steps)),
-    dutyId === null ? undefined : dutyById(realm.db, dutyId),
+    partiesOfRealm(realm, partiesOf(story.steps)),
+    dutyOfRealm(realm, dutyId),
   ]);
   const shown = new Set(story.steps.flatMap((step) => step.fileIds));
   return {
@@ -150,8 +150,8 @@ async function readDuties(
   });
   const items = rows.slice(0, pageSize);
   const last = items.at(-1);
-  const co = await partiesById(
-    realm.db,
+  const co = await partiesOfRealm(
+    realm,
     items.flatMap((duty) => duty.coHandlers.map(({ partyId }) => partyId)),
   );
   return {

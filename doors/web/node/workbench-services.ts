@@ -1,7 +1,6 @@
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { find } from '#register/index.ts';
-import { dutyById } from '#subjects/duties/index.ts';
 import {
   channelNames,
   lookAtReporter,
@@ -16,7 +15,7 @@ import {
   reportStatusWords,
   reportsOf,
 } from '#subjects/matters/index.ts';
-import { listParties, partiesById } from '#subjects/parties/index.ts';
+import { listParties } from '#subjects/parties/index.ts';
 import type { FormInput, Sending, WorkbenchServices } from '../app/services.ts';
 import type { Outcome, ReceiptView, Text } from '../app/view.ts';
 import type { DeskMatterView } from '../app/workbench/view.ts';
@@ -25,6 +24,7 @@ import { deskActions } from './desk-actions.ts';
 import { dutyLineOf } from './duty-line.ts';
 import { hotlineServices } from './hotline-services.ts';
 import { readInbox } from './inbox.ts';
+import { dutyOfRealm, partiesOfRealm } from './kept-by-id.ts';
 import { noticeServices } from './notice-services.ts';
 import { callerOnce, type PageRequest } from './page-caller.ts';
 import {
@@ -79,8 +79,8 @@ async function readDesk(request: PageRequest, id: string): Promise<DeskMatterVie
   ]);
   if (line === undefined) return null;
   const now = realm.now();
-  const names = await partiesById(realm.db, partiesOf(story.steps));
-  const duty = matter.dutyId === null ? undefined : await dutyById(realm.db, matter.dutyId);
+  const names = await partiesOfRealm(realm, partiesOf(story.steps));
+  const duty = await dutyOfRealm(realm, matter.dutyId);
   const order = currentOrder(orders);
   const mayDispatch = matter.status === 'opened';
   const parties = mayDispatch
@@ -147,7 +147,7 @@ async function lookIfOwed(request: PageRequest, reportId: string) {
 /** Why it went where it went: "because duty X gives street lights in Y to Z". */
 function routingSentence(
   matter: MatterState,
-  duty: Awaited<ReturnType<typeof dutyById>>,
+  duty: Awaited<ReturnType<typeof dutyOfRealm>>,
   placeZh: string,
   placeEn: string | null,
 ): Text | null {
