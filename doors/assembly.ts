@@ -17,7 +17,7 @@ import {
   timeRequestSubject,
   topicSubject,
 } from '#subjects/matters/index.ts';
-import { mandateSubject, partySubject } from '#subjects/parties/index.ts';
+import { delegationSubject, mandateSubject, partySubject } from '#subjects/parties/index.ts';
 import { placeSubject } from '#subjects/places/index.ts';
 import { officeHoursSubject, ownDaySubject } from '#subjects/working-time/index.ts';
 
@@ -26,6 +26,7 @@ export const allSubjects: readonly AnySubject[] = [
   placeSubject,
   partySubject,
   mandateSubject,
+  delegationSubject,
   assetSubject,
   categorySubject,
   dutySubject,

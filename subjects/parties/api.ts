@@ -4,6 +4,7 @@ import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import { cutPage, defineRoute, pageOf, pageQuery, type Route } from '#platform/routes/index.ts';
 import { accountRoutes } from './api/accounts.ts';
+import { delegationRoutes } from './api/delegations.ts';
 import { idCursor } from './api/id-cursor.ts';
 import { mandateRoutes } from './api/mandates.ts';
 import { addParty, addPartyInput } from './procedures/add-party.ts';
@@ -45,12 +46,21 @@ export const partyRoutes: readonly Route[] = [
     summary: say('治理主体', 'Parties'),
     effect: 'read',
     audience: 'everyone',
-    query: pageQuery.extend({ name: z.string().trim().min(1).max(60).optional() }),
+    query: pageQuery.extend({
+      name: z.string().trim().min(1).max(60).optional(),
+      /** The bodies of a place: an estate’s property company and owners’ committee, for one. */
+      placeId: z.uuid().optional(),
+    }),
     answer: pageOf(party),
     run: async (realm, _caller, { query }) => {
       const after = idCursor(query.cursor);
       if (after === undefined) return refuse('input.invalid');
-      const rows = await listParties(realm.db, { text: query.name ?? null, after, limit: query.limit + 1 });
+      const rows = await listParties(realm.db, {
+        text: query.name ?? null,
+        placeId: query.placeId ?? null,
+        after,
+        limit: query.limit + 1,
+      });
       return cutPage(rows, query.limit, (last) => [last.id]);
     },
   }),
@@ -114,5 +124,6 @@ export const partyRoutes: readonly Route[] = [
     run: importParties,
   }),
   ...mandateRoutes,
+  ...delegationRoutes,
   ...accountRoutes,
 ];

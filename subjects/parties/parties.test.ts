@@ -18,6 +18,7 @@ import {
   endMandate,
   endParty,
   giveMandate,
+  handOverMandate,
   importAccounts,
   importMandates,
   importParties,
@@ -202,6 +203,48 @@ describe('a mandate', () => {
     expect(await endMandate(realm, installer, id, { validTo: '2026-03-15' }, 1)).toMatchObject({
       code: 'version.stale',
     });
+  });
+});
+
+describe('handing a mandate over', () => {
+  it('lets the successor act from the day on which the predecessor no longer does, for the same places', async () => {
+    const [old, fresh] = [await addAccount(realm, 'leaves'), await addAccount(realm, 'comes')];
+    const given = {
+      accountId: old,
+      partyId: ground.hotline,
+      role: 'operator',
+      placeIds: [ground.street],
+    } as const;
+    const { id } = done(
+      await giveMandate(realm, installer, {
+        ...given,
+        placeIds: [...given.placeIds],
+        validFrom: since,
+        validTo: '2026-12-31',
+      }),
+    );
+    const cases = [
+      [{ accountId: realm.newId(), on: '2026-06-01' }, 'mandate.account-absent'],
+      [{ accountId: old, on: '2026-06-01' }, 'mandate.same-holder'],
+      [{ accountId: fresh, on: '2025-12-31' }, 'mandate.dates-reversed'],
+      [{ accountId: fresh, on: '2026-12-31' }, 'mandate.ended'],
+    ] as const;
+    for (const [input, code] of cases)
+      expect(await handOverMandate(realm, installer, id, input)).toMatchObject({ code });
+    expect(await handOverMandate(realm, ground.handler, id, cases[0][0])).toMatchObject({
+      code: 'right.missing',
+    });
+    const successor = done(
+      await handOverMandate(realm, installer, id, { accountId: fresh, on: '2026-06-01' }, 1),
+    );
+    const held = async (account: string, day: string) =>
+      (await mandatesOf(realm.db, account, day)).map((each) => [each.id, each.placeIds, each.validTo]);
+    expect(await held(old, '2026-05-31')).toHaveLength(1);
+    expect(await held(fresh, '2026-05-31')).toEqual([]);
+    expect(await held(old, '2026-06-01')).toEqual([]);
+    expect(await held(fresh, '2026-06-01')).toEqual([[successor.id, [ground.street], '2026-12-31']]);
+    const [, ended] = await historyOf(realm.db, [{ kind: 'mandate', id }]);
+    expect(ended?.facts).toEqual({ validTo: '2026-06-01', successorId: successor.id });
   });
 });
 

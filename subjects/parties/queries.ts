@@ -47,15 +47,21 @@ export async function partiesById(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Parties in the order of their ids (as they were added), ended ones last known too. */
+/** Parties in the order in which they were added, ended ones too; by name or code, or the bodies of a place. */
 export async function listParties(
   database: Database | Transaction,
-  { text, after, limit }: { text: string | null; after: string | null; limit: number },
+  {
+    text,
+    placeId = null,
+    after,
+    limit,
+  }: { text: string | null; placeId?: string | null; after: string | null; limit: number },
 ): Promise<PartyView[]> {
   const pattern = text === null ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const { rows } = await sql<PartyView>`
     select ${partyView} from party join party_text using (id)
     where (${after}::uuid is null or party.id > ${after}::uuid)
+      and (${placeId}::uuid is null or party.place_id = ${placeId}::uuid)
       and (${pattern}::text is null or name_zh like ${pattern} or name_en ilike ${pattern} or party.code ilike ${pattern})
     order by party.id limit ${limit}`.execute(database);
   return rows;

@@ -82,6 +82,37 @@ export const partyRefusals = {
     kind: 'invalid',
     text: say('授权的截止日期应晚于开始日期。', 'A mandate must end after it begins.'),
   },
+  'mandate.same-holder': {
+    kind: 'invalid',
+    text: say('接替人与原授权人是同一账户。', 'This account holds the mandate already.'),
+  },
+  'delegation.party-absent': {
+    kind: 'invalid',
+    text: say('没有找到授权委托涉及的主体。', 'A party to the delegation does not exist.'),
+  },
+  'delegation.to-itself': {
+    kind: 'invalid',
+    text: say('不能授权委托给自己。', 'A party can’t delegate powers to itself.'),
+  },
+  'delegation.watches-itself': {
+    kind: 'invalid',
+    text: say('被授权委托的主体不能监督自己。', 'Whoever exercises the powers can’t be the one who watches.'),
+  },
+  'delegation.passed-on': {
+    kind: 'conflict',
+    text: say(
+      '{powers} 是受委托行使的职权，不得再委托他人。',
+      '{powers}: exercised by entrustment only, and therefore not to be passed on.',
+    ),
+  },
+  'delegation.dates-reversed': {
+    kind: 'invalid',
+    text: say('授权委托的截止日期应晚于开始日期。', 'A delegation must end after it begins.'),
+  },
+  'delegation.ended': {
+    kind: 'conflict',
+    text: say('该授权委托已终止或期满。', 'This delegation has ended.'),
+  },
   'mandate.ended': {
     kind: 'conflict',
     text: say('该授权已终止。', 'This mandate has ended.'),

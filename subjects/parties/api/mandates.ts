@@ -6,6 +6,7 @@ import { cutPage, defineRoute, pageOf, pageQuery, type Route } from '#platform/r
 import { missingRight } from '#subjects/rights/index.ts';
 import { endMandate, endMandateInput } from '../procedures/end-mandate.ts';
 import { giveMandate, giveMandateInput } from '../procedures/give-mandate.ts';
+import { handOverMandate, handOverMandateInput } from '../procedures/hand-over-mandate.ts';
 import { importMandates } from '../procedures/import-mandates.ts';
 import { listMandates, mandatesOf } from '../queries.ts';
 import { idCursor } from './id-cursor.ts';
@@ -89,6 +90,20 @@ export const mandateRoutes: readonly Route[] = [
     body: endMandateInput,
     answer: id,
     run: (realm, caller, { params, body, version }) => endMandate(realm, caller, params.id, body, version),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/mandates/{id}/hand-over',
+    operation: 'handOverMandate',
+    tag,
+    summary: say('交接授权', 'Hand a mandate over to another account'),
+    effect: 'change',
+    audience: administrators,
+    params: z.strictObject({ id: z.uuid() }),
+    body: handOverMandateInput,
+    answer: id,
+    run: (realm, caller, { params, body, version }) =>
+      handOverMandate(realm, caller, params.id, body, version),
   }),
   defineImport({
     path: '/mandates/import',
