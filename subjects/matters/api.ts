@@ -1,6 +1,8 @@
 import type { Route } from '#platform/routes/index.ts';
 import { figureRoutes } from './api/figures.ts';
 import { matterListRoutes } from './api/matters.ts';
+import { orderActionRoutes } from './api/order-actions.ts';
+import { oversightRoutes } from './api/oversight.ts';
 import { pointRoutes } from './api/points.ts';
 import { reportRoutes } from './api/reports.ts';
 import { orderRoutes } from './api/work-orders.ts';
@@ -11,5 +13,7 @@ export const matterRoutes: readonly Route[] = [
   ...pointRoutes,
   ...matterListRoutes,
   ...orderRoutes,
+  ...orderActionRoutes,
+  ...oversightRoutes,
   ...figureRoutes,
 ];

@@ -135,6 +135,17 @@ export {
   ordersOf,
 } from './queries/lists.ts';
 export { listNotices, type NoticeLineView } from './queries/notices.ts';
+export {
+  callInsOf,
+  contestsOf,
+  listCallIns,
+  listContests,
+  listSupervisions,
+  listTimeRequests,
+  listToAccept,
+  supervisionsOf,
+  timeRequestsOf,
+} from './queries/order-lists.ts';
 export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
 export {
   listReportsBy,

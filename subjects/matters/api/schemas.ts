@@ -50,6 +50,10 @@ export const orderLine = line.extend({
   clockStage: z.string(),
   doneAt: moment,
   issuedAt: z.iso.datetime(),
+  capacity: z.string(),
+  manner: z.string(),
+  respondDueAt: moment,
+  responseStage: z.string(),
 });
 
 /** A report as staff and its reporter see it. */

@@ -19,7 +19,7 @@ export const orderRoutes: readonly Route[] = [
     summary: say('本单位在办工单', 'Orders that one’s party has in hand, soonest due first'),
     effect: 'read',
     audience: { roles: matterRights.handle },
-    query: pageQuery.extend({ status: z.enum(['issued', 'received']).optional() }),
+    query: pageQuery.extend({ status: z.enum(['issued', 'received', 'drafted']).optional() }),
     answer: pageOf(orderLine),
     run: async (realm, caller, { query }) => {
       const missing = missingRight(caller, matterRights.handle);

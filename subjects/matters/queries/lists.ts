@@ -38,7 +38,8 @@ const line = sql`matter.id, matter.version, matter.reference, matter.kind, matte
   matter.place_id as "placeId", place_text.name_zh as "placeNameZh", place_text.name_en as "placeNameEn",
   matter.lead_party_id as "leadPartyId", party_text.name_zh as "leadNameZh", party_text.name_en as "leadNameEn"`;
 
-const names = sql`
+/** The names that a matter's line needs, joined to `matter`. */
+export const names = sql`
   join category_text on category_text.id = matter.category_id
   join place_text on place_text.id = matter.place_id
   left join party_text on party_text.id = matter.lead_party_id`;
@@ -147,19 +148,26 @@ export interface OrderLineView extends MatterLineView {
   readonly clockStage: OrderState['clockStage'];
   readonly doneAt: string | null;
   readonly issuedAt: string;
+  readonly capacity: OrderState['capacity'];
+  readonly manner: OrderState['manner'];
+  /** By when the reporter must be spoken to, and whether they were. */
+  readonly respondDueAt: string | null;
+  readonly responseStage: OrderState['responseStage'];
 }
 
-const orderLine = sql`${line}, work_order.id as "orderId", work_order.version as "orderVersion",
+/** The columns of an order with its matter; for queries of both and the names that lists need. */
+export const orderLine = sql`${line}, work_order.id as "orderId", work_order.version as "orderVersion",
   work_order.status as "orderStatus", work_order.party_id as "orderPartyId", work_order.due_at as "orderDueAt",
   work_order.remind_at as "remindAt", work_order.clock_stage as "clockStage", work_order.done_at as "doneAt",
-  work_order.issued_at as "issuedAt"`;
+  work_order.issued_at as "issuedAt", work_order.capacity, work_order.manner,
+  work_order.respond_due_at as "respondDueAt", work_order.response_stage as "responseStage"`;
 
 /** Orders that a party has in hand, the soonest due first; those without a limit last. */
 export async function listOrdersOf(
   database: Database,
   query: {
     partyId: string;
-    status: 'issued' | 'received' | null;
+    status: 'issued' | 'received' | 'drafted' | null;
     overdueAt: string | null;
     after: readonly [string | null, string] | null;
     limit: number;
@@ -168,7 +176,7 @@ export async function listOrdersOf(
   const conditions = [
     sql`work_order.party_id = ${query.partyId}`,
     query.status === null
-      ? sql`work_order.status in ('issued', 'received')`
+      ? sql`work_order.status in ('issued', 'received', 'drafted')`
       : sql`work_order.status = ${query.status}`,
   ];
   if (query.overdueAt !== null) conditions.push(sql`work_order.due_at < ${query.overdueAt}::timestamptz`);

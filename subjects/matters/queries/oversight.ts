@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '#platform/database/index.ts';
+import type { Database, Transaction } from '#platform/database/index.ts';
 
 /** Whether a request about an order's time waits to be decided. */
 export async function timeRequestUnderWay(transaction: Transaction, orderId: string): Promise<boolean> {
@@ -37,4 +37,18 @@ export async function nextSupervisionNumber(transaction: Transaction, year: numb
     transaction,
   );
   return rows[0]?.number ?? 1;
+}
+
+/** Whether a party was called to a matter: by a street, or to a consultation about whose it is. */
+export async function partyWasCalled(
+  database: Database,
+  matterId: string,
+  partyId: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from call_in where matter_id = ${matterId} and party_id = ${partyId}
+    union all
+    select from contest where matter_id = ${matterId} and ${partyId}::uuid = any(called_party_ids)
+    limit 1`.execute(database);
+  return rows.length > 0;
 }

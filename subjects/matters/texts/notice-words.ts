@@ -1,6 +1,7 @@
 import { type Bilingual, say } from '#platform/languages.ts';
 import type { NoticeView } from '#platform/notices/index.ts';
 import { lifeNotices } from './life-words.ts';
+import { orderNotices } from './order-words.ts';
 import type { PartyNames } from './story-words.ts';
 
 const someone = say('承办单位', 'The handling party');
@@ -42,7 +43,9 @@ export function noticeSentence(
       return say('超过派单时限，请尽快派单。', 'Not assigned in time: please assign it.');
     default:
       return (
-        lifeNotices[kind] ?? say('有新的情况，请查看案件。', 'There is news: please look at the matter.')
+        orderNotices[kind] ??
+        lifeNotices[kind] ??
+        say('有新的情况，请查看案件。', 'There is news: please look at the matter.')
       );
   }
 }

@@ -3,6 +3,7 @@ import type { StoryStep } from '../queries/story.ts';
 import { type Outcome, outcomes } from '../rules/kinds.ts';
 import type { Satisfaction } from '../rules/report/report.ts';
 import { lifeSentence } from './life-words.ts';
+import { orderSentence } from './order-words.ts';
 
 /** A party's name in both languages, as far as it is known. */
 export type PartyNames = ReadonlyMap<string, { readonly nameZh: string; readonly nameEn: string | null }>;
@@ -66,17 +67,8 @@ export function stepSentence(step: StoryStep, names: PartyNames): Bilingual {
       return say(`已办结：${outcome['zh-CN']}`, `Closed: ${outcome.en.toLowerCase()}`);
     case 'matter.reopened':
       return say('报告人反映未解决，重新办理', 'The reporter said it is not solved; taken up again');
-    case 'work-order.issued':
-      return say(`工单已发给${party['zh-CN']}`, `Work order issued to ${party.en}`);
     case 'work-order.imported':
       return say('工单从其他系统导入', 'Work order brought in from another system');
-    case 'work-order.received':
-      return say('已签收，开始办理', 'Received; work has begun');
-    case 'work-order.done':
-      return say(
-        `办理单位报结：${outcome['zh-CN']}`,
-        `Reported done by the handler: ${outcome.en.toLowerCase()}`,
-      );
     case 'work-order.verified':
       return say('核查人确认', 'Confirmed by the verifier');
     case 'work-order.sent-back':
@@ -121,7 +113,7 @@ export function stepSentence(step: StoryStep, names: PartyNames): Bilingual {
     case 'report.reopened':
       return say('继续办理，办完后再回访', 'Taken up again; you will be asked once more');
     default:
-      return lifeSentence(step) ?? say('办理记录', 'On record');
+      return orderSentence(step, who) ?? lifeSentence(step) ?? say('办理记录', 'On record');
   }
 }
 
@@ -134,10 +126,15 @@ export function stepTone(type: string): 'plain' | 'active' | 'attention' | 'over
     type === 'matter.verified'
   )
     return 'done';
+  if (type === 'work-order.accepted' || type === 'call-in.arrived') return 'done';
+  if (type === 'call-in.missed') return 'overdue';
   if (type.endsWith('overdue') || type === 'long-listing.progress-missed' || type === 'work-order.escalated')
     return 'overdue';
+  if (type === 'work-order.contested' || type === 'work-order.declined' || type === 'supervision.issued')
+    return 'attention';
   if (type.endsWith('sent-back') || type.endsWith('reopened') || type === 'work-order.reminded')
     return 'attention';
-  if (type === 'matter.dispatched' || type === 'work-order.received') return 'active';
+  if (['matter.dispatched', 'matter.designated', 'matter.escalated', 'work-order.received'].includes(type))
+    return 'active';
   return 'plain';
 }
