@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { type Bilingual, say } from '../languages.ts';
 import { fieldFaults, isRefusal, type Refusal } from '../refusal/index.ts';
-import { isFormula } from './formulas.ts';
 import { type CsvColumns, type CsvRow, readCsv, type TableSource } from './read-csv.ts';
 
 /** What an import did, or would do. */
@@ -124,8 +123,7 @@ export async function planRows<Value, Work>(
   };
 }
 
-function formulaIn({ line, cells }: CsvRow): RejectedRow | undefined {
-  const column = Object.keys(cells).find((name) => isFormula(cells[name] ?? ''));
+function formulaIn({ line, formula: column }: CsvRow): RejectedRow | undefined {
   if (column === undefined) return undefined;
   return {
     line,

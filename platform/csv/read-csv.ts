@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { isRefusal, type Refusal } from '../refusal/index.ts';
 import { decodeCsv } from './decode.ts';
-import { plainCell } from './formulas.ts';
+import { isFormula, plainCell } from './formulas.ts';
 import { refuseCsv } from './refusals.ts';
 
 /** The columns of a kind of file. */
@@ -17,6 +17,8 @@ export interface CsvRow {
   readonly line: number;
   /** Cells by column, trimmed; an empty cell, or one whose column is missing, is null. */
   readonly cells: Readonly<Record<string, string | null>>;
+  /** A column whose cell would run as a formula, having no apostrophe in front; undefined where none would. */
+  readonly formula?: string | undefined;
 }
 
 /** One line of a file: its number, and its cells as they stand. */
@@ -53,7 +55,11 @@ export function readCsv(source: TableSource, columns: CsvColumns): CsvRow[] | Re
   if (wrong) return wrong;
   if (rows.length === 0) return refuseCsv('csv.empty');
   if (rows.length > csvRowsMax) return refuseCsv('csv.too-many-rows', { rows: csvRowsMax });
-  return rows.map(({ line, record }) => ({ line, cells: cellsOf(names, record, columns) }));
+  return rows.map(({ line, record }) => ({
+    line,
+    cells: cellsOf(names, record, columns),
+    formula: names.find((_name, index) => isFormula(record[index]?.trim() ?? '')),
+  }));
 }
 
 function linesOf(source: TableSource): readonly TableLine[] | Refusal {

@@ -116,6 +116,7 @@ function decideRow(
     const sooner = given.effective_to !== null && (known.effectiveTo ?? '9999') > given.effective_to;
     if (sooner) return endingOf(inForceNow, given, line);
   }
+  if (named.ended !== undefined) return refuseDutyField('duty.party-absent', named.ended);
   const id = fresh.get(given.code) as string;
   const standing = { inForce: inForceNow, proposed: pending, editions: editions.at(-1)?.edition ?? 0 };
   const words = [named.category.nameZh, named.place.nameZh, named.lead.nameZh];

@@ -34,9 +34,10 @@ export async function readImportGround(
   ]);
   const helpers = rows.flatMap((row) => readCoHandlers(row.co_handlers).map(({ party }) => party));
   const named = rows.flatMap((row) => [row.lead, row.supervisor, row.department]);
-  const parties = await findParties(transaction, [...named, ...helpers]);
   const codes = rows.flatMap((row) => (row.concretises === null ? [row.code] : [row.code, row.concretises]));
-  const editions = Map.groupBy(await editionsOf(transaction, codes), ({ code }) => code);
+  const known = await editionsOf(transaction, codes);
+  const parties = await findParties(transaction, [...named, ...helpers], known);
+  const editions = Map.groupBy(known, ({ code }) => code);
   const inForce = [...editions.values()].flatMap((all) => newestOnList(all)?.id ?? []);
   return {
     categories: new Map(categories.map((category) => [category.code, category])),
@@ -51,16 +52,30 @@ function isId(word: string): boolean {
   return z.uuid().safeParse(word).success;
 }
 
-/** Parties by code, name or id; a party without a code, whose name another has too, has only its id. */
+/**
+ * Parties by code, name or id: a party without a code, whose name another has too, has only its id. Where no living
+ * party is called so, one that has ended is found if the duties so far name it, so that they can be left alone.
+ */
 async function findParties(
   transaction: Transaction,
   words: readonly (string | null)[],
+  editions: readonly DutyView[],
 ): Promise<PartyFinder> {
   const byWord = await partyFinder(transaction, words);
-  const byId = await partiesById(transaction, words.filter((word) => word !== null).filter(isId));
+  const named = editions.flatMap(({ leadPartyId, supervisorPartyId, departmentPartyId, coHandlers }) => [
+    ...[leadPartyId, supervisorPartyId, departmentPartyId].filter((id) => id !== null),
+    ...coHandlers.map(({ partyId }) => partyId),
+  ]);
+  const ids = words.filter((word) => word !== null).filter(isId);
+  const byId = await partiesById(transaction, [...ids, ...named]);
+  const ended = new Map<string, PartyView>();
+  for (const party of byId.values()) {
+    if (party.validTo !== null)
+      for (const word of [party.code, party.nameZh]) if (word) ended.set(word, party);
+  }
   const find = (word: string) => {
-    const party = byId.get(word);
-    return party?.validTo === null ? party : byWord.find(word);
+    const found = byId.get(word) ?? byWord.find(word);
+    return isRefusal(found) ? (ended.get(word) ?? found) : found;
   };
   return { find, findOptional: (word) => (word === null ? null : find(word)) };
 }
@@ -78,6 +93,8 @@ export interface NamedInRow {
   readonly department: PartyView | null;
   readonly supervisor: PartyView | null;
   readonly coHandlers: readonly CoHandler[];
+  /** The column that names a party that has ended; undefined where all live. */
+  readonly ended: string | undefined;
 }
 
 /** Finds what a row names; refuses with the column whose name leads nowhere. */
@@ -95,14 +112,20 @@ export function namedIn(row: DutyRow, ground: ImportGround): NamedInRow | Refusa
   const supervisor = inColumn('supervisor', ground.parties.findOptional(row.supervisor));
   if (isRefusal(supervisor)) return supervisor;
   const coHandlers: CoHandler[] = [];
+  let ended = endedColumn({ lead, department, supervisor });
   for (const { party, gives } of readCoHandlers(row.co_handlers)) {
     const found = inColumn('co_handlers', ground.parties.find(party));
     if (isRefusal(found)) return found;
     if (!/^[a-z-]{1,40}$/.test(gives))
       return inColumn('co_handlers', refuseDuty('duty.gives-malformed', { gives: gives.slice(0, 40) }));
+    if (found.validTo !== null) ended ??= 'co_handlers';
     coHandlers.push({ partyId: found.id, gives });
   }
-  return { category, place, lead, department, supervisor, coHandlers };
+  return { category, place, lead, department, supervisor, coHandlers, ended };
+}
+
+function endedColumn(parties: Readonly<Record<string, PartyView | null>>): string | undefined {
+  return Object.keys(parties).find((column) => (parties[column]?.validTo ?? null) !== null);
 }
 
 function inColumn<Found>(column: string, found: Found | Refusal): Found | Refusal {

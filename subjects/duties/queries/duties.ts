@@ -76,7 +76,10 @@ export async function editionsOf(
   return rows;
 }
 
-/** The newest edition on the list of each duty that hasn't ended, by code; editions to come too. */
+/**
+ * The newest edition on the list of each duty that hasn't ended, by code; editions to come too. Left out is what is
+ * for a category or place that has ended: nothing of it is in force.
+ */
 export async function dutiesToExport(
   database: Database | Transaction,
   { today, categoryId, limit }: { today: string; categoryId: string | null; limit: number },
@@ -87,6 +90,8 @@ export async function dutiesToExport(
       where status = 'in-force' and (${categoryId}::uuid is null or category_id = ${categoryId}::uuid)
       order by code, edition desc
     ) as duty ${namesOfDuty}
+    join category on category.id = duty.category_id and category.valid_to is null
+    join place on place.id = duty.place_id and place.valid_to is null
     where duty.effective_to is null or duty.effective_to > ${today}
     order by duty.code limit ${limit}`.execute(database);
   return rows;
