@@ -14,6 +14,7 @@ import { openRealmOf } from './open.ts';
 import { readSecret } from './secret.ts';
 import { startLog } from './start-log.ts';
 import { version } from './version.ts';
+import { openCosigner } from './witness-key.ts';
 
 /** What one process does. */
 export type ServeRole = 'all' | 'web' | 'worker';
@@ -62,6 +63,7 @@ export async function serveRealm(
       version,
       metrics: openMetrics(),
       name: settings,
+      cosigner: await openCosigner(config),
       more: (hono) => mountDemo(hono, realm, accounts),
     });
     const pages = await mountPages(app, {

@@ -31,6 +31,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'bring in records of another system (requests FILE --mapping FILE)',
     load: async () => (await import('./import.ts')).importVerb,
   },
+  duties: {
+    summary: 'check, import and export the list of duties (check | import FILE | export FILE)',
+    load: async () => (await import('./duties.ts')).dutiesVerb,
+  },
   audit: {
     summary: 'check that every row follows from its acts',
     help: '--json  the whole report; exit code 1 if anything is found',
@@ -39,6 +43,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
   verify: {
     summary: "check somebody's log or a receipt, trusting nobody: log URL KEY, receipt FILE",
     load: async () => forwarded((await import('#methods/transparency-log/cli/cli.ts')).main),
+  },
+  witness: {
+    summary: 'whom this realm witnesses, and who witnesses it: status, log, ask, policy, timestamps …',
+    load: async () => (await import('./witness.ts')).witnessVerb,
   },
   budgeting: {
     summary: 'participatory budgeting: FILE.pb --rule mes|greedy|phragmen|maximin|knapsack',

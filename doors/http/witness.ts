@@ -8,6 +8,7 @@ import {
   answerAddCheckpoint,
   type Cosigner,
   readForkProofs,
+  readLogTimestamps,
   readWitnessedNote,
   readWitnessPolicy,
   readWitnessStatus,
@@ -77,6 +78,18 @@ function mountWitnessed(app: Hono, realm: Realm): void {
     if (before !== undefined && number === undefined) return plain(context, 'before is a number\n', 400);
     return context.json({ forks: await readForkProofs(realm.db, number) }, 200, open);
   });
+  app.get(`/${logPrefix}timestamps`, async (context) => {
+    const before = context.req.query('before') ?? null;
+    if (before !== null && !isDay(before)) return plain(context, 'before is a day\n', 400);
+    return context.json({ timestamps: await readLogTimestamps(realm, before) }, 200, open);
+  });
+}
+
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+  );
 }
 
 /** For anyone's program, also in a browser that shows another site. */

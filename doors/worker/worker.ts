@@ -2,6 +2,7 @@ import { type CronItem, Logger, parseCronItems, run, type TaskList } from 'graph
 import { dropOldDrafts } from '#platform/drafts/index.ts';
 import { forgetOldAnswers, type Realm } from '#platform/realm/index.ts';
 import { audit } from '#register/index.ts';
+import { askWitnesses, dropOldCosignatures, timestampCheckpoint } from '#register/witness/index.ts';
 import { dropUnusedFiles, runClocks } from '#subjects/matters/index.ts';
 import { refreshWorkingTime } from '#subjects/working-time/index.ts';
 import { allSubjects } from '../assembly.ts';
@@ -32,6 +33,13 @@ export async function startWorker(realm: Realm): Promise<Worker> {
       const dropped = await dropUnusedFiles(realm);
       if (dropped > 0) realm.log.info({ dropped }, 'uploads that belonged to nothing were dropped');
     },
+    'ask-witnesses': async () => {
+      await askWitnesses(realm);
+      await dropOldCosignatures(realm.db, 100);
+    },
+    'timestamp-checkpoint': async () => {
+      await timestampCheckpoint(realm);
+    },
     'audit-register': async () => {
       const report = await audit(realm, allSubjects);
       const { findings, ...counts } = report;
@@ -41,6 +49,8 @@ export async function startWorker(realm: Realm): Promise<Worker> {
   };
   const crons: CronItem[] = [
     { task: 'run-clocks', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 3 } },
+    { task: 'ask-witnesses', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+    { task: 'timestamp-checkpoint', match: '17 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
     { task: 'forget-what-is-over', match: '7 * * * *', options: { backfillPeriod: 0 } },
     { task: 'drop-unused-files', match: '41 * * * *', options: { backfillPeriod: 0 } },
     { task: 'audit-register', match: '23 18 * * *', options: { backfillPeriod: 0, maxAttempts: 2 } },

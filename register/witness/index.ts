@@ -3,6 +3,14 @@ export { askWitnesses, witnessedCheckpointFile } from './ask-witnesses.ts';
 export { dropOldCosignatures } from './cosignatures.ts';
 export { type Cosigner, cosignerOf } from './cosigner.ts';
 export { type ForkProof, readForkProofs } from './fork-proofs.ts';
+export {
+  addTimestampAuthority,
+  endTimestampAuthority,
+  type LogTimestamp,
+  readLogTimestamps,
+  timestampCheckpoint,
+} from './timestamp-checkpoint.ts';
+export { TimestampFault, verifyTimestamp } from './timestamp-token.ts';
 export type { Asking } from './witness-client.ts';
 export { readWitnessStatus, type WitnessStatus } from './witnessed.ts';
 export {

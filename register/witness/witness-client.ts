@@ -56,8 +56,30 @@ export async function askForCheckpoint(
 async function ask(
   url: string,
   request: RequestInit,
-  { fetch: fetchBy = fetch, timeoutMs = 10_000 }: Asking,
+  asking: Asking,
 ): Promise<{ status: number; type: string | null; text: string } | undefined> {
+  const answer = await askFor(url, request, answerLengthMax, asking);
+  try {
+    return answer && { ...answer, text: new TextDecoder('utf-8', { fatal: true }).decode(answer.bytes) };
+  } catch {
+    // Not text: as good as no answer.
+    return undefined;
+  }
+}
+
+/**
+ * Asks an address, in bounded time and for a bounded answer.
+ *
+ * @returns undefined if there is no answer: no such name, no connection, a redirect, too slow, too long.
+ */
+export async function askFor(
+  url: string,
+  request: RequestInit,
+  lengthMax: number,
+  { fetch: fetchBy = fetch, timeoutMs = 10_000 }: Asking,
+): Promise<
+  { readonly status: number; readonly type: string | null; readonly bytes: Uint8Array } | undefined
+> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetchBy(url, { ...request, redirect: 'error', signal });
@@ -65,13 +87,16 @@ async function ask(
     let length = 0;
     for await (const part of response.body ?? []) {
       length += part.length;
-      if (length > answerLengthMax) return undefined;
+      if (length > lengthMax) return undefined;
       parts.push(part);
     }
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
-    return { status: response.status, type: response.headers.get('content-type'), text };
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      bytes: new Uint8Array(Buffer.concat(parts)),
+    };
   } catch {
-    // Whatever went wrong on the way (no name, no connection, too slow, not text): there is no answer.
+    // Whatever went wrong on the way, there is no answer.
     return undefined;
   }
 }
