@@ -26,6 +26,7 @@ import {
 } from '#subjects/matters/index.ts';
 import { listParties, partyById } from '#subjects/parties/index.ts';
 import { placesNamed } from '#subjects/places/index.ts';
+import { orderMeanings } from './order-verbs.ts';
 
 /** What a story is told in. */
 export interface Stage {
@@ -54,24 +55,34 @@ export function readStories(text: string): Story[] {
 /** Plays a story sentence by sentence. @throws at the first sentence that isn't true or can't be read. */
 export async function playStory(stage: Stage, story: Story): Promise<void> {
   stage.clock.now = new Date(testMonday);
-  const told: Told = { ...stage, taken: undefined };
-  for (const sentence of story.sentences) {
-    const meaning = meanings.find(([pattern]) => pattern.test(sentence));
-    if (meaning === undefined) throw new Error(`no meaning for: ${sentence}`);
-    const [pattern, act] = meaning;
-    try {
-      await act(told, ...((pattern.exec(sentence) ?? []).slice(1) as string[]));
-    } catch (cause) {
-      throw new Error(`“${sentence}”: ${(cause as Error).message}`, { cause });
-    }
+  const told: Told = {
+    ...stage,
+    taken: undefined,
+    tell: (sentence) => tell(told, sentence),
+  };
+  for (const sentence of story.sentences) await told.tell(sentence);
+}
+
+async function tell(told: Told, sentence: string): Promise<void> {
+  const meaning = meanings.find(([pattern]) => pattern.test(sentence));
+  if (meaning === undefined) throw new Error(`no meaning for: ${sentence}`);
+  const [pattern, act] = meaning;
+  try {
+    await act(told, ...((pattern.exec(sentence) ?? []).slice(1) as string[]));
+  } catch (cause) {
+    throw new Error(`“${sentence}”: ${(cause as Error).message}`, { cause });
   }
 }
 
-interface Told extends Stage {
+/** A story as far as it has been told. */
+export interface Told extends Stage {
   taken: ReportTakenIn | undefined;
+  /** Plays one more sentence. */
+  tell(sentence: string): Promise<void>;
 }
 
-type Meaning = [RegExp, (told: Told, ...words: string[]) => Promise<void>];
+/** What a sentence looks like, and what it does. */
+export type Meaning = [RegExp, (told: Told, ...words: string[]) => Promise<void>];
 
 const meanings: Meaning[] = [
   [/^居民在(.+)反映“(.+)”：(.+)$/, takeIn],
@@ -105,6 +116,7 @@ const meanings: Meaning[] = [
   [/^应已提醒、超时、提级各(\d+)次$/, clocksRan],
   [/^公众看到的最后一步应为“(.+)”$/, publicSees],
   [/^台账应无误$/, ({ realm }) => checkRegister(realm)],
+  ...orderMeanings,
 ];
 
 async function takeIn(told: Told, place = '', category = '', description = ''): Promise<void> {
@@ -123,7 +135,9 @@ function taken({ taken }: Told): ReportTakenIn & { matterId: string } {
 
 async function orderId(told: Told): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    select id from work_order where matter_id = ${taken(told).matterId}`.execute(told.realm.db);
+    select id from work_order
+    where matter_id = ${taken(told).matterId} and capacity = 'lead' and status <> 'ended'
+    order by id desc limit 1`.execute(told.realm.db);
   return rows[0]?.id ?? '';
 }
 
