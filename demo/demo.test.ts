@@ -59,6 +59,8 @@ describe('the demo', () => {
     const matters = await listMatters(realm.db, {
       placePaths: [],
       reference: null,
+      accusations: true,
+      forPartyId: null,
       categoryId: null,
       state: null,
       after: null,

@@ -44,6 +44,7 @@ export { lookAtReporter } from './procedures/look-at-reporter.ts';
 export { blurPhoto, blurPhotoInput } from './procedures/matter/blur-photo.ts';
 export { handOverMatter, handOverMatterInput } from './procedures/matter/hand-over-matter.ts';
 export { publishMatter, publishMatterInput } from './procedures/matter/publish-matter.ts';
+export { maySearch, type SearchAsked, searchFor } from './procedures/matter/search-matters.ts';
 export { splitMatter, splitMatterInput } from './procedures/matter/split-matter.ts';
 export {
   acceptWork,
@@ -82,8 +83,15 @@ export {
 export { readNotices } from './procedures/read-notices.ts';
 export { receiveOrder } from './procedures/receive-order.ts';
 export { joinReport, joinReportInput } from './procedures/report/join-report.ts';
+export { lookAtCaller, lookAtCallerInput } from './procedures/report/look-at-caller.ts';
 export { passOnPraise, passOnPraiseInput } from './procedures/report/pass-on-praise.ts';
+export { readReports } from './procedures/report/read-reports.ts';
 export { resortReport, resortReportInput } from './procedures/report/resort-report.ts';
+export {
+  type Suggestion,
+  suggestDuplicates,
+  suggestDuplicatesInput,
+} from './procedures/report/suggest-duplicates.ts';
 export { type ReportFromSystem, takeInFromSystem } from './procedures/report/take-in-from-system.ts';
 export {
   withdrawForCaller,
@@ -112,6 +120,7 @@ export {
 } from './procedures/topic/live-topic.ts';
 export { openTopic, openTopicInput } from './procedures/topic/open-topic.ts';
 export { verifyOrder, verifyOrderInput } from './procedures/verify-order.ts';
+export type { CallerReport } from './queries/callers.ts';
 export {
   type CallBackFigures,
   callBackFigures,
@@ -120,9 +129,17 @@ export {
   figuresByParty,
   type MatterFigures,
   matterFigures,
+  onTimeRate,
   type PartyFigures,
 } from './queries/figures.ts';
 export type { FilePurpose } from './queries/files.ts';
+export {
+  type ExclusionView,
+  type LongListingView,
+  listExclusions,
+  listLongListings,
+  listPraise,
+} from './queries/life-lists.ts';
 export {
   listMatters,
   listOrdersOf,
@@ -147,6 +164,7 @@ export {
   timeRequestsOf,
 } from './queries/order-lists.ts';
 export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
+export { type ReportFigures, reportFigures } from './queries/report-figures.ts';
 export {
   listReportsBy,
   listWaitingReports,
@@ -155,6 +173,7 @@ export {
   reportById,
   reportsOf,
 } from './queries/reports.ts';
+export { countMax, type MatterSearchResult } from './queries/search.ts';
 export {
   factsArePublic,
   type MatterStory,
@@ -162,11 +181,14 @@ export {
   publicStep,
   type StoryStep,
 } from './queries/story.ts';
+export { listTopics, type Recurrence, recurrences, type TopicView } from './queries/topics.ts';
 export { type ContestState, contestSubject, reviewOutcomes } from './rules/contest/contest.ts';
 export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
 export {
   type Channel,
   channelNames,
+  type DeclineGround,
+  declineGrounds,
   groupPeopleMin,
   handlerOutcomes,
   isGroup,

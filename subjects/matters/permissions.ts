@@ -27,7 +27,7 @@ export const matterRights = {
   /** Open and close topics, and say which matters belong to them. */
   leadTopics: ['dispatcher', 'supervisor'],
   /** See that an accusation is there: whoever attends, dispatches or oversees, apart from handling it. */
-  seeAccusations: ['operator', 'dispatcher', 'supervisor', 'auditor'],
+  seeAccusations: ['operator', 'dispatcher', 'verifier', 'supervisor', 'auditor'],
   /** See all that goes on in one's scope. */
   oversee: ['dispatcher', 'supervisor', 'auditor', 'head', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

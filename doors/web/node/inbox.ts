@@ -10,7 +10,7 @@ import {
   type OrderLineView,
   orderStatusWords,
 } from '#subjects/matters/index.ts';
-import type { Role } from '#subjects/rights/index.ts';
+import { missingRight, type Role } from '#subjects/rights/index.ts';
 import type { Text } from '../app/view.ts';
 import type { InboxQuery, InboxRow, InboxView } from '../app/workbench/view.ts';
 import type { PageRequest } from './page-caller.ts';
@@ -135,6 +135,7 @@ async function dispatchInbox(
 ): Promise<InboxView> {
   const { realm, visit } = request;
   const rows = await listUndispatched(realm.db, {
+    forPartyId: visit.caller.mandate?.partyId ?? null,
     placePaths: visit.caller.mandate?.placePaths ?? [],
     after: isTimeCursor(cursor) ? cursor : null,
     limit: pageSize + 1,
@@ -170,6 +171,8 @@ async function overseeInbox(
   const state = query.filters['state']?.[0];
   const now = realm.now();
   const rows = await listMatters(realm.db, {
+    accusations: missingRight(visit.caller, matterRights.seeAccusations) === undefined,
+    forPartyId: visit.caller.mandate?.partyId ?? null,
     placePaths: visit.caller.mandate?.placePaths ?? [],
     categoryId: null,
     state: state === 'open' || state === 'closed' ? state : null,

@@ -3,7 +3,17 @@ import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import { defineRoute, type Route } from '#platform/routes/index.ts';
 import { placeById } from '#subjects/places/index.ts';
-import { callBackFigures, callBackRates, figuresByParty, matterFigures } from '../queries/figures.ts';
+import {
+  type CallBackFigures,
+  callBackFigures,
+  callBackRates,
+  figuresByParty,
+  type MatterFigures,
+  matterFigures,
+  onTimeRate,
+} from '../queries/figures.ts';
+import { reportFigures } from '../queries/report-figures.ts';
+import { responseFigures } from '../queries/response-figures.ts';
 import { counts, name, tag } from './schemas.ts';
 
 /** So many days of call-backs are counted, up to the moment asked about. */
@@ -24,6 +34,29 @@ const callBacks = z.object({
   satisfiedRate: z.number().nullable(),
 });
 
+const all = counts.extend({ longListed: z.int(), group: z.int(), excluded: z.int() });
+
+/** The rates by which handling is assessed, 0 to 1; null where there is nothing to divide by. */
+const rates = z.object({
+  responseRate: z.number().nullable(),
+  solvedRate: z.number().nullable(),
+  satisfiedRate: z.number().nullable(),
+  onTimeRate: z.number().nullable(),
+});
+
+const cameIn = z.object({
+  reports: z.int(),
+  repeated: z.int(),
+  group: z.int(),
+  withdrawn: z.int(),
+  declined: z.int(),
+  kinds: z.record(z.string(), z.int()),
+});
+
+function ratesOf(matters: MatterFigures, called: CallBackFigures, responseRate: number | null) {
+  return { responseRate, ...callBackRates(called), onTimeRate: onTimeRate(matters) };
+}
+
 /** Everything that may be asked about figures. */
 export const figureRoutes: readonly Route[] = [
   defineRoute({
@@ -42,8 +75,12 @@ export const figureRoutes: readonly Route[] = [
       from: z.iso.datetime({ offset: true }).optional(),
       placeId: z.uuid().optional(),
     }),
-    answer: counts.extend({
+    answer: all.extend({
       asOf: z.string(),
+      /** Reports taken in over the same span as the call-backs. */
+      cameIn,
+      /** The rates before and after exclusion from assessment (剔除前、剔除后). */
+      rates: z.object({ before: rates, after: rates }),
       callBacks,
       parties: z.array(counts.extend({ partyId: z.uuid(), nameZh: z.string(), nameEn: name })),
     }),
@@ -60,13 +97,36 @@ export const figureRoutes: readonly Route[] = [
         from: new Date(Date.parse(asked.asOf) - callBackDays * 86_400_000).toISOString(),
         until: asked.asOf,
       };
-      const [all, parties, called] = await Promise.all([
+      const { placePath } = asked;
+      const [matters, parties, called, incoming, response] = await Promise.all([
         matterFigures(realm.db, asked),
         figuresByParty(realm.db, asked),
-        callBackFigures(realm.db, { ...span, placePath: asked.placePath }),
+        callBackFigures(realm.db, { ...span, placePath }),
+        reportFigures(realm.db, { ...span, placePath }),
+        responseFigures(realm.db, { ...span, asOf: asked.asOf, placePath, partyId: null }),
       ]);
-      const rates = callBackRates(called);
-      return { asOf: asked.asOf, ...all, parties, callBacks: { ...span, ...called, ...rates } };
+      const [mattersAfter, calledAfter, responseAfter] = await Promise.all([
+        matterFigures(realm.db, { ...asked, withoutExcluded: true }),
+        callBackFigures(realm.db, { ...span, placePath, withoutExcluded: true }),
+        responseFigures(realm.db, {
+          ...span,
+          asOf: asked.asOf,
+          placePath,
+          partyId: null,
+          withoutExcluded: true,
+        }),
+      ]);
+      return {
+        asOf: asked.asOf,
+        ...matters,
+        parties,
+        cameIn: incoming,
+        callBacks: { ...span, ...called, ...callBackRates(called) },
+        rates: {
+          before: ratesOf(matters, called, response.responseRate),
+          after: ratesOf(mattersAfter, calledAfter, responseAfter.responseRate),
+        },
+      };
     },
   }),
 ];

@@ -6,8 +6,8 @@ import { placeById } from '#subjects/places/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { dispatchMatter, dispatchMatterInput } from '../procedures/dispatch-matter.ts';
+import { readReports } from '../procedures/report/read-reports.ts';
 import { listMatters, listPublicMatters, listUndispatched, matterLine, ordersOf } from '../queries/lists.ts';
-import { reportsOf } from '../queries/reports.ts';
 import { matterStory } from '../queries/story.ts';
 import { acted, badCursor, byId, line, moment, report, step, tag, timeCursor } from './schemas.ts';
 
@@ -25,6 +25,8 @@ export const matterListRoutes: readonly Route[] = [
       placeId: z.uuid().optional(),
       categoryId: z.uuid().optional(),
       state: z.enum(['open', 'closed']).optional(),
+      /** Words in what staff have published of them. */
+      text: z.string().max(200).optional(),
     }),
     answer: pageOf(line),
     run: async (realm, _caller, { query }) => {
@@ -36,6 +38,7 @@ export const matterListRoutes: readonly Route[] = [
         placePath: place?.path ?? null,
         categoryId: query.categoryId ?? null,
         state: query.state ?? null,
+        text: query.text ?? null,
         after,
         limit: query.limit + 1,
       });
@@ -66,6 +69,8 @@ export const matterListRoutes: readonly Route[] = [
         categoryId: query.categoryId ?? null,
         state: query.state ?? null,
         reference: query.reference ?? null,
+        accusations: missingRight(caller, matterRights.seeAccusations) === undefined,
+        forPartyId: caller.mandate?.partyId ?? null,
         after,
         limit: query.limit + 1,
       });
@@ -88,6 +93,7 @@ export const matterListRoutes: readonly Route[] = [
       const after = timeCursor(query.cursor);
       if (after === undefined) return badCursor();
       const rows = await listUndispatched(realm.db, {
+        forPartyId: caller.mandate?.partyId ?? null,
         placePaths: caller.mandate?.placePaths ?? [],
         after,
         limit: query.limit + 1,
@@ -123,9 +129,8 @@ export const matterListRoutes: readonly Route[] = [
     params: byId,
     answer: z.object({ items: z.array(report) }),
     run: async (realm, caller, { params }) => {
-      const story = await matterStory(realm, caller, params.id);
-      if (isRefusal(story)) return story;
-      return story.inside ? { items: await reportsOf(realm.db, params.id) } : refuse('right.missing');
+      const items = await readReports(realm, caller, params.id);
+      return isRefusal(items) ? items : { items };
     },
   }),
   defineRoute({

@@ -6,6 +6,8 @@ alter table report add asset_id uuid;
 alter table report add passed_on boolean not null default false;
 -- Closed reports, for figures of call-backs over a span of time.
 create index report_closed on report (closed_at) where closed_at is not null;
+-- Reports by when they came in, for figures over a span of time.
+create index report_taken_in on report (taken_in_at);
 -- Praise that a party may read, newest first.
 create index report_praise on report (about_party_id, id desc) where passed_on;
 -- An order number of another system, looked for without knowing which system.

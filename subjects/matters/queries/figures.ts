@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
+import { groupPeopleMin } from '../rules/kinds.ts';
 
 /** How matters stood at a moment, counted in matters. */
 export interface MatterFigures {
@@ -8,6 +9,12 @@ export interface MatterFigures {
   readonly closedLate: number;
   readonly openInTime: number;
   readonly openOverdue: number;
+  /** On the long-term list now: neither in time nor overdue. */
+  readonly longListed: number;
+  /** Of all of them, those of a group: five people or more. */
+  readonly group: number;
+  /** Of all of them, those that a decision leaves out of assessment. */
+  readonly excluded: number;
 }
 
 /** The same for one party. */
@@ -25,23 +32,30 @@ export interface FiguresQuery {
   readonly from: string | null;
   readonly placePath: string | null;
   readonly source: string | null;
+  /** Whether matters that a decision left out of assessment aren't counted (剔除后). */
+  readonly withoutExcluded?: boolean;
 }
 
 /** A matter without a limit is never overdue. A moment that falls together with the limit is in time. */
 function counts(asOf: string) {
   const closed = sql`(closed_at is not null and closed_at <= ${asOf}::timestamptz)`;
+  const open = sql`(not ${closed} and status <> 'long-listed')`;
   return sql`count(*)::int as matters,
     count(*) filter (where ${closed} and (due_at is null or closed_at <= due_at))::int as "closedInTime",
     count(*) filter (where ${closed} and closed_at > due_at)::int as "closedLate",
-    count(*) filter (where not ${closed} and (due_at is null or due_at >= ${asOf}::timestamptz))::int as "openInTime",
-    count(*) filter (where not ${closed} and due_at < ${asOf}::timestamptz)::int as "openOverdue"`;
+    count(*) filter (where ${open} and (due_at is null or due_at >= ${asOf}::timestamptz))::int as "openInTime",
+    count(*) filter (where ${open} and due_at < ${asOf}::timestamptz)::int as "openOverdue",
+    count(*) filter (where not ${closed} and status = 'long-listed')::int as "longListed",
+    count(*) filter (where people >= ${groupPeopleMin})::int as "group",
+    count(*) filter (where excluded)::int as excluded`;
 }
 
-function counted({ asOf, from, placePath, source }: FiguresQuery) {
+function counted({ asOf, from, placePath, source, withoutExcluded }: FiguresQuery) {
   return sql`opened_at <= ${asOf}::timestamptz
     and (${from}::timestamptz is null or opened_at >= ${from}::timestamptz)
     and (${placePath}::ltree is null or place_path <@ ${placePath}::ltree)
-    and (${source}::text is null or source = ${source})`;
+    and (${source}::text is null or source = ${source})
+    and (not ${withoutExcluded ?? false}::boolean or not excluded)`;
 }
 
 /** Counts matters as they stood at a moment. Reads every matter that it counts. */
@@ -59,6 +73,15 @@ export async function figuresByParty(database: Database, query: FiguresQuery): P
     where ${counted(query)} group by lead_party_id, party_text.name_zh, party_text.name_en
     order by count(*) desc, party_text.name_zh limit 500`.execute(database);
   return rows;
+}
+
+/**
+ * On time: closed in time among those closed and those open beyond their limit, 0 to 1; null where there are
+ * none. What is on the long-term list counts in neither.
+ */
+export function onTimeRate({ closedInTime, closedLate, openOverdue }: MatterFigures): number | null {
+  const judged = closedInTime + closedLate + openOverdue;
+  return judged === 0 ? null : closedInTime / judged;
 }
 
 /** What reporters said in call-backs, counted in reports. */
@@ -94,18 +117,28 @@ export function callBackRates(figures: CallBackFigures): CallBackRates {
 /** Counts call-backs settled in a span of time, the later moment not included. */
 export async function callBackFigures(
   database: Database,
-  query: { readonly from: string; readonly until: string; readonly placePath: string | null },
+  query: {
+    readonly from: string;
+    readonly until: string;
+    readonly placePath: string | null;
+    /** Whether reports of matters left out of assessment aren't counted. */
+    readonly withoutExcluded?: boolean;
+  },
 ): Promise<CallBackFigures> {
   const { rows } = await sql<CallBackFigures>`
     select count(*)::int as reports,
-      count(*) filter (where reached)::int as reached, count(*) filter (where not reached)::int as unreached,
+      count(*) filter (where report.reached)::int as reached, count(*) filter (where not report.reached)::int as unreached,
       count(*) filter (where solved)::int as solved, count(*) filter (where not solved)::int as unsolved,
       count(*) filter (where satisfaction = 'satisfied')::int as satisfied,
       count(*) filter (where satisfaction = 'fairly')::int as fairly,
       count(*) filter (where satisfaction = 'dissatisfied')::int as dissatisfied
     from report join place on place.id = report.place_id
+    left join matter on matter.id = report.matter_id
     where report.closed_at >= ${query.from}::timestamptz and report.closed_at < ${query.until}::timestamptz
       and report.reached is not null and report.kind <> 'praise'
-      and (${query.placePath}::ltree is null or place.path <@ ${query.placePath}::ltree)`.execute(database);
+      and (${query.placePath}::ltree is null or place.path <@ ${query.placePath}::ltree)
+      and (not ${query.withoutExcluded ?? false}::boolean or not coalesce(matter.excluded, false))`.execute(
+    database,
+  );
   return rows[0] as CallBackFigures;
 }

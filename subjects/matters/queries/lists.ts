@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
+import { searchQuery } from '#platform/text/index.ts';
 import type { MatterState } from '../rules/matter/matter.ts';
 import type { OrderState } from '../rules/order/order.ts';
 
@@ -50,6 +51,8 @@ export interface PublicListQuery {
   readonly placePath: string | null;
   readonly categoryId: string | null;
   readonly state: 'open' | 'closed' | null;
+  /** Words that all have to occur in what staff published of it. */
+  readonly text?: string | null;
   /** Opening time and id of the last row of the page before. */
   readonly after: readonly [string, string] | null;
   readonly limit: number;
@@ -62,6 +65,11 @@ export async function listPublicMatters(
 ): Promise<MatterLineView[]> {
   const conditions = [sql`matter.openness = 'public'`];
   if (query.placePath !== null) conditions.push(sql`matter.place_path <@ ${query.placePath}::ltree`);
+  if (query.text != null) {
+    const words = searchQuery(query.text);
+    if (words === null) return [];
+    conditions.push(sql`matter.id in (select id from matter_text where words @@ ${words}::tsquery)`);
+  }
   if (query.categoryId !== null) conditions.push(sql`matter.category_id = ${query.categoryId}`);
   if (query.state === 'open') conditions.push(sql`matter.closed_at is null`);
   if (query.state === 'closed') conditions.push(sql`matter.closed_at is not null`);
@@ -76,12 +84,16 @@ export async function listPublicMatters(
 /** Matters in a place that staff oversee, newest first; the same as the public list, and those not public. */
 export async function listMatters(
   database: Database,
-  query: Omit<PublicListQuery, 'placePath'> & {
+  query: Omit<PublicListQuery, 'placePath' | 'text'> & {
     readonly placePaths: readonly string[];
     readonly reference: string | null;
+    /** Whether accusations are among them. */
+    readonly accusations: boolean;
+    /** The reader's party: what accuses it is left out. */
+    readonly forPartyId: string | null;
   },
 ): Promise<MatterLineView[]> {
-  const conditions = [sql`true`];
+  const conditions = [mayKnow(query.accusations, query.forPartyId)];
   if (query.placePaths.length > 0)
     conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
   if (query.reference !== null) conditions.push(sql`matter.reference = ${query.reference}`);
@@ -96,12 +108,25 @@ export async function listMatters(
   return lines(database, conditions, sql`matter.opened_at desc, matter.id desc`, query.limit);
 }
 
+/** Only what somebody may know of: no accusations, or all but those of their own party. */
+export function mayKnow(accusations: boolean, partyId: string | null): RawBuilder<unknown> {
+  if (!accusations) return sql`matter.kind <> 'accusation'`;
+  if (partyId === null) return sql`true`;
+  return sql`(matter.kind <> 'accusation' or matter.about_party_id is distinct from ${partyId}::uuid)`;
+}
+
 /** Matters that wait for a dispatcher, the most urgent first. */
 export async function listUndispatched(
   database: Database,
-  query: { placePaths: readonly string[]; after: readonly [string, string] | null; limit: number },
+  query: {
+    placePaths: readonly string[];
+    /** The reader's party: what accuses it is left out. */
+    forPartyId: string | null;
+    after: readonly [string, string] | null;
+    limit: number;
+  },
 ): Promise<MatterLineView[]> {
-  const conditions = [sql`matter.status = 'opened'`];
+  const conditions = [sql`matter.status = 'opened'`, mayKnow(true, query.forPartyId)];
   if (query.placePaths.length > 0)
     conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
   if (query.after !== null) {
@@ -209,7 +234,7 @@ export async function listVerifying(
   },
 ): Promise<OrderLineView[]> {
   const conditions = [sql`work_order.status = 'done'`, sql`matter.status = 'verifying'`];
-  conditions.push(sql`work_order.party_id <> ${query.notPartyId}`);
+  conditions.push(sql`work_order.party_id <> ${query.notPartyId}`, mayKnow(true, query.notPartyId || null));
   if (query.placePaths.length > 0)
     conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
   if (query.after !== null) {

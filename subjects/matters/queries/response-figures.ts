@@ -23,6 +23,8 @@ export async function responseFigures(
     readonly asOf: string;
     readonly placePath: string | null;
     readonly partyId: string | null;
+    /** Whether orders of matters left out of assessment aren't counted. */
+    readonly withoutExcluded?: boolean;
   },
 ): Promise<ResponseFigures> {
   const contacted = sql`(contacted_at is not null and contacted_at <= ${query.asOf}::timestamptz)`;
@@ -35,7 +37,7 @@ export async function responseFigures(
     from work_order join matter on matter.id = work_order.matter_id
     where response_stage <> 'none' and issued_at >= ${query.from}::timestamptz
       and issued_at < ${query.until}::timestamptz
-      and not matter.excluded
+      and (not ${query.withoutExcluded ?? false}::boolean or not matter.excluded)
       and (${query.partyId}::uuid is null or work_order.party_id = ${query.partyId}::uuid)
       and (${query.placePath}::ltree is null or matter.place_path <@ ${query.placePath}::ltree)`.execute(
     database,

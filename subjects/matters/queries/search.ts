@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/index.ts';
 import { readReferenceCode, searchQuery } from '#platform/text/index.ts';
 import type { ReportKind } from '../rules/kinds.ts';
 import type { MatterStatus } from '../rules/matter/matter.ts';
-import { type MatterLineView, matterLines } from './lists.ts';
+import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
 
 /** What matters are searched for. Everything that is null is left open. */
 export interface MatterSearch {
@@ -88,12 +88,7 @@ function conditionsOf(search: MatterSearch): RawBuilder<unknown>[] {
   if (only === 'overdue') {
     conditions.push(sql`matter.status = 'handling' and matter.due_at < ${now}::timestamptz`);
   }
-  if (!search.accusations) conditions.push(sql`matter.kind <> 'accusation'`);
-  else if (forPartyId !== null) {
-    conditions.push(
-      sql`(matter.kind <> 'accusation' or matter.about_party_id is distinct from ${forPartyId}::uuid)`,
-    );
-  }
+  conditions.push(mayKnow(search.accusations, forPartyId));
   return conditions;
 }
 

@@ -1,0 +1,60 @@
+import type { Caller } from '#platform/callers/index.ts';
+import type { Realm } from '#platform/realm/index.ts';
+import { type Refusal, refuse } from '#platform/refusal/index.ts';
+import { placeById } from '#subjects/places/index.ts';
+import { missingRight, type Role, reaches } from '#subjects/rights/index.ts';
+import { matterRights } from '../../permissions.ts';
+import { type MatterSearch, type MatterSearchResult, searchMatters } from '../../queries/search.ts';
+
+/** Who may search: those who oversee, and the hotline. */
+export const maySearch: readonly Role[] = [...matterRights.oversee, ...matterRights.attendReports];
+
+/** What is searched for; everything left out is open. */
+export type SearchAsked = {
+  readonly [Name in keyof Omit<MatterSearch, 'placePaths' | 'now' | 'forPartyId' | 'accusations'>]?:
+    | MatterSearch[Name]
+    | undefined;
+} & { readonly placeId?: string | undefined };
+
+/**
+ * Searches the matters in somebody's scope, newest first, counted up to 1,000. Accusations are found only
+ * by those who may know of them, and never by the accused.
+ */
+export async function searchFor(
+  realm: Realm,
+  caller: Caller,
+  asked: SearchAsked,
+  after: readonly [string, string] | null,
+  limit: number,
+): Promise<MatterSearchResult | Refusal> {
+  const missing = missingRight(caller, maySearch);
+  if (missing) return missing;
+  const scope = caller.mandate?.placePaths ?? [];
+  const place = asked.placeId === undefined ? null : await placeById(realm.db, asked.placeId);
+  if (place === undefined) return refuse('absent');
+  // A place above one's scope narrows nothing; one beside it holds nothing that may be seen.
+  const within =
+    place === null
+      ? scope
+      : reaches(scope, place.path)
+        ? [place.path]
+        : scope.filter((path) => reaches([place.path], path));
+  if (place !== null && within.length === 0) return { rows: [], count: 0, more: false };
+  const search: MatterSearch = {
+    text: asked.text ?? null,
+    categoryId: asked.categoryId ?? null,
+    kind: asked.kind ?? null,
+    status: asked.status ?? null,
+    state: asked.state ?? null,
+    leadPartyId: asked.leadPartyId ?? null,
+    topicId: asked.topicId ?? null,
+    from: asked.from ?? null,
+    until: asked.until ?? null,
+    only: asked.only ?? null,
+    placePaths: within,
+    now: realm.now(),
+    forPartyId: caller.mandate?.partyId ?? null,
+    accusations: missingRight(caller, matterRights.seeAccusations) === undefined,
+  };
+  return searchMatters(realm.db, search, after, limit);
+}
