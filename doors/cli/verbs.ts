@@ -48,6 +48,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'whom this realm witnesses, and who witnesses it: status, log, ask, policy, timestamps …',
     load: async () => (await import('./witness.ts')).witnessVerb,
   },
+  keys: {
+    summary: 'the keys that sign the public log: show, rotate, retire, seal',
+    load: async () => (await import('./keys.ts')).keysVerb,
+  },
   budgeting: {
     summary: 'participatory budgeting: FILE.pb --rule mes|greedy|phragmen|maximin|knapsack',
     load: async () => forwarded((await import('#methods/budgeting/cli.ts')).main),

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { dutyStages, dutyTypes, opennesses, streetLists, verificationModes } from '#subjects/duties/index.ts';
+import { findingCodes } from '#methods/duty-check/index.ts';
+import {
+  dutyStages,
+  dutyStatuses,
+  dutyTypes,
+  opennesses,
+  streetLists,
+  verificationModes,
+} from '#subjects/duties/index.ts';
 import {
   channelNames,
   matterStatusWords,
@@ -49,6 +57,8 @@ describe('the glossary', () => {
     ['types of duty', Object.keys(dutyTypes)],
     ['stages of duties', dutyStages],
     ['lists of a street', streetLists],
+    ['statuses of a duty', Object.keys(dutyStatuses)],
+    ['findings about duties', findingCodes],
   ])('has all %s', (_what, names) => {
     expect(names.length).toBeGreaterThan(0);
     expect(names.filter((name) => !named.has(name))).toEqual([]);
