@@ -176,6 +176,7 @@ export {
 export { countMax, type MatterSearchResult } from './queries/search.ts';
 export {
   factsArePublic,
+  isToldInPublic,
   type MatterStory,
   matterStory,
   publicStep,
