@@ -1,7 +1,13 @@
 import type { Database, Transaction } from '#platform/database/index.ts';
 import { findAll } from '#register/index.ts';
 import type { LedgerAct, LedgerKeys } from '#register/ledger/index.ts';
-import { type MatterState, matterSubject, publicStep, type StoryStep } from '#subjects/matters/index.ts';
+import {
+  isToldInPublic,
+  type MatterState,
+  matterSubject,
+  publicStep,
+  type StoryStep,
+} from '#subjects/matters/index.ts';
 import { type PlaceView, placesById } from '#subjects/places/index.ts';
 import { allSubjects } from '../assembly.ts';
 import { isSetUp } from '../receipts/openable-parts.ts';
@@ -52,7 +58,7 @@ async function matterIdsOf(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   // What one reporter did or said is no part of what the public is told.
-  const told = acts.filter((act) => publicStep(act) !== undefined);
+  const told = acts.filter(({ type }) => isToldInPublic(type));
   for (const [kind, some] of Map.groupBy(told, ({ subjectKind }) => subjectKind)) {
     const subject = allSubjects.find((each) => each.kind === kind);
     if (kind === matterSubject.kind) for (const { id, subjectId } of some) found.set(id, subjectId);

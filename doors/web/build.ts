@@ -8,8 +8,17 @@ import { buildVerifier } from '#methods/transparency-log/verifier/build.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const stampFile = join(here, 'build', 'stamp');
-const inputs = ['app', 'messages', 'public', 'project.inlang/settings.json', 'vite.config.ts'];
-const moreInputs = ['react-router.config.ts', 'text-compiler.ts', '../../package-lock.json'];
+const inputs = ['app', 'verify', 'messages', 'public', 'project.inlang/settings.json', 'vite.config.ts'];
+const log = '../../methods/transparency-log';
+const moreInputs = [
+  'react-router.config.ts',
+  'text-compiler.ts',
+  '../../package-lock.json',
+  // What checks an act in the browser.
+  ...['checkpoints', 'encoding', 'entries', 'hashing', 'notes', 'receipt', 'tree'].map(
+    (each) => `${log}/${each}`,
+  ),
+];
 
 const lockFolder = join(here, '..', '..', '.cache');
 

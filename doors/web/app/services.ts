@@ -1,4 +1,11 @@
 import type { AccountView, AuthenticatorSecret } from './portal/account/view.ts';
+import type {
+  CheckView,
+  ReceiptFile,
+  RegisterActView,
+  RegisterQuery,
+  RegisterView,
+} from './portal/register/view.ts';
 import type { DraftView, DutyEntryView, FiguresView, HomeView, MyReportView } from './portal/view.ts';
 import type { SetupImportView, SetupKind, SetupListing, SetupSummary } from './setup/view.ts';
 import type {
@@ -89,6 +96,20 @@ export interface PortalServices {
   figures(input: { placeId: string | null }): Promise<FiguresView>;
 }
 
+/** What the pages of the public log need behind them. */
+export interface RegisterServices {
+  /** Acts of the public log, those that entered it last first, 20 a page. */
+  list(query: RegisterQuery): Promise<RegisterView>;
+  /** One entry, with the parts that this person may see; null where the log isn't as long. */
+  act(input: { index: number; cookie: string | null }): Promise<RegisterActView | null>;
+  /** Where an act is in the log: null as index while it is on its way, null altogether where there is none. */
+  find(input: { actId: string }): Promise<{ index: number | null } | null>;
+  /** A file by which an act can be checked elsewhere: `receipt`, `proof` or `entry`. */
+  file(input: { actId: string; which: string; cookie: string | null }): Promise<Outcome<ReceiptFile>>;
+  /** All that one needs to check the log by oneself; null before the log has begun. */
+  check(): Promise<CheckView | null>;
+}
+
 /** What the workbench needs behind it. */
 export interface WorkbenchServices {
   /** What must be done next, by clock, 50 a page. */
@@ -173,4 +194,5 @@ export interface WebServices {
   setup: SetupServices;
   sessions: SessionServices;
   account: AccountServices;
+  register: RegisterServices;
 }

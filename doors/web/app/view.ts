@@ -183,7 +183,17 @@ export interface ReceiptView {
   sentence: Text;
   at: string;
   proof: ProofView | null;
+  /** Leads a telephone to the proof of the act. */
+  qr?: QrView;
+  /** Address of the receipt as a file. */
+  file?: string;
   href: string;
+}
+
+/** A QR code as a square drawing: its side in modules, white border included, and a path over the dark ones. */
+export interface QrView {
+  size: number;
+  path: string;
 }
 
 /** A field of a form that the subjects describe. */

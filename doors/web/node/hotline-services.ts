@@ -27,6 +27,7 @@ import type { CallBackView, TakeInView } from '../app/workbench/view.ts';
 import { groundOf } from './ground-cache.ts';
 import { callerOnce, fieldOf, type PageRequest } from './page-caller.ts';
 import { isTimeCursor } from './portal-services.ts';
+import { provenBy } from './register/proofs.ts';
 import { rateAction } from './report-actions.ts';
 import { receiptOf } from './report-draft.ts';
 import { clockOf, nameOf, saidNo, saidYes, sameText, textOf } from './view-of.ts';
@@ -266,7 +267,7 @@ async function actOnCallBack(
     queryCode: null,
     sentence: { 'zh-CN': '回访已记录。', en: 'The call-back is on record.' },
     at: realm.now(),
-    proof: null,
+    ...(await provenBy(realm, done.actIds)),
     href: '/call-backs',
   });
 }

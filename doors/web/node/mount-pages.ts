@@ -12,8 +12,10 @@ import { mountWeb, type WebContext } from '../server.ts';
 import { accountServices } from './account-services.ts';
 import type { PageRequest } from './page-caller.ts';
 import { portalServices } from './portal-services.ts';
+import { registerServices } from './register/register-services.ts';
 import { sessionServices } from './session-services.ts';
 import { setupServices } from './setup/setup-services.ts';
+import { mountVerifier } from './verifier.ts';
 import { nameOf } from './view-of.ts';
 import { workbenchServices } from './workbench-services.ts';
 
@@ -45,6 +47,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
     await next();
     for (const cookie of cookies.get(context.req.raw) ?? []) context.res.headers.append('Set-Cookie', cookie);
   });
+  mountVerifier(app);
   return mountWeb(app, {
     mode: development ? 'development' : 'production',
     locale: realm.language,
@@ -74,6 +77,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           setup: setupServices({ realm, caller: visit.caller, language: preferences.locale, accounts }),
           sessions: sessionServices({ realm, accounts, request, visit, guess: page.guess }),
           account: accountServices({ ...page, accounts, request }),
+          register: registerServices(page),
         },
       };
     },

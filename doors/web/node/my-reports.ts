@@ -4,6 +4,7 @@ import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import { historyOf } from '#register/index.ts';
 import {
   checkReporter,
+  isToldInPublic,
   listReportsBy,
   matterLine,
   photosOf,
@@ -20,6 +21,7 @@ import type { PortalServices } from '../app/services.ts';
 import type { Listing, Outcome, ReceiptView } from '../app/view.ts';
 import { partiesOfRealm } from './kept-by-id.ts';
 import { callerOnce, fieldOf, keptQueryCode, type PageRequest } from './page-caller.ts';
+import { proofsOf, provenBy } from './register/proofs.ts';
 import { rateAction } from './report-actions.ts';
 import { matterHeadline, nameOf, partiesOf, photoOf, saidNo, saidYes, textOf } from './view-of.ts';
 
@@ -55,7 +57,10 @@ export async function readMyReport(
   const stranger = await checkReporter(request.realm, request.visit.caller, id, keptQueryCode(cookies, id));
   if (stranger) return null;
   const report = await reportById(request.realm.db, id);
-  return report ? myReportView(request, report) : null;
+  if (report === undefined) return null;
+  const view = await myReportView(request, report);
+  const first = view.story.at(-1);
+  return { ...view, receipt: await provenBy(request.realm, first ? [first.id] : [], 'report') };
 }
 
 async function myReportView({ realm }: PageRequest, report: ReportView): Promise<MyReportView> {
@@ -71,6 +76,8 @@ async function myReportView({ realm }: PageRequest, report: ReportView): Promise
   }));
   const names = await partiesOfRealm(realm, partiesOf(steps));
   const photos = await photosOf(realm.db, { reportId: report.id });
+  const isPublic = ({ type }: { type: string }) => line?.openness === 'public' && isToldInPublic(type);
+  const proofs = await proofsOf(realm, steps, isPublic);
   const late = line?.status === 'handling' && line.dueAt !== null && line.dueAt < realm.now();
   const tone = late
     ? 'overdue'
@@ -99,7 +106,7 @@ async function myReportView({ realm }: PageRequest, report: ReportView): Promise
         sentence: textOf(stepSentence(step, names)),
         words: step.words,
         photos: [],
-        proof: null,
+        proof: proofs.get(step.id) ?? null,
         tone: stepTone(step.type),
       }))
       .reverse(),
@@ -135,7 +142,7 @@ export async function actOnReport(
       ? { 'zh-CN': '谢谢，您的评价已记录。', en: 'Thank you. Your rating is on record.' }
       : { 'zh-CN': '已记录，案件将重新办理。', en: 'On record. The matter will be taken up again.' },
     at: realm.now(),
-    proof: null,
+    ...(await provenBy(realm, done.actIds, 'report')),
     href: `/my/${id}`,
   });
 }

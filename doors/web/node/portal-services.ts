@@ -22,6 +22,7 @@ import { groundOf } from './ground-cache.ts';
 import { dutyOfRealm, partiesOfRealm } from './kept-by-id.ts';
 import { actOnReport, readMyReport, readMyReports } from './my-reports.ts';
 import { type PageRequest, reporterCookie } from './page-caller.ts';
+import { proofsOf } from './register/proofs.ts';
 import { readDraft, saveReportDraft, sendReportDraft } from './report-draft.ts';
 import { matterLineOf, nameOf, partiesOf, photoOf, saidNo, saidYes, storyOf } from './view-of.ts';
 
@@ -116,9 +117,10 @@ async function readMatter({ realm, visit }: PageRequest, id: string): Promise<Pu
   ]);
   if (line === undefined || isRefusal(story)) return null;
   const { dutyId } = story.matter;
-  const [names, duty] = await Promise.all([
+  const [names, duty, proofs] = await Promise.all([
     partiesOfRealm(realm, partiesOf(story.steps)),
     dutyOfRealm(realm, dutyId),
+    proofsOf(realm, story.steps, () => true),
   ]);
   const shown = new Set(story.steps.flatMap((step) => step.fileIds));
   return {
@@ -127,7 +129,7 @@ async function readMatter({ realm, visit }: PageRequest, id: string): Promise<Pu
     reference: line.reference,
     holder: line.leadNameZh === null ? null : nameOf(line.leadNameZh, line.leadNameEn),
     photos: photos.filter((photo) => shown.has(photo.fileId)).map(photoOf),
-    story: storyOf(story.steps, names, photos),
+    story: storyOf(story.steps, names, photos, proofs),
     duty: duty ? dutyLineOf(duty) : null,
     actions: [],
   };

@@ -20,6 +20,7 @@ import type { FormInput, Sending } from '../app/services.ts';
 import type { Outcome, ReceiptView, RefusalView, Text } from '../app/view.ts';
 import { groundOf, guessCategories } from './ground-cache.ts';
 import { callerOnce, fieldOf, type PageRequest, reporterCookie } from './page-caller.ts';
+import { provenBy } from './register/proofs.ts';
 import { nameOf, photoOf, refusalView, saidNo, saidYes } from './view-of.ts';
 
 /** A report that someone has begun, as it is kept. */
@@ -276,6 +277,7 @@ export async function receiptOf(
     partyId: string | null;
     dueAt: string | null;
     matterId: string | null;
+    actIds: readonly string[];
   },
 ): Promise<ReceiptView> {
   const party = taken.partyId === null ? undefined : await partyById(realm.db, taken.partyId);
@@ -290,7 +292,7 @@ export async function receiptOf(
     queryCode: taken.queryCode,
     sentence,
     at: realm.now(),
-    proof: null,
+    ...(await provenBy(realm, taken.actIds, 'report')),
     href: `/my/${taken.id}`,
   };
 }

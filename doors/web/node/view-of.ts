@@ -16,6 +16,7 @@ import type {
   Name,
   Outcome,
   PhotoView,
+  ProofView,
   RefusalView,
   StatusView,
   StoryEntry,
@@ -148,6 +149,7 @@ export function storyOf(
   steps: readonly StoryStep[],
   names: PartyNames,
   photos: readonly PhotoRow[],
+  proofs: ReadonlyMap<string, ProofView>,
 ): StoryEntry[] {
   const byId = new Map(photos.map((photo) => [photo.fileId, photo]));
   return steps
@@ -163,7 +165,7 @@ export function storyOf(
           const photo = byId.get(id);
           return photo ? [photoOf(photo)] : [];
         }),
-        proof: null,
+        proof: proofs.get(step.id) ?? null,
         tone: stepTone(step.type),
       };
     })

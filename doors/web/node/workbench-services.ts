@@ -3,6 +3,7 @@ import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { find } from '#register/index.ts';
 import {
   channelNames,
+  isToldInPublic,
   lookAtReporter,
   type MatterState,
   matterLine,
@@ -27,6 +28,7 @@ import { readInbox } from './inbox.ts';
 import { dutyOfRealm, partiesOfRealm } from './kept-by-id.ts';
 import { noticeServices } from './notice-services.ts';
 import { callerOnce, type PageRequest } from './page-caller.ts';
+import { proofsOf, provenBy } from './register/proofs.ts';
 import {
   clockOf,
   matterHeadline,
@@ -80,6 +82,8 @@ async function readDesk(request: PageRequest, id: string): Promise<DeskMatterVie
   if (line === undefined) return null;
   const now = realm.now();
   const names = await partiesOfRealm(realm, partiesOf(story.steps));
+  const isPublic = ({ type }: { type: string }) => matter.openness === 'public' && isToldInPublic(type);
+  const proofs = await proofsOf(realm, story.steps, isPublic);
   const duty = await dutyOfRealm(realm, matter.dutyId);
   const order = currentOrder(orders);
   const mayDispatch = matter.status === 'opened';
@@ -125,7 +129,7 @@ async function readDesk(request: PageRequest, id: string): Promise<DeskMatterVie
       clock: clockOf(each.issuedAt, each.dueAt, each.doneAt, each.remindAt),
       depth: each.parentId === null ? 0 : 1,
     })),
-    story: storyOf(story.steps, names, photos),
+    story: storyOf(story.steps, names, photos, proofs),
     actions: deskActions({
       caller,
       matter,
@@ -196,7 +200,7 @@ async function act(
     queryCode: null,
     sentence: line ? matterHeadline(line) : { 'zh-CN': '已办理', en: 'Done' },
     at: realm.now(),
-    proof: null,
+    ...(await provenBy(realm, done.actIds)),
     href: `/matters/${id}`,
   });
 }

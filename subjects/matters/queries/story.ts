@@ -106,6 +106,11 @@ export function publicStep(act: HistoryAct): StoryStep | undefined {
   return publicTypes.has(act.type) ? stepOf(act, false) : undefined;
 }
 
+/** Whether the public is told of such acts, where their matter is public. */
+export function isToldInPublic(type: string): boolean {
+  return publicTypes.has(type);
+}
+
 /** Whether the facts of an act hold nothing that the public isn't told, so that they may be shown whole. */
 export function factsArePublic(facts: HistoryAct['facts']): boolean {
   return insideFacts.every((name) => facts[name] === undefined || facts[name] === null);

@@ -5,6 +5,7 @@ import type {
   MatterLine,
   Name,
   PhotoView,
+  ReceiptView,
   StatusView,
   StoryEntry,
   Text,
@@ -66,6 +67,8 @@ export interface MyReportView {
   /** Confirm, contest, rate, reopen, withdraw. */
   actions: readonly ActionView[];
   version: number;
+  /** The proof that it was taken in; only on its own page. */
+  receipt?: Pick<ReceiptView, 'proof' | 'qr' | 'file'>;
 }
 
 /** A duty as anyone may read it. */

@@ -4,7 +4,7 @@ import { pageContext } from '../../context.ts';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { nameIn, useFrame } from '../../frame.ts';
 import { Photos } from '../../parts/photos.tsx';
-import { ReceiptBox } from '../../parts/receipt.tsx';
+import { ReceiptBox, ReceiptProof } from '../../parts/receipt.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
@@ -75,6 +75,12 @@ export default function MyReport() {
       <p className="soft">
         <Moment iso={report.sentAt} exact />
       </p>
+      {report.receipt ? (
+        <>
+          <h2>{m.receipt_title({}, at)}</h2>
+          <ReceiptProof receipt={report.receipt} />
+        </>
+      ) : null}
       {report.matterId ? (
         <p>
           <a href={`/matters/${report.matterId}`}>{m.portal_public_page({}, at)}</a>

@@ -81,6 +81,9 @@ function PortalFooter() {
       <p>{m.portal_danger({}, at)}</p>
       <ul className="footer-links">
         <li>
+          <a href="/register">{m.register_title({}, at)}</a>
+        </li>
+        <li>
           <a href="/check">{m.portal_nav_check({}, at)}</a>
         </li>
         {frame.theme === 'dark' ? (

@@ -1,0 +1,71 @@
+import { m } from '../../../generated/messages/messages.js';
+import { Said, useLocale } from '../../text/words.tsx';
+import type { CheckView } from './view.ts';
+
+/** How many entries came in on the last days, and of which types; the chart, then the tables behind it. */
+export function Statistics({ check }: { check: CheckView }) {
+  const at = useLocale();
+  const { byDay, byType } = check;
+  if (byType.length === 0) return null;
+  const most = Math.max(...byDay.map(({ entries }) => entries));
+  const sum = byDay.reduce((total, { entries }) => total + entries, 0);
+  return (
+    <>
+      <h2>{m.check_statistics({}, at)}</h2>
+      <p>{m.check_per_day({ count: sum, days: byDay.length }, at)}</p>
+      {byDay.length > 1 ? (
+        <div className="bars" role="img" aria-label={m.check_per_day({ count: sum, days: byDay.length }, at)}>
+          {byDay.map(({ day, entries }) => (
+            <div className="bar" key={day}>
+              <span className="bar-value">{entries}</span>
+              <span className="bar-body" style={{ height: `${Math.round((entries / most) * 96) + 2}px` }} />
+              <span className="bar-label">{Number(day.slice(8))}</span>
+            </div>
+          ))}
+        </div>
+      ) : null}
+      <details>
+        <summary>{m.check_by_day({}, at)}</summary>
+        <table className="numbers">
+          <thead>
+            <tr>
+              <th scope="col">{m.check_day({}, at)}</th>
+              <th scope="col">{m.check_entries({}, at)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {byDay.map(({ day, entries }) => (
+              <tr key={day}>
+                <th scope="row">{day}</th>
+                <td>{entries}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+      <details>
+        <summary>{m.check_by_type({}, at)}</summary>
+        <table className="numbers">
+          <thead>
+            <tr>
+              <th scope="col">{m.register_filter_type({}, at)}</th>
+              <th scope="col">{m.check_entries({}, at)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {byType.map(({ type, name, entries }) => (
+              <tr key={type}>
+                <th scope="row">
+                  <a href={`/register?type=${type}`}>
+                    <Said text={name} />
+                  </a>
+                </th>
+                <td>{entries}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  );
+}
