@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Config, ConfigFault } from '#platform/config/index.ts';
-import { folderOfFiles, type PublishedFiles } from '#platform/published/index.ts';
+import { bucketOfFiles, folderOfFiles, type PublishedFiles } from '#platform/published/index.ts';
 import {
   externalSigningKey,
   newKey,
@@ -72,5 +72,17 @@ export async function openLogKeys(keyring: LogKeyring, begins: boolean): Promise
 
 /** Where what anyone may read is published: a folder in the data folder, or an S3 bucket by configuration. */
 export function publishedOf(config: Config): PublishedFiles {
+  const url = process.env['GONGZHI_S3_URL']?.replace(/\/+$/, '');
+  if (url) {
+    const keyId = process.env['GONGZHI_S3_KEY_ID'] ?? '';
+    const secret = process.env['GONGZHI_S3_SECRET'] ?? '';
+    if (!URL.canParse(url) || keyId === '' || secret === '')
+      throw new ConfigFault(
+        'GONGZHI_S3_URL',
+        'the address of a bucket, with GONGZHI_S3_KEY_ID and GONGZHI_S3_SECRET',
+      );
+    const region = process.env['GONGZHI_S3_REGION'] || undefined;
+    return bucketOfFiles({ url: `${url}/${config.schema}`, keyId, secret, region });
+  }
   return folderOfFiles(join(config.dataFolder, 'published', config.schema));
 }

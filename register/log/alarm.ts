@@ -30,10 +30,6 @@ export const alarmTexts = {
     '签名密钥无法读取（{reason}）。已停止签名；办理记录照常保存。',
     'The signing keys can’t be read ({reason}). Nothing is signed; acts are still recorded and wait.',
   ),
-  'key-unknown': say(
-    '签名密钥 {key} 未经公布。已停止签名。请放回原来的密钥文件；要更换密钥，请用 gongzhi keys rotate。',
-    'The signing key {key} has never been published. Nothing is signed. Put the former file of keys back; to change keys, use gongzhi keys rotate.',
-  ),
   'signer-fails': say(
     '签名装置没有给出有效签名（{reason}）。系统会不断重试。',
     'The signer gave no valid signature ({reason}). It is asked again and again.',

@@ -8,7 +8,7 @@ import { type LogIdentity, originOf, readLogIdentity, verifierKeyLine } from './
  * before, nothing changes. The name stays although the address may change.
  *
  * @param keys the keys that are here to sign with.
- * @throws LogAlarm if keys are here that were never published though others were, or there are none at all.
+ * @throws LogAlarm if the log has no keys and none is here to begin with.
  */
 export async function beginLog(
   client: pg.PoolClient,
@@ -21,16 +21,12 @@ export async function beginLog(
     now,
   ]);
   const identity = await identityOf(client);
-  const published = new Set(identity.keys.map(({ verifierKey }) => verifierKey));
-  const lines = keys.map((key) => ({ ...key, line: verifierKeyLine(identity.origin, key) }));
-  if (published.size > 0) {
-    const stranger = lines.find(({ line }) => !published.has(line));
-    if (stranger) throw new LogAlarm('key-unknown', { key: stranger.line });
-    return identity;
-  }
+  if (identity.keys.length > 0) return identity;
   if (!keys.some(({ algorithm }) => algorithm === 'ed25519'))
     throw new LogAlarm('key-missing', { key: identity.origin });
-  for (const { line, algorithm } of lines) await publishKey(client, line, algorithm, now);
+  for (const key of keys) {
+    await publishKey(client, verifierKeyLine(identity.origin, key), key.algorithm, now);
+  }
   return identityOf(client);
 }
 
@@ -45,6 +41,18 @@ export async function publishKey(
     'insert into log_key (verifier_key, algorithm, since) values ($1, $2, $3) on conflict do nothing',
     [verifierKey, algorithm, now],
   );
+}
+
+/** Lets a key sign no more. What it signed goes on to count, so its public half stays published. */
+export async function retireKey(
+  client: Pick<pg.ClientBase, 'query'>,
+  verifierKey: string,
+  now: string,
+): Promise<void> {
+  await client.query('update log_key set retired_at = $2 where verifier_key = $1 and retired_at is null', [
+    verifierKey,
+    now,
+  ]);
 }
 
 async function identityOf(client: pg.PoolClient): Promise<LogIdentity> {

@@ -7,6 +7,7 @@ import { LogAlarm } from './alarm.ts';
 import { clearAlarm } from './alarm-row.ts';
 import { appendBatch, batchMax } from './append-batch.ts';
 import { beginLog } from './begin-log.ts';
+import { dropPartials } from './drop-partials.ts';
 import { skewMs } from './entry-time.ts';
 import type { GrowingLog } from './growing-log.ts';
 import { keepFiles, reasonOf } from './keep-files.ts';
@@ -170,6 +171,7 @@ class Leader {
       atStep,
     });
     this.#full = [];
+    await dropPartials(this.#client, this.#realm.published, this.#published?.size ?? 0, this.#log.tree.size);
     this.#published = { size: this.#log.tree.size, text };
     this.#signedAt = now;
     this.#signedTick = performance.now();

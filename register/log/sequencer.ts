@@ -17,6 +17,8 @@ export interface SequencerOptions {
   readonly pollMs?: number;
   /** After so long a checkpoint is signed again though nothing was added, in milliseconds; an hour unless given. */
   readonly refreshMs?: number;
+  /** So long one that doesn't lead, or met a fault, waits before it tries again; 1,000 ms unless given. */
+  readonly retryMs?: number;
   /** Told of every step, so that tests can kill it there. */
   readonly atStep?: (step: SequencerStep) => Promise<void> | void;
 }
@@ -30,9 +32,6 @@ export interface Sequencer {
 /** Advisory locks are told apart by a number of ours and the schema's name. */
 const sequencerLock = 7_271_002;
 
-/** So long a sequencer that isn't the leader, or that met a fault, waits before it tries again. */
-const retryMs = 1_000;
-
 /**
  * Starts what lets acts enter the public log and signs its checkpoints. Any number of processes may run one:
  * the database's lock makes one of them the leader, and another follows when its connection ends.
@@ -42,7 +41,7 @@ const retryMs = 1_000;
  */
 export function startSequencer(realm: Realm, options: SequencerOptions): Sequencer {
   const stopping = new AbortController();
-  const done = run(realm, leadOptions(options, stopping.signal));
+  const done = run(realm, leadOptions(options, stopping.signal), options.retryMs ?? 1_000);
   return {
     async stop() {
       stopping.abort();
@@ -73,7 +72,7 @@ function leadOptions(options: SequencerOptions, signal: AbortSignal): LeadOption
   };
 }
 
-async function run(realm: Realm, options: LeadOptions): Promise<void> {
+async function run(realm: Realm, options: LeadOptions, retryMs: number): Promise<void> {
   const { signal } = options;
   while (!signal.aborted) {
     await asLeader(realm, (client) => lead(realm, client, options)).catch((error: unknown) =>

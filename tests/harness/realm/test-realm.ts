@@ -29,7 +29,7 @@ export const testMonday = '2026-11-23T01:00:00.000Z';
  * @param changes what of it differs from the others'; with a clock of its own, `clock` turns nothing.
  */
 export async function testRealm(
-  changes: Partial<Pick<RealmConfig, 'url' | 'demo' | 'now'>> = {},
+  changes: Partial<Pick<RealmConfig, 'url' | 'demo' | 'now' | 'published'>> = {},
 ): Promise<TestRealm> {
   const { url } = await testDatabase();
   const filesFolder = await mkdtemp(join(tmpdir(), 'gongzhi-files-'));
