@@ -55,13 +55,17 @@ export function isInside(area: Area, spot: Spot): boolean {
 function isInPolygon(polygon: readonly Int32Array[], { x, y }: Spot): boolean {
   let inside = false;
   for (const ring of polygon) {
-    let x1 = ring[0]! - x;
     let y1 = ring[1]! - y;
-    for (let at = 2; at < ring.length; at += 2) {
-      const x2 = ring[at]! - x;
-      const y2 = ring[at + 1]! - y;
+    for (let at = 3; at < ring.length; at += 2) {
+      const y2 = ring[at]! - y;
+      // Most sides lie wholly north or south of the spot: they are passed over without looking further.
+      if ((y1 > 0 && y2 > 0) || (y1 < 0 && y2 < 0)) {
+        y1 = y2;
+        continue;
+      }
+      const x1 = ring[at - 3]! - x;
+      const x2 = ring[at - 1]! - x;
       if (y1 > 0 !== y2 > 0) {
-        // Only a line that passes from one side of the spot's parallel to the other can be crossed.
         if (x1 > 0 && x2 > 0) inside = !inside;
         else if (x1 >= 0 || x2 >= 0) {
           const turn = side(x1, y1, x2, y2);
@@ -70,7 +74,6 @@ function isInPolygon(polygon: readonly Int32Array[], { x, y }: Spot): boolean {
         }
       }
       if (y2 === 0 && (x2 === 0 || (y1 === 0 && x1 > 0 !== x2 > 0))) return true;
-      x1 = x2;
       y1 = y2;
     }
   }

@@ -111,7 +111,7 @@ export function layerOf(kind: PlaceKind): PlaceLayer {
 }
 
 /** From which kind one takes a place rather than another, if a spot lies in both: the narrowest first. */
-const narrowestFirst: readonly PlaceKind[] = [
+export const narrowestFirst: readonly PlaceKind[] = [
   'building',
   'management-grid',
   'grid',
@@ -123,8 +123,3 @@ const narrowestFirst: readonly PlaceKind[] = [
   'province',
   'nation',
 ];
-
-/** How narrow a kind of place is: 0 is the narrowest. */
-export function breadthOf(kind: PlaceKind): number {
-  return narrowestFirst.indexOf(kind);
-}
