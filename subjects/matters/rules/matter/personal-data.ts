@@ -1,7 +1,7 @@
 /** Patterns of what tells who somebody is: identity cards, telephones, e-mail, number plates, bank cards. */
 const patterns: readonly RegExp[] = [
   /(?<!\d)\d{6}(?:19|20)\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)/g,
-  /(?<!\d)\d{16,19}(?!\d)/g,
+  /(?<!\d)\d{16,19}(?![\dXx])/g,
   /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g,
   /(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)/g,
   /[\w.+-]+@[\w-]+\.[\w.-]+/g,
