@@ -12,9 +12,10 @@ import { readTimestampAnswer, timestampRequest } from './timestamp-token.ts';
 /*
  * Tokens are made by OpenSSL, as an authority of this test's own: another implementation of RFC 3161.
  */
+const program = 'openssl';
 const hasOpenssl = (() => {
   try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    execFileSync(program, ['version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -25,7 +26,7 @@ const { realm, clock } = await testRealm({ url: 'http://dated.example' });
 const folder = mkdtempSync(join(tmpdir(), 'tsa-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string) => join(folder, name);
-const openssl = (...words: string[]) => void execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' });
+const openssl = (...words: string[]) => void execFileSync(program, words, { cwd: folder, stdio: 'pipe' });
 
 /** Makes a root, and below it a certificate with these uses. */
 function makeAuthority(name: string, uses: string): void {

@@ -1,4 +1,4 @@
-import type { CommandIo } from './cli.ts';
+import type { CommandIo } from './terminal.ts';
 
 /** Tells at most once a second how far a long task has come, on a line that is written over. */
 export class ProgressLine {

@@ -10,9 +10,9 @@ import { urlSource } from '../audit/url-source.ts';
 import { textOfUtf8 } from '../encoding/bytes.ts';
 import { numberOfDecimal } from '../encoding/decimal.ts';
 import { TransparencyLogError } from '../transparency-log-error.ts';
-import { type CommandIo, exitCodes } from './cli.ts';
 import { ProgressLine } from './progress-line.ts';
 import { commonOptions, languageOf, readNamedFile, readTrust } from './read-trust.ts';
+import { type CommandIo, exitCodes } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 const options = {

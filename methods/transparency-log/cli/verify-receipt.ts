@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { checkReceipt } from '../receipt/check-receipt.ts';
 import { type ReceiptCheck, verdictTexts } from '../receipt/receipt-check.ts';
-import { type CommandIo, exitCodes } from './cli.ts';
 import { commonOptions, languageOf, readNamedFile, readTrust } from './read-trust.ts';
+import { type CommandIo, exitCodes } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 const options = { ...commonOptions, entry: { type: 'string' } } as const;
