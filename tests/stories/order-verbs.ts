@@ -62,7 +62,7 @@ const who = '“([^”]+)”(承办人|负责人|派单员|督办人|核查人)'
 const whom = '“([^”]+)”';
 
 /** A sentence of which somebody of a party is the subject. */
-function by(
+export function by(
   rest: string,
   act: (told: Told, caller: Caller, partyId: string, ...words: string[]) => Promise<unknown>,
 ): Meaning {

@@ -26,6 +26,7 @@ import {
 } from '#subjects/matters/index.ts';
 import { listParties, partyById } from '#subjects/parties/index.ts';
 import { placesNamed } from '#subjects/places/index.ts';
+import { matterMeanings } from './matter-verbs.ts';
 import { orderMeanings } from './order-verbs.ts';
 
 /** What a story is told in. */
@@ -117,6 +118,7 @@ const meanings: Meaning[] = [
   [/^公众看到的最后一步应为“(.+)”$/, publicSees],
   [/^台账应无误$/, ({ realm }) => checkRegister(realm)],
   ...orderMeanings,
+  ...matterMeanings,
 ];
 
 async function takeIn(told: Told, place = '', category = '', description = ''): Promise<void> {

@@ -86,8 +86,8 @@ export function decideListing(
   if (!approved) return [decided('long-listing.refused', {})];
   if (whole.matter.status !== 'handling') return refuseMatter('long-listing.not-in-hand');
   return [
-    onMatter(whole.matter, { type: 'matter.long-listed', facts: { longListingId: listing.id } }),
     ...stopClocks(whole),
+    onMatter(whole.matter, { type: 'matter.long-listed', facts: { longListingId: listing.id } }),
     decided('long-listing.listed', { progressDueAt: deadline(now, progressEvery, workingTime) }),
   ];
 }
