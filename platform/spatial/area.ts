@@ -47,35 +47,43 @@ function side(x1: number, y1: number, x2: number, y2: number): number {
  * in both.
  */
 export function isInside(area: Area, spot: Spot): boolean {
-  for (const polygon of area) if (isInPolygon(polygon, spot)) return true;
-  return false;
+  return area.some((polygon) => {
+    let inside = false;
+    for (const ring of polygon) {
+      const within = isWithin(ring, 0, ring.length, spot);
+      if (within === null) return true;
+      if (within) inside = !inside;
+    }
+    return inside;
+  });
 }
 
-/** In an odd number of a polygon's rings is inside it, so holes need no rule of their own. */
-function isInPolygon(polygon: readonly Int32Array[], { x, y }: Spot): boolean {
+/**
+ * Whether a spot lies within a ring, which stands between two places of an array; null where it lies on the
+ * ring itself. In an odd number of a polygon's rings is inside it, so holes need no rule of their own.
+ */
+export function isWithin(spots: Int32Array, from: number, until: number, { x, y }: Spot): boolean | null {
   let inside = false;
-  for (const ring of polygon) {
-    let y1 = ring[1]! - y;
-    for (let at = 3; at < ring.length; at += 2) {
-      const y2 = ring[at]! - y;
-      // Most sides lie wholly north or south of the spot: they are passed over without looking further.
-      if ((y1 > 0 && y2 > 0) || (y1 < 0 && y2 < 0)) {
-        y1 = y2;
-        continue;
-      }
-      const x1 = ring[at - 3]! - x;
-      const x2 = ring[at - 1]! - x;
-      if (y1 > 0 !== y2 > 0) {
-        if (x1 > 0 && x2 > 0) inside = !inside;
-        else if (x1 >= 0 || x2 >= 0) {
-          const turn = side(x1, y1, x2, y2);
-          if (turn === 0) return true;
-          if (turn > 0 === y2 > y1) inside = !inside;
-        }
-      }
-      if (y2 === 0 && (x2 === 0 || (y1 === 0 && x1 > 0 !== x2 > 0))) return true;
+  let y1 = spots[from + 1]! - y;
+  for (let at = from + 3; at < until; at += 2) {
+    const y2 = spots[at]! - y;
+    // Most sides lie wholly north or south of the spot: they are passed over without looking further.
+    if ((y1 > 0 && y2 > 0) || (y1 < 0 && y2 < 0)) {
       y1 = y2;
+      continue;
     }
+    const x1 = spots[at - 3]! - x;
+    const x2 = spots[at - 1]! - x;
+    if (y1 > 0 !== y2 > 0) {
+      if (x1 > 0 && x2 > 0) inside = !inside;
+      else if (x1 >= 0 || x2 >= 0) {
+        const turn = side(x1, y1, x2, y2);
+        if (turn === 0) return null;
+        if (turn > 0 === y2 > y1) inside = !inside;
+      }
+    }
+    if (y2 === 0 && (x2 === 0 || (y1 === 0 && x1 > 0 !== x2 > 0))) return null;
+    y1 = y2;
   }
   return inside;
 }
