@@ -133,6 +133,8 @@ export {
   type PartyFigures,
 } from './queries/figures.ts';
 export type { FilePurpose } from './queries/files.ts';
+export { handlingLimitsOf } from './queries/handling-limits.ts';
+export { mandatesHeld } from './queries/holders.ts';
 export {
   type ExclusionView,
   type LongListingView,
@@ -183,7 +185,7 @@ export {
   type StoryStep,
 } from './queries/story.ts';
 export { listTopics, type Recurrence, recurrences, type TopicView } from './queries/topics.ts';
-export { type ContestState, contestSubject, reviewOutcomes } from './rules/contest/contest.ts';
+export { type ContestState, contestSubject, isUndecided, reviewOutcomes } from './rules/contest/contest.ts';
 export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
 export {
   type Channel,
@@ -204,6 +206,7 @@ export { lookSubject } from './rules/look.ts';
 export { type HandOverOutcome, handOverOutcomes } from './rules/matter/hand-over.ts';
 export { type MatterState, matterSubject } from './rules/matter/matter.ts';
 export { maskPersonalData, personalDataIn } from './rules/matter/personal-data.ts';
+export { answerableOrder } from './rules/order/accept.ts';
 export { escalations } from './rules/order/escalate.ts';
 export {
   type HandlingLimits,

@@ -1,9 +1,11 @@
+import type { Caller } from '#platform/callers/index.ts';
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { find } from '#register/index.ts';
 import {
   channelNames,
   isToldInPublic,
+  leadOf,
   lookAtReporter,
   type MatterState,
   matterLine,
@@ -59,9 +61,10 @@ function deskVersion(matter: MatterState, orders: readonly OrderState[]): number
   return matter.version + orders.reduce((sum, order) => sum + order.version, 0);
 }
 
-/** The lead's newest order: what the desk's actions are about. */
-function currentOrder(orders: readonly OrderState[]): OrderState | undefined {
-  return orders.filter((order) => order.parentId === null).at(-1);
+/** What the desk's actions are about: the order of one's own party if it has one, else the lead's. */
+function currentOrder(orders: readonly OrderState[], { mandate }: Caller): OrderState | undefined {
+  const own = orders.filter(({ partyId, status }) => partyId === mandate?.partyId && status !== 'ended');
+  return own.at(-1) ?? leadOf(orders);
 }
 
 const partiesMax = 300;
@@ -85,7 +88,7 @@ async function readDesk(request: PageRequest, id: string): Promise<DeskMatterVie
   const isPublic = ({ type }: { type: string }) => matter.openness === 'public' && isToldInPublic(type);
   const proofs = await proofsOf(realm, story.steps, isPublic);
   const duty = await dutyOfRealm(realm, matter.dutyId);
-  const order = currentOrder(orders);
+  const order = currentOrder(orders, caller);
   const mayDispatch = matter.status === 'opened';
   const parties = mayDispatch
     ? await listParties(realm.db, { text: null, after: null, limit: partiesMax })
@@ -164,13 +167,13 @@ function routingSentence(
 }
 
 async function deskSubject(
-  { realm }: PageRequest,
+  { realm, visit }: PageRequest,
   id: string,
 ): Promise<(DeskSubject & { version: number }) | undefined> {
   const matter = isId(id) ? await find(realm.db, matterSubject, id) : undefined;
   if (matter === undefined) return undefined;
   const orders = await ordersOf(realm.db, id);
-  const order = currentOrder(orders);
+  const order = currentOrder(orders, visit.caller);
   return {
     version: deskVersion(matter, orders),
     matterId: id,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendarDays, urgentHours } from '#platform/working-time/index.ts';
+import type { Change } from '#register/index.ts';
 import { coOrders, type Issue } from '../dispatching.ts';
 import { after, at, bundle, china, expectRefusal, order, typesOf } from '../given.fixture.ts';
 import { decideAccept, decideDecline, decideWaive } from './accept.ts';
@@ -135,9 +136,8 @@ describe('dispatching on', () => {
     const changes = decideDispatchOn(bundle(lead), { ...supervised, clause: '第八条' });
     expect(typesOf(changes)).toContain('work-order.issued');
     // The clause is free text: it stands in what can be erased, not in the facts.
-    expect(JSON.stringify((changes as { acts: { facts: unknown }[] }[])[1]?.acts[0]?.facts)).not.toContain(
-      '第八条',
-    );
+    const facts = (changes as Change[])[1]?.acts[0]?.facts;
+    expect(JSON.stringify(facts)).not.toContain('第八条');
   });
 
   it('goes four levels deep and no deeper', () => {

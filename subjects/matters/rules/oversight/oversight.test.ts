@@ -44,7 +44,7 @@ const stop: Asking = { kind: 'stop', ground: 'awaiting-appraisal', until: null, 
 
 function asked(asking: Asking): TimeRequestState {
   const acts = firstActs(decideAskTime(order(), asking, given));
-  return after(timeRequestSubject, undefined, acts, at('10:00'), 'request');
+  return after<TimeRequestState>(timeRequestSubject, undefined, acts, at('10:00'), 'request');
 }
 
 const decision = {
