@@ -170,12 +170,14 @@ function candidatesFor(table: RoutingTable, { categoryId, placePaths, today }: R
   const rules: RuleCandidate[] = [];
   const routes = table.categories.get(categoryId);
   if (routes === undefined) return { duties, rules };
-  // Layers share their upper places; with one layer there is nothing to remember.
-  const seen = placePaths.length > 1 ? new Set<string>() : undefined;
-  for (const whole of placePaths) {
-    for (let path = whole; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.')))) {
-      if (seen?.has(path)) break;
-      seen?.add(path);
+  for (let layer = 0; layer < placePaths.length; layer += 1) {
+    for (
+      let path = placePaths[layer] ?? '';
+      path !== '';
+      path = path.slice(0, Math.max(0, path.lastIndexOf('.')))
+    ) {
+      // Layers share their upper places.
+      if (layer > 0 && isInEarlier(placePaths, layer, path)) break;
       for (const { candidate, duty } of routes.duties.get(path) ?? []) {
         const holds = duty.effectiveFrom <= today && (duty.effectiveTo === null || duty.effectiveTo > today);
         const lead = table.parties.get(candidate.leadPartyId);
@@ -187,6 +189,15 @@ function candidatesFor(table: RoutingTable, { categoryId, placePaths, today }: R
     }
   }
   return { duties, rules };
+}
+
+/** Whether a path is that of an earlier layer's place or of one above it. */
+function isInEarlier(placePaths: readonly string[], layer: number, path: string): boolean {
+  for (let earlier = 0; earlier < layer; earlier += 1) {
+    const other = placePaths[earlier] ?? '';
+    if (other.startsWith(path) && (other.length === path.length || other[path.length] === '.')) return true;
+  }
+  return false;
 }
 
 function byAsset(
