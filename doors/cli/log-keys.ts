@@ -72,16 +72,16 @@ export async function openLogKeys(keyring: LogKeyring, begins: boolean): Promise
 
 /** Where what anyone may read is published: a folder in the data folder, or an S3 bucket by configuration. */
 export function publishedOf(config: Config): PublishedFiles {
-  const url = process.env['GONGZHI_S3_URL']?.replace(/\/+$/, '');
+  const url = process.env['GONGZHI_BUCKET_URL']?.replace(/\/+$/, '');
   if (url) {
-    const keyId = process.env['GONGZHI_S3_KEY_ID'] ?? '';
-    const secret = process.env['GONGZHI_S3_SECRET'] ?? '';
+    const keyId = process.env['GONGZHI_BUCKET_KEY_ID'] ?? '';
+    const secret = process.env['GONGZHI_BUCKET_SECRET'] ?? '';
     if (!URL.canParse(url) || keyId === '' || secret === '')
       throw new ConfigFault(
-        'GONGZHI_S3_URL',
-        'the address of a bucket, with GONGZHI_S3_KEY_ID and GONGZHI_S3_SECRET',
+        'GONGZHI_BUCKET_URL',
+        'the address of a bucket, with GONGZHI_BUCKET_KEY_ID and GONGZHI_BUCKET_SECRET',
       );
-    const region = process.env['GONGZHI_S3_REGION'] || undefined;
+    const region = process.env['GONGZHI_BUCKET_REGION'] || undefined;
     return bucketOfFiles({ url: `${url}/${config.schema}`, keyId, secret, region });
   }
   return folderOfFiles(join(config.dataFolder, 'published', config.schema));
