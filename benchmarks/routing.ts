@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
+import { layRoutingDuties } from './routing-duties.ts';
 import { layRoutingGround } from './routing-ground.ts';
 
 // How fast a position is routed on one core: the asset at hand and the places around it, in memory.
@@ -27,18 +28,51 @@ function measure(ask: (position: { longitude: number; latitude: number }) => num
   return { perSecond: best, found: found / asked };
 }
 
+/** The narrowest place of each layer: what lies above it stands in its path. */
+function pathsAt(at: { longitude: number; latitude: number }): string[] {
+  const paths: string[] = [];
+  let layers = '';
+  for (const { layer, path } of ground.places.at(at)) {
+    if (layers.includes(`${layer} `)) continue;
+    layers += `${layer} `;
+    paths.push(path);
+  }
+  return paths;
+}
+
+const known = new Set(
+  positions.slice(0, 50_000).flatMap((at) => ground.places.at(at).map(({ path }) => path)),
+);
+const duties = layRoutingDuties([...known].sort((one, other) => one.length - other.length));
+const nearby = positions.map(pathsAt);
+let turn = 0;
+
 const nearest = { kind: '0105', metres: 30, limit: 1 };
 const steps = [
   ['places around it, all layers', measure((at) => ground.places.at(at).length)],
   ['nearest asset of a kind within 30 m', measure((at) => ground.assets.nearest(at, nearest).length)],
-  ['both', measure((at) => ground.assets.nearest(at, nearest).length + ground.places.at(at).length)],
+  [
+    'the duty and its parties, the places being known',
+    measure(() => (typeof duties.ask(nearby[turn++ % asked] ?? []) === 'object' ? 1 : 0)),
+  ],
+  [
+    'all of it: asset, places, rule, duty, parties',
+    measure((at) => {
+      const [asset] = ground.assets.nearest(at, nearest);
+      return typeof duties.ask(pathsAt(at), asset?.asset.maintainerPartyId) === 'object' ? 1 : 0;
+    }),
+  ],
+  [
+    'asset and places',
+    measure((at) => ground.assets.nearest(at, nearest).length + ground.places.at(at).length),
+  ],
 ] as const;
 
 const lines = [
   '# Routing',
   '',
   `\`node benchmarks/routing.ts\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, one core, load ${loadavg()[0]?.toFixed(1)} on 2 cores.`,
-  `${ground.places.places} places, ${ground.places.bounded} with a boundary of 48 spots, in three layers; ${ground.assets.assets} assets; made and laid out in ${laid.toFixed(1)} s. ${asked} positions, best of ${rounds} rounds.`,
+  `${ground.places.places} places, ${ground.places.bounded} with a boundary of 48 spots, in three layers; ${ground.assets.assets} assets, ${duties.duties} duties; made and laid out in ${laid.toFixed(1)} s. ${asked} positions, best of ${rounds} rounds.`,
   '',
   '| from a position to | a second of processor time | found each |',
   '|---|---|---|',
@@ -47,7 +81,7 @@ const lines = [
       `| ${what} | ${Math.round(perSecond).toLocaleString('en')} | ${found.toFixed(2)} |`,
   ),
   '',
-  'Owed: 100,000 a second together with the duty and its parties.',
+  'The goal: 100,000 a second for all of it.',
   '',
 ];
 await writeFile(new URL('results/routing.md', import.meta.url), lines.join('\n'));
