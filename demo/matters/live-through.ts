@@ -8,6 +8,7 @@ import {
   callBack,
   dispatchMatter,
   type OrderState,
+  publishMatter,
   receiveOrder,
   reportDone,
   runClocks,
@@ -90,6 +91,7 @@ class Life {
       return;
     }
     await this.dispatch();
+    await this.publish('');
     if (plan.ending === 'issued') return;
     await this.wait(0.5 + plan.draw * 4);
     const order = await this.order();
@@ -176,6 +178,7 @@ class Life {
         files,
       }),
     );
+    await this.publish(chosen(doneNotes, plan.draw));
     if ((await this.order()).status !== 'done' || (await this.status()) !== 'verifying') return;
     if (plan.ending === 'verifying') throw new Present();
     await this.wait(4 + plan.draw * 20);
@@ -184,6 +187,18 @@ class Life {
       await verifyOrder(this.realm, stage.cast.verifier, order.id, undefined, { passed: !sentBack, note }),
     );
     if (sentBack) await this.handle(false);
+  }
+
+  /** The hotline shows the public what it is about and what was done, with the photographs there are by then. */
+  private async publish(result: string): Promise<void> {
+    const { rows } = await sql<{ openness: string; fileIds: string[] }>`
+      select openness, array(select file_id from matter_file where matter_id = matter.id) as "fileIds"
+      from matter where id = ${this.matterId}`.execute(this.realm.db);
+    const [matter] = rows;
+    if (matter?.openness !== 'public') return;
+    const { fileIds } = matter;
+    const shown = { summary: this.plan.description, result, fileIds };
+    granted(await publishMatter(this.realm, this.stage.cast.operator, this.matterId, undefined, shown));
   }
 
   private async callBack(reportId: string): Promise<void> {

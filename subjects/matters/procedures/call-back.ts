@@ -3,7 +3,7 @@ import type { Caller } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
-import { find, record } from '#register/index.ts';
+import { find } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { lockBundle } from '../queries/bundle.ts';
@@ -12,6 +12,7 @@ import { type CallBack, decideCallBack } from '../rules/report/call-back.ts';
 import { reportSubject, satisfactions } from '../rules/report/report.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
 import { plainText } from './fields.ts';
+import { recordAndTell } from './record-and-tell.ts';
 
 const note = plainText(1_000).default('');
 
@@ -100,5 +101,5 @@ async function settle(
     workingTime: realm.workingTime,
   });
   if (isRefusal(changes)) return changes;
-  return acted(await record(realm, transaction, caller, changes), reportId);
+  return acted(await recordAndTell(realm, transaction, caller, changes), reportId);
 }

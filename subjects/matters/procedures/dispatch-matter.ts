@@ -17,6 +17,7 @@ import { generalLimit } from '../rules/opening.ts';
 import { hasOpenOrder, transferRefusal, withClause } from '../rules/order/dispatch-on.ts';
 import { orderSubject } from '../rules/order/order.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
+import { cannotReach } from './cannot-reach.ts';
 import { plainLine } from './fields.ts';
 import { coOrdersFor } from './ordering.ts';
 
@@ -53,7 +54,7 @@ export async function dispatchMatter(
     const whole = await lockWhole(transaction, matterId);
     if (whole === undefined) return refuse('absent');
     const { matter, orders } = whole;
-    const outside = missingRight(caller, matterRights.dispatch, { placePath: matter.placePath });
+    const outside = cannotReach(caller, matterRights.dispatch, matter);
     if (outside) return outside;
     const stale = staleVersion(matter, version);
     if (stale) return stale;

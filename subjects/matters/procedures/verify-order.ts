@@ -9,6 +9,7 @@ import { takeFiles } from '../queries/files.ts';
 import { heldAny } from '../queries/holders.ts';
 import { decideVerify } from '../rules/order/handling.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
+import { cannotReach } from './cannot-reach.ts';
 import { plainText } from './fields.ts';
 import { recordAndTellParties } from './order/tell-parties.ts';
 
@@ -36,7 +37,7 @@ export async function verifyOrder(
     const bundle = await lockBundleOfOrder(transaction, orderId);
     if (bundle === undefined) return refuse('absent');
     const { matter, order } = bundle;
-    const outside = missingRight(caller, matterRights.verify, { placePath: matter.placePath });
+    const outside = cannotReach(caller, matterRights.verify, matter);
     if (outside) return outside;
     const stale = staleVersion(order, version);
     if (stale) return stale;

@@ -8,6 +8,7 @@ import { matterRights } from '../../permissions.ts';
 import { lockBeside } from '../../queries/beside.ts';
 import { decideExclusion, exclusionSubject } from '../../rules/exclusion/exclusion.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
+import { cannotReach } from '../cannot-reach.ts';
 import { decisionInput } from '../fields.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 
@@ -29,8 +30,7 @@ export async function settleExclusion(
     const locked = await lockBeside(transaction, exclusionSubject, exclusionId);
     if (locked === undefined) return refuse('absent');
     const { beside: exclusion, whole } = locked;
-    const { placePath } = whole.matter;
-    const outside = missingRight(caller, matterRights.decideApplications, { placePath });
+    const outside = cannotReach(caller, matterRights.decideApplications, whole.matter);
     if (outside) return outside;
     const stale = staleVersion(exclusion, version);
     if (stale) return stale;

@@ -9,6 +9,7 @@ import { lockBeside } from '../../queries/beside.ts';
 import { longListingSubject } from '../../rules/long-list/long-listing.ts';
 import { decideStrikeOff } from '../../rules/long-list/strike-off.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
+import { cannotReach } from '../cannot-reach.ts';
 import { checkInput } from '../fields.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 
@@ -30,7 +31,7 @@ export async function checkStrikeOff(
     const locked = await lockBeside(transaction, longListingSubject, longListingId);
     if (locked === undefined) return refuse('absent');
     const { beside: listing, whole } = locked;
-    const outside = missingRight(caller, matterRights.verify, { placePath: whole.matter.placePath });
+    const outside = cannotReach(caller, matterRights.verify, whole.matter);
     if (outside) return outside;
     const stale = staleVersion(listing, version);
     if (stale) return stale;

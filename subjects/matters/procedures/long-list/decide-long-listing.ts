@@ -9,6 +9,7 @@ import { lockBeside } from '../../queries/beside.ts';
 import { decideListing } from '../../rules/long-list/apply.ts';
 import { longListingSubject } from '../../rules/long-list/long-listing.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
+import { cannotReach } from '../cannot-reach.ts';
 import { decisionInput } from '../fields.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 
@@ -30,8 +31,7 @@ export async function decideLongListing(
     const locked = await lockBeside(transaction, longListingSubject, longListingId);
     if (locked === undefined) return refuse('absent');
     const { beside: listing, whole } = locked;
-    const { placePath } = whole.matter;
-    const outside = missingRight(caller, matterRights.decideApplications, { placePath });
+    const outside = cannotReach(caller, matterRights.decideApplications, whole.matter);
     if (outside) return outside;
     const stale = staleVersion(listing, version);
     if (stale) return stale;

@@ -11,6 +11,7 @@ import { refuseMatter } from '../../refusals.ts';
 import { matterSubject } from '../../rules/matter/matter.ts';
 import { onMatter } from '../../rules/matter/whole.ts';
 import { type Acted, acted } from '../acted.ts';
+import { cannotReach } from '../cannot-reach.ts';
 
 /** What of a photograph must not be recognised: faces, number plates. */
 export const blurPhotoInput = z.strictObject({ fileId: z.uuid(), regions: regionsSchema });
@@ -36,7 +37,7 @@ export async function blurPhoto(
   const { fileId, regions } = blurPhotoInput.parse(input);
   const seen = await find(realm.db, matterSubject, matterId);
   if (seen === undefined) return refuse('absent');
-  const outside = missingRight(caller, matterRights.publish, { placePath: seen.placePath });
+  const outside = cannotReach(caller, matterRights.publish, seen);
   if (outside) return outside;
   const { rows } = await sql<{ subjectKind: string; subjectId: string; purpose: string }>`
     select subject_kind as "subjectKind", subject_id as "subjectId", purpose from matter_file

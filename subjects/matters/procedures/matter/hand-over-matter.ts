@@ -11,6 +11,7 @@ import { refuseMatter } from '../../refusals.ts';
 import { decideHandOver, handOverOutcomes } from '../../rules/matter/hand-over.ts';
 import { isAccused } from '../../rules/matter/matter.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
+import { cannotReach } from '../cannot-reach.ts';
 import { plainText } from '../fields.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 
@@ -41,7 +42,7 @@ export async function handOverMatter(
     const whole = await lockWhole(transaction, matterId);
     if (whole === undefined) return refuse('absent');
     const { matter } = whole;
-    const outside = missingRight(caller, matterRights.arrange, { placePath: matter.placePath });
+    const outside = cannotReach(caller, matterRights.arrange, matter);
     if (outside) return outside;
     const stale = staleVersion(matter, version);
     if (stale) return stale;

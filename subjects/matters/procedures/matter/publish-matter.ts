@@ -11,6 +11,7 @@ import { matterRights } from '../../permissions.ts';
 import { matterSubject } from '../../rules/matter/matter.ts';
 import { decidePublish } from '../../rules/matter/publish.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
+import { cannotReach } from '../cannot-reach.ts';
 import { plainText } from '../fields.ts';
 
 /** The masked words and the photographs that the public is shown. */
@@ -34,7 +35,7 @@ export async function publishMatter(
   return perform(realm, caller.once, async (transaction) => {
     const matter = await lock(transaction, matterSubject, matterId);
     if (matter === undefined) return refuse('absent');
-    const outside = missingRight(caller, matterRights.publish, { placePath: matter.placePath });
+    const outside = cannotReach(caller, matterRights.publish, matter);
     if (outside) return outside;
     const stale = staleVersion(matter, version);
     if (stale) return stale;

@@ -10,6 +10,7 @@ import { matterRights } from '../../permissions.ts';
 import { lockWhole } from '../../queries/whole.ts';
 import { decideSplit } from '../../rules/matter/split.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
+import { cannotReach } from '../cannot-reach.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 import { routeTo } from './route-to.ts';
 
@@ -40,7 +41,7 @@ export async function splitMatter(
   return perform(realm, caller.once, async (transaction) => {
     const whole = await lockWhole(transaction, matterId);
     if (whole === undefined) return refuse('absent');
-    const outside = missingRight(caller, matterRights.arrange, { placePath: whole.matter.placePath });
+    const outside = cannotReach(caller, matterRights.arrange, whole.matter);
     if (outside) return outside;
     const stale = staleVersion(whole.matter, version);
     if (stale) return stale;

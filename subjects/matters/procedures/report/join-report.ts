@@ -9,6 +9,7 @@ import { lockReport, lockWholes } from '../../queries/whole.ts';
 import { decideJoin } from '../../rules/matter/join.ts';
 import { reportSubject } from '../../rules/report/report.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
+import { cannotReach } from '../cannot-reach.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 
 /** The matter in which a report's problem was recognised. */
@@ -35,7 +36,7 @@ export async function joinReport(
     const wholes = await lockWholes(transaction, from === null ? [matterId] : [from, matterId]);
     const into = wholes.get(matterId);
     if (into === undefined) return refuse('absent');
-    const outside = missingRight(caller, matterRights.arrange, { placePath: into.matter.placePath });
+    const outside = cannotReach(caller, matterRights.arrange, into.matter);
     if (outside) return outside;
     const report = await lockReport(transaction, reportId, from);
     if (report === undefined) return refuse('version.stale');
