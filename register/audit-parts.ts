@@ -17,8 +17,8 @@ interface PartRow {
   readonly subjectId: string;
   readonly at: string;
   readonly version: number;
-  /** For an erased part: whether an act says so. */
-  readonly redacted: boolean | null;
+  /** For an erased part: the act that says so, and its entry in the log once it has one. */
+  readonly redactedBy: { readonly actId: string; readonly entry: number | null } | null;
 }
 
 /** The type of the act by which parts of others are taken away. */
@@ -44,12 +44,15 @@ async function partsAfter(database: Database, after: string | null): Promise<Par
     CompiledQuery.raw(
       `select page.id as "actId", page.type, page.nonce, page.subject_kind as "subjectKind", page.version,
               page.subject_id as "subjectId", page.at, part, data, opening, commitment,
-              case when data is null then exists (
-                select from act as redaction
+              case when data is null then (
+                select jsonb_build_object('actId', redaction.id, 'entry', log_entry.index)
+                from act as redaction
                 join act_part as named on named.act_id = redaction.id and named.part = 'facts'
+                left join log_entry on log_entry.act_id = redaction.id
                 where redaction.type = '${redactionType}' and redaction.refers @> array[page.id]
                   and named.data::jsonb -> 'facts' -> 'parts' -> (page.id::text) ? act_part.part
-              ) end as redacted
+                limit 1
+              ) end as "redactedBy"
        from (select * from act where $1::uuid is null or id > $1 order by id limit ${pageParts}) as page
        left join act_part on act_part.act_id = page.id
        order by page.id, part`,
@@ -67,7 +70,7 @@ function auditPart(row: PartRow, tally: Tally): void {
   }
   tally.parts += 1;
   if (row.data === null || row.opening === null) {
-    if (row.redacted === true) tally.erasedParts += 1;
+    if (row.redactedBy) tally.addErased({ actId: row.actId, part: row.part, by: row.redactedBy });
     else
       tally.add({
         ...about,

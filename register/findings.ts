@@ -56,6 +56,13 @@ export interface Finding {
   readonly found: string | null;
 }
 
+/** A part that is gone lawfully: redacted by an act, which has its entry in the log or waits for it. */
+export interface ErasedPart {
+  readonly actId: string;
+  readonly part: string;
+  readonly by: { readonly actId: string; readonly entry: number | null };
+}
+
 /** What the auditor looked at and what it found. */
 export interface AuditReport {
   readonly clean: boolean;
@@ -64,6 +71,8 @@ export interface AuditReport {
   readonly parts: number;
   /** Parts whose data was erased, as an act of redaction says; their commitments remain. */
   readonly erasedParts: number;
+  /** Which ones, and by which entry of the log; at most {@link findingsMax}. */
+  readonly erased: readonly ErasedPart[];
   /** Entries of the public log. */
   readonly entries: number;
   /** Checkpoints ever signed. */
@@ -99,6 +108,7 @@ export class Tally {
   files = 0;
   total = 0;
   readonly findings: Finding[] = [];
+  readonly erased: ErasedPart[] = [];
 
   /** Notes something that is wrong. */
   add(finding: Finding): void {
@@ -106,15 +116,22 @@ export class Tally {
     if (this.findings.length < findingsMax) this.findings.push(finding);
   }
 
+  /** Notes a part that was lawfully erased. */
+  addErased(part: ErasedPart): void {
+    this.erasedParts += 1;
+    if (this.erased.length < findingsMax) this.erased.push(part);
+  }
+
   /** All of it. */
   report(): AuditReport {
-    const { subjects, acts, parts, erasedParts, entries, checkpoints, files, findings, total } = this;
+    const { subjects, acts, parts, erasedParts, erased, entries, checkpoints, files, findings, total } = this;
     return {
       clean: total === 0,
       subjects,
       acts,
       parts,
       erasedParts,
+      erased,
       entries,
       checkpoints,
       files,

@@ -1,4 +1,5 @@
 import { commitPart } from '#methods/transparency-log/index.ts';
+import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 
 /** A part of an act with all that proves it, as it is kept. */
@@ -18,14 +19,17 @@ export interface SealedPart {
  *
  * @param nonce the entry's `i`: 16 random bytes in base64url.
  * @param data each part's canonical JSON, by the part's name.
+ * @param caller whom the parts are about: the actor is; what they said is theirs only if they spoke for
+ *   themselves. Whoever acts by a mandate says it for the party, often about somebody else.
  */
 export function sealParts(
   realm: Realm,
   nonce: string,
   type: string,
   data: Readonly<Record<string, string>>,
-  account: string | null,
+  caller: Pick<Caller, 'account' | 'mandate'>,
 ): SealedPart[] {
+  const own = caller.mandate === null ? caller.account : null;
   return Object.entries(data).map(([part, text]) => {
     const opening = realm.randomBytes(32);
     return {
@@ -33,7 +37,7 @@ export function sealParts(
       data: text,
       opening,
       commitment: commitPart({ opening, nonce, part, type, data: text }),
-      about: part === 'facts' ? null : account,
+      about: part === 'actor' ? caller.account : part === 'facts' ? null : own,
     };
   });
 }

@@ -151,7 +151,7 @@ function seal(realm: Realm, caller: Caller, subject: AnySubject, folded: FoldedA
     at: folded.at,
     nonce,
     refers: act.refers ?? [],
-    parts: sealParts(realm, nonce, act.type, data, caller.account),
+    parts: sealParts(realm, nonce, act.type, data, caller),
   };
 }
 

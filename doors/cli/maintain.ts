@@ -82,6 +82,11 @@ export async function auditVerb(argv: readonly string[]): Promise<number> {
         report;
       process.stdout.write(`${subjects} subjects, ${acts} acts, ${parts} parts (${erasedParts} erased)\n`);
       process.stdout.write(`${entries} entries, ${checkpoints} checkpoints, ${files} published files\n`);
+      for (const { actId, part, by } of report.erased) {
+        process.stdout.write(
+          `  act ${actId} ${part}: redacted by ${by.entry === null ? 'an act that waits for the log' : `entry ${by.entry}`}\n`,
+        );
+      }
       for (const { kind, subjectKind, subjectId, where, expected, found } of findings) {
         process.stdout.write(
           `  ${kind}: ${subjectKind} ${subjectId} ${where}: expected ${expected}, found ${found}\n`,
