@@ -234,13 +234,15 @@ describe('an index', () => {
   });
 
   it('holds an area that is no more than a line', () => {
-    const line = [
+    const line: Area[] = [
       [
-        ringOf([
-          [0, 5],
-          [9, 5],
-          [4, 5],
-        ]),
+        [
+          ringOf([
+            [0, 5],
+            [9, 5],
+            [4, 5],
+          ]),
+        ],
       ],
     ];
     expect(indexAreas(line).at({ x: 3, y: 5 })).toEqual([0]);
