@@ -6,6 +6,10 @@ import { askWitnesses, dropOldCosignatures, timestampCheckpoint } from '#registe
 import { dropUnusedFiles, runClocks } from '#subjects/matters/index.ts';
 import { refreshWorkingTime } from '#subjects/working-time/index.ts';
 import { allSubjects } from '../assembly.ts';
+import { bringLedgerUp } from '../ledger/extend.ts';
+
+/** In a minute so many times 1,000 entries of the log are taken up for its page at most. */
+const ledgerBatchesMax = 60;
 
 /** A worker at work. */
 export interface Worker {
@@ -24,6 +28,9 @@ export async function startWorker(realm: Realm): Promise<Worker> {
       await refreshWorkingTime(realm);
       const moved = await runClocks(realm);
       if (moved > 0) realm.log.info({ moved }, 'clocks fell due');
+    },
+    'extend-ledger': async () => {
+      await bringLedgerUp(realm, ledgerBatchesMax);
     },
     'forget-what-is-over': async () => {
       await forgetOldAnswers(realm);
@@ -51,6 +58,7 @@ export async function startWorker(realm: Realm): Promise<Worker> {
     { task: 'run-clocks', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 3 } },
     { task: 'ask-witnesses', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
     { task: 'timestamp-checkpoint', match: '17 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+    { task: 'extend-ledger', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
     { task: 'forget-what-is-over', match: '7 * * * *', options: { backfillPeriod: 0 } },
     { task: 'drop-unused-files', match: '41 * * * *', options: { backfillPeriod: 0 } },
     { task: 'audit-register', match: '23 18 * * *', options: { backfillPeriod: 0, maxAttempts: 2 } },

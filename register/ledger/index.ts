@@ -2,4 +2,4 @@ export { type LedgerEntry, type LedgerPart, logIndexesOf, readLedgerEntry } from
 export { extendLedger, type LedgerKeys, type LedgerKeysOf } from './extend-ledger.ts';
 export type { LedgerAct } from './ledger-act.ts';
 export { type LedgerFilter, type LedgerPage, listLedgerActs } from './list-acts.ts';
-export { type LedgerStatistics, ledgerStatistics } from './statistics.ts';
+export { type LedgerStatistics, ledgerStatistics, ledgerTypes } from './statistics.ts';

@@ -5,6 +5,8 @@ import type { Facts } from '../subject.ts';
 export interface LedgerAct extends HistoryAct {
   /** The entry's place in the log, counted from 0. */
   readonly index: number;
+  /** The time that the entry claims, to the minute: all that is public of when an internal act was done. */
+  readonly minute: string;
 }
 
 /** A row of {@link ledgerColumns}. */
@@ -13,6 +15,7 @@ export interface LedgerRow {
   readonly id: string;
   readonly type: string;
   readonly at: string;
+  readonly minute: string;
   readonly version: number;
   readonly subjectKind: string;
   readonly subjectId: string;
@@ -21,6 +24,7 @@ export interface LedgerRow {
 
 /** The columns of {@link LedgerRow}, of `log_entry as entry`. */
 export const ledgerColumns = `entry.index, act.id, act.type, act.at, act.version,
+  convert_from(entry.bytes, 'UTF8')::jsonb ->> 't' as minute,
   act.subject_kind as "subjectKind", act.subject_id as "subjectId", part.data::jsonb as sealed`;
 
 /** The tables to be joined to `log_entry as entry` for them. */
@@ -28,10 +32,17 @@ export const ledgerTables = `join act on act.id = entry.act_id
   join act_part as part on part.act_id = act.id and part.part = 'facts'`;
 
 /** A row as the act that it is; its words, place and evidence aren't read. */
-export function ledgerActOf({ index, sealed, ...act }: LedgerRow): LedgerAct {
+export function ledgerActOf(row: LedgerRow): LedgerAct {
+  const { id, type, at, minute, version, subjectKind, subjectId, sealed } = row;
   return {
-    ...act,
-    index: Number(index),
+    id,
+    type,
+    at,
+    minute,
+    version,
+    subjectKind,
+    subjectId,
+    index: Number(row.index),
     partyId: sealed.party,
     mandateId: sealed.mandate,
     facts: sealed.facts,

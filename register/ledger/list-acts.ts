@@ -60,7 +60,7 @@ export async function listLedgerActs(
      select ${ledgerColumns}, true as fits, (select min(index) from looked) as looked, (select count(*) from looked) as count
      from fitting join log_entry as entry using (index) ${ledgerTables}
      union all
-     select null, null, null, null, null, null, null, null, false, min(index), count(*) from looked
+     select null, null, null, null, null, null, null, null, null, false, min(index), count(*) from looked
      order by index desc nulls last`,
     [type, partyId, matterId, placeId, before, lookedMax, limit],
   );

@@ -8,6 +8,12 @@ export interface LedgerStatistics {
   readonly byDay: readonly { readonly day: string; readonly entries: number }[];
 }
 
+/** The types of act of which the log has any. */
+export async function ledgerTypes(pool: Pick<pg.Pool, 'query'>): Promise<Set<string>> {
+  const { rows } = await pool.query<{ type: string }>('select type from ledger_total');
+  return new Set(rows.map(({ type }) => type));
+}
+
 /**
  * Counts the entries that have been taken up, by type and for the last days.
  *

@@ -59,8 +59,8 @@ export async function readMyReport(
   const report = await reportById(request.realm.db, id);
   if (report === undefined) return null;
   const view = await myReportView(request, report);
-  const first = view.story.at(-1);
-  return { ...view, receipt: await provenBy(request.realm, first ? [first.id] : [], 'report') };
+  const acts = view.story.map((step) => step.id);
+  return { ...view, receipt: await provenBy(request.realm, acts, 'report') };
 }
 
 async function myReportView({ realm }: PageRequest, report: ReportView): Promise<MyReportView> {

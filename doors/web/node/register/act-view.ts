@@ -42,7 +42,7 @@ export async function readRegisterAct(
   const entry = parseEntry(Buffer.from(text));
   return {
     ...line,
-    at: entry.t,
+    recordedAt: entry.t,
     actId: act.id,
     type: entry.a,
     typeName: textOf(typeWord(entry.a)),

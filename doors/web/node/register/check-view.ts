@@ -2,7 +2,7 @@ import type { Realm } from '#platform/realm/index.ts';
 import { ledgerStatistics } from '#register/ledger/index.ts';
 import { readLogIdentity, readLogStatus } from '#register/log/index.ts';
 import { readWitnessStatus } from '#register/witness/index.ts';
-import { bringLedgerUp } from '../../../ledger/extend.ts';
+import { freshenLedger } from '../../../ledger/extend.ts';
 import { typeWord } from '../../../ledger/type-words.ts';
 import type { CheckView } from '../../app/portal/register/view.ts';
 import { textOf } from '../view-of.ts';
@@ -14,7 +14,7 @@ const dayMs = 86_400_000;
 export async function readCheck(realm: Realm): Promise<CheckView | null> {
   const identity = await readLogIdentity(realm.pool);
   if (identity === undefined) return null;
-  await bringLedgerUp(realm, 1);
+  await freshenLedger(realm);
   const since = new Date(Date.parse(realm.today()) - (daysShown - 1) * dayMs).toISOString().slice(0, 10);
   const [status, witnessed, counted] = await Promise.all([
     readLogStatus(realm.pool),

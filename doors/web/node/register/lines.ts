@@ -25,15 +25,22 @@ export async function linesOf(realm: Realm, acts: readonly LedgerAct[]): Promise
   const categories = new Map(ground.categories.map((each) => [each.id, each]));
   return acts.map((act) => {
     const known = told.get(act.id);
-    const at = `${act.at.slice(0, 16)}Z`;
     if (known === undefined) {
       const sentence = textOf(typeWord(act.type));
-      return { index: act.index, at, internal: true, sentence, party: null, matter: null, place: null };
+      return {
+        index: act.index,
+        at: act.minute,
+        internal: true,
+        sentence,
+        party: null,
+        matter: null,
+        place: null,
+      };
     }
     const category = known.matter === null ? undefined : categories.get(known.matter.categoryId);
     return {
       index: act.index,
-      at,
+      at: act.at,
       internal: false,
       sentence: textOf(sentenceOf(known, parties, places)),
       party: namedThing(act.partyId === null ? undefined : parties.get(act.partyId)),

@@ -1,11 +1,11 @@
 import { isId, type Realm } from '#platform/realm/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
-import { type LedgerFilter, listLedgerActs } from '#register/ledger/index.ts';
+import { type LedgerFilter, ledgerTypes, listLedgerActs } from '#register/ledger/index.ts';
 import { readLogStatus } from '#register/log/index.ts';
 import { matterLine } from '#subjects/matters/index.ts';
 import { partyById } from '#subjects/parties/index.ts';
 import { placeById } from '#subjects/places/index.ts';
-import { bringLedgerUp } from '../../../ledger/extend.ts';
+import { freshenLedger } from '../../../ledger/extend.ts';
 import { typeWords } from '../../../ledger/type-words.ts';
 import type { NamedThing, RegisterQuery, RegisterView } from '../../app/portal/register/view.ts';
 import type { Choice } from '../../app/view.ts';
@@ -24,10 +24,10 @@ const typeChoices: readonly Choice[] = Object.entries(typeWords).map(([type, wor
 export async function readRegister(realm: Realm, query: RegisterQuery): Promise<RegisterView> {
   const filter = filterOf(query);
   const narrowed = Object.values(filter).some((value) => value !== null);
-  // What is filtered by is taken up from the log now and then; a page that asks for it doesn't wait for that.
-  if (narrowed) await bringLedgerUp(realm, 1);
-  const [status, ground, party, matter] = await Promise.all([
+  await freshenLedger(realm);
+  const [status, types, ground, party, matter] = await Promise.all([
     readLogStatus(realm.pool),
+    ledgerTypes(realm.pool),
     groundOf(realm),
     partyNamed(realm, filter.partyId),
     matterNamed(realm, filter.matterId),
@@ -42,7 +42,7 @@ export async function readRegister(realm: Realm, query: RegisterQuery): Promise<
     },
     size,
     signedAt: status.signed?.at ?? null,
-    types: typeChoices,
+    types: typeChoices.filter(({ value }) => types.has(value) || value === filter.type),
     places: await withPlace(realm, ground.streetChoices, filter.placeId),
     type: filter.type,
     placeId: filter.placeId,

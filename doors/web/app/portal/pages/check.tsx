@@ -63,7 +63,7 @@ function Log({ check }: { check: CheckView }) {
         </Notice>
       ) : null}
       <h2>{m.check_log({}, at)}</h2>
-      <dl className="facts">
+      <dl className="facts facts-wide">
         <div>
           <dt>{m.check_origin({}, at)}</dt>
           <dd className="bytes-line">{check.origin}</dd>

@@ -63,11 +63,19 @@ export default function RegisterAct() {
 function Facts({ act }: { act: RegisterActView }) {
   const at = useLocale();
   return (
-    <dl className="facts">
+    <dl className="facts facts-wide">
+      {act.internal ? null : (
+        <div>
+          <dt>{m.register_done_at({}, at)}</dt>
+          <dd>
+            <Moment iso={act.at} exact />
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{m.register_at({}, at)}</dt>
         <dd>
-          <Moment iso={act.at} exact />
+          <Moment iso={act.recordedAt} exact />
         </dd>
       </div>
       <div>

@@ -7,22 +7,25 @@ export function Statistics({ check }: { check: CheckView }) {
   const at = useLocale();
   const { byDay, byType } = check;
   if (byType.length === 0) return null;
-  const most = Math.max(...byDay.map(({ entries }) => entries));
+  const most = Math.max(0, ...byDay.map(({ entries }) => entries));
   const sum = byDay.reduce((total, { entries }) => total + entries, 0);
+  const said = m.check_per_day({ count: sum, days: byDay.length, most }, at);
   return (
     <>
       <h2>{m.check_statistics({}, at)}</h2>
-      <p>{m.check_per_day({ count: sum, days: byDay.length }, at)}</p>
+      <p>{said}</p>
       {byDay.length > 1 ? (
-        <div className="bars" role="img" aria-label={m.check_per_day({ count: sum, days: byDay.length }, at)}>
-          {byDay.map(({ day, entries }) => (
-            <div className="bar" key={day}>
-              <span className="bar-value">{entries}</span>
-              <span className="bar-body" style={{ height: `${Math.round((entries / most) * 96) + 2}px` }} />
-              <span className="bar-label">{Number(day.slice(8))}</span>
-            </div>
-          ))}
-        </div>
+        <>
+          <div className="day-bars" role="img" aria-label={said}>
+            {byDay.map(({ day, entries }) => (
+              <span key={day} style={{ height: `${Math.round((entries / most) * 96) + 2}px` }} />
+            ))}
+          </div>
+          <p className="day-ends">
+            <span>{byDay[0]?.day}</span>
+            <span>{byDay.at(-1)?.day}</span>
+          </p>
+        </>
       ) : null}
       <details>
         <summary>{m.check_by_day({}, at)}</summary>

@@ -19,7 +19,7 @@ export interface NamedThing {
 export interface RegisterLine {
   /** Its place in the log, counted from 0. */
   index: number;
-  /** To the minute, as the entry claims it. */
+  /** When it was done; of an internal act, when it was recorded, to the minute. */
   at: string;
   /** True if nothing is told of it but its type: it is in the log as commitments. */
   internal: boolean;
@@ -75,6 +75,8 @@ export interface RegisterActView extends RegisterLine {
   actId: string;
   type: string;
   typeName: Text;
+  /** As the entry claims it, to the minute. */
+  recordedAt: string;
   /** The entry's exact text. */
   entry: string;
   parts: readonly RegisterPart[];
