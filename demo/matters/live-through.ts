@@ -251,7 +251,8 @@ class Life {
       );
       const next = rows[0]?.next;
       if (next == null || Date.parse(next) > then) return;
-      this.past.turnTo(Date.parse(next));
+      // A clock that fell due while the order was done goes on when it comes back, not before.
+      this.past.turnTo(Math.max(Date.parse(next), this.moment));
       await runClocks(this.realm);
     }
   }
