@@ -5,7 +5,7 @@ import { layRoutingGround } from './routing-ground.ts';
 
 // How fast a position is routed on one core: the asset at hand and the places around it, in memory.
 
-const asked = 500_000;
+const asked = 100_000;
 const rounds = 3;
 
 const begun = performance.now();
