@@ -58,9 +58,7 @@ export function layOut(given: readonly LaidPlace[]): PlaceIndex {
       for (const layer of layers) {
         for (const { index, placeNumbers } of layer) {
           const before = found.length;
-          for (const area of index.near(spot)) {
-            if (index.holds(area, spot)) addWithParents(found, placeNumbers[area]!, parents);
-          }
+          for (const area of index.at(spot)) addWithParents(found, placeNumbers[area]!, parents);
           if (found.length > before) break;
         }
       }
