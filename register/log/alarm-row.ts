@@ -3,7 +3,10 @@ import type { Realm } from '#platform/realm/index.ts';
 import type { LogAlarm } from './alarm.ts';
 
 /** Writes down why nothing is signed. @returns whether that is news. */
-export async function keepAlarm(realm: Realm, { code, parameters }: LogAlarm): Promise<boolean> {
+export async function keepAlarm(
+  realm: Pick<Realm, 'pool' | 'now'>,
+  { code, parameters }: LogAlarm,
+): Promise<boolean> {
   const { rowCount } = await realm.pool.query(
     `insert into log_alarm (code, parameters, since) values ($1, $2, $3)
      on conflict (only_row) do update set code = excluded.code, parameters = excluded.parameters, since = excluded.since

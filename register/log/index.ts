@@ -1,7 +1,7 @@
 export { type AlarmCode, alarmText, LogAlarm } from './alarm.ts';
 export { publishKey, retireKey } from './begin-log.ts';
 export { checkpointPath, logPrefix } from './growing-log.ts';
-export type { SequencerStep } from './lead.ts';
+export type { SequencedRealm, SequencerStep } from './lead.ts';
 export {
   type LogIdentity,
   type LogKey,

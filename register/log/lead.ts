@@ -15,6 +15,12 @@ import type { LogIdentity } from './log-identity.ts';
 import { PublishedByOthers, type PublishStep, publishCheckpoint } from './publish.ts';
 import { takeUpLog } from './take-up.ts';
 
+/** What a sequencer needs of a realm. */
+export type SequencedRealm = Pick<
+  Realm,
+  'databaseUrl' | 'schema' | 'url' | 'published' | 'log' | 'pool' | 'now'
+>;
+
 /** The steps of a sequencer, in their order. */
 export type SequencerStep = 'taken-up' | 'entries-written' | 'committed' | PublishStep;
 
@@ -44,7 +50,11 @@ const waitingMaxMs = 30_000;
  * @param client the connection that holds the sequencer's lock.
  * @throws LogAlarm if the log must not go on.
  */
-export async function lead(realm: Realm, client: pg.PoolClient, options: LeadOptions): Promise<void> {
+export async function lead(
+  realm: SequencedRealm,
+  client: pg.PoolClient,
+  options: LeadOptions,
+): Promise<void> {
   const { signal, pollMs } = options;
   while (!signal.aborted) {
     const leader = await Leader.takeUp(realm, client, options);
@@ -64,7 +74,11 @@ export async function lead(realm: Realm, client: pg.PoolClient, options: LeadOpt
  * Leads once: lets everything that waits enter the log, and signs a checkpoint if that or its age calls for
  * one.
  */
-export async function leadOnce(realm: Realm, client: pg.PoolClient, options: LeadOptions): Promise<void> {
+export async function leadOnce(
+  realm: SequencedRealm,
+  client: pg.PoolClient,
+  options: LeadOptions,
+): Promise<void> {
   const leader = await Leader.takeUp(realm, client, options);
   while ((await leader.append()) === batchMax);
   await leader.publishIfDue(true);
@@ -79,7 +93,7 @@ async function readKeys(options: LeadOptions): Promise<readonly SigningKey[]> {
 }
 
 class Leader {
-  readonly #realm: Realm;
+  readonly #realm: SequencedRealm;
   readonly #client: pg.PoolClient;
   readonly #options: LeadOptions;
   #keys: readonly SigningKey[];
@@ -93,7 +107,7 @@ class Leader {
   /** The same by the machine's own, which nobody sets. */
   #signedTick = Number.NEGATIVE_INFINITY;
 
-  static async takeUp(realm: Realm, client: pg.PoolClient, options: LeadOptions): Promise<Leader> {
+  static async takeUp(realm: SequencedRealm, client: pg.PoolClient, options: LeadOptions): Promise<Leader> {
     const keys = await readKeys(options);
     const identity = await beginLog(client, realm.url, keys, realm.now());
     const { log, published } = await takeUpLog(client, realm.published, identity);
@@ -108,7 +122,7 @@ class Leader {
   }
 
   private constructor(
-    realm: Realm,
+    realm: SequencedRealm,
     client: pg.PoolClient,
     options: LeadOptions,
     keys: readonly SigningKey[],

@@ -1,11 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { openPool } from '#platform/database/index.ts';
-import type { Realm } from '#platform/realm/index.ts';
 import type { SigningKey } from '#platform/signing/index.ts';
 import { LogAlarm } from './alarm.ts';
 import { keepAlarm } from './alarm-row.ts';
-import { type LeadOptions, lead, leadOnce, type SequencerStep } from './lead.ts';
+import { type LeadOptions, lead, leadOnce, type SequencedRealm, type SequencerStep } from './lead.ts';
 
 /** How a sequencer is run. */
 export interface SequencerOptions {
@@ -39,7 +38,7 @@ const sequencerLock = 7_271_002;
  * What it may not go on with (a database behind its published checkpoint, say) it says by an alarm: a row,
  * a line in the log each time it is new, a metric; and it tries again each second, since the cause may go.
  */
-export function startSequencer(realm: Realm, options: SequencerOptions): Sequencer {
+export function startSequencer(realm: SequencedRealm, options: SequencerOptions): Sequencer {
   const stopping = new AbortController();
   const done = run(realm, leadOptions(options, stopping.signal), options.retryMs ?? 1_000);
   return {
@@ -56,7 +55,7 @@ export function startSequencer(realm: Realm, options: SequencerOptions): Sequenc
  * @returns false if another sequencer leads; then nothing was done here.
  * @throws LogAlarm if the log must not go on.
  */
-export function sequenceOnce(realm: Realm, options: SequencerOptions): Promise<boolean> {
+export function sequenceOnce(realm: SequencedRealm, options: SequencerOptions): Promise<boolean> {
   const settings = leadOptions(options, new AbortController().signal);
   return asLeader(realm, (client) => leadOnce(realm, client, settings));
 }
@@ -72,7 +71,7 @@ function leadOptions(options: SequencerOptions, signal: AbortSignal): LeadOption
   };
 }
 
-async function run(realm: Realm, options: LeadOptions, retryMs: number): Promise<void> {
+async function run(realm: SequencedRealm, options: LeadOptions, retryMs: number): Promise<void> {
   const { signal } = options;
   while (!signal.aborted) {
     await asLeader(realm, (client) => lead(realm, client, options)).catch((error: unknown) =>
@@ -83,7 +82,10 @@ async function run(realm: Realm, options: LeadOptions, retryMs: number): Promise
 }
 
 /** A pool of one, so that the lock and everything done under it share a connection and end together. */
-async function asLeader(realm: Realm, work: (client: pg.PoolClient) => Promise<void>): Promise<boolean> {
+async function asLeader(
+  realm: SequencedRealm,
+  work: (client: pg.PoolClient) => Promise<void>,
+): Promise<boolean> {
   const pool = openPool({ url: realm.databaseUrl, schema: realm.schema, role: 'app', connectionsMax: 1 });
   pool.on('error', () => undefined);
   try {
@@ -105,7 +107,7 @@ async function asLeader(realm: Realm, work: (client: pg.PoolClient) => Promise<v
   }
 }
 
-async function say(realm: Realm, error: unknown): Promise<void> {
+async function say(realm: SequencedRealm, error: unknown): Promise<void> {
   if (!(error instanceof LogAlarm)) {
     realm.log.warn({ error }, 'the sequencer met a fault and begins again');
     return;

@@ -15,7 +15,7 @@ import { liveUntilKilled, steps } from './sequencer-lives.ts';
 const rounds = Number(process.env['SEQUENCER_ROUNDS'] ?? 14);
 const seed = 20_261_122;
 
-vi.setConfig({ testTimeout: 30_000 + rounds * 4_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 30_000 + rounds * 8_000, hookTimeout: 60_000 });
 
 const folder = await mkdtemp(join(tmpdir(), 'gongzhi-sequencer-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));

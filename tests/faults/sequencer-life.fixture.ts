@@ -3,11 +3,10 @@
  * told to, with no time to tidy up.
  */
 import pino from 'pino';
+import { openPool } from '#platform/database/index.ts';
 import { folderOfFiles } from '#platform/published/index.ts';
-import { openRealm } from '#platform/realm/index.ts';
 import { signingKeyOf } from '#platform/signing/index.ts';
-import { CHINA, DEFAULT_OFFICE_HOURS } from '#platform/working-time/index.ts';
-import { startSequencer } from '#register/log/index.ts';
+import { startSequencer } from '#register/log/sequencer.ts';
 import type { SequencerLife } from './sequencer-lives.ts';
 
 const life = JSON.parse(process.argv[2] ?? '') as SequencerLife;
@@ -17,18 +16,16 @@ const key = await signingKeyOf({
   publicKey: bytes(life.publicKey),
   secret: bytes(life.secret),
 });
-const realm = openRealm({
-  databaseUrl: life.databaseUrl,
-  schema: life.schema,
-  workingTime: { zone: 'Asia/Shanghai', calendar: CHINA, officeHours: DEFAULT_OFFICE_HOURS },
-  language: 'zh-CN',
+const { databaseUrl, schema } = life;
+const realm = {
+  databaseUrl,
+  schema,
   url: 'http://realm.test',
-  filesFolder: life.folder,
   published: folderOfFiles(life.folder),
-  demo: false,
-  connectionsMax: 2,
+  pool: openPool({ url: databaseUrl, schema, role: 'app', connectionsMax: 2 }),
   log: pino({ level: 'silent' }),
-});
+  now: () => new Date().toISOString(),
+};
 let seen = 0;
 const die = () => process.kill(process.pid, 'SIGKILL');
 startSequencer(realm, {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Realm } from '#platform/realm/index.ts';
 import type { StoredKey } from '#platform/signing/index.ts';
@@ -38,6 +39,8 @@ export async function liveUntilKilled(
   };
   const child = spawn(process.execPath, [program, JSON.stringify(life)], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // So that the two hundredth life doesn't compile everything for the two hundredth time.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
   });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
