@@ -71,9 +71,10 @@ describe('the demo', () => {
       expect(states).toContain(status);
     // No act lies in the future, and none of a matter before the one that it follows.
     const { rows } = await sql`
-      select from act join act as earlier on earlier.subject_id = act.subject_id and earlier.version = act.version - 1
+      select act.type, act.at, earlier.type as earlier, earlier.at as before
+      from act join act as earlier on earlier.subject_id = act.subject_id and earlier.version = act.version - 1
       where act.at < earlier.at or act.at > ${realm.now()}`.execute(realm.db);
-    expect(rows).toHaveLength(0);
+    expect(rows).toEqual([]);
     const kinds = await sql<{ kind: string; marked: boolean }>`
       select kind, bool_and(name_zh like '%（演示）') as marked from party join party_text using (id) group by kind`.execute(
       realm.db,

@@ -31,7 +31,12 @@ beforeAll(async () => {
 describe('notices of what fell due', () => {
   it('tells the supervisor who is late, the handler to act, and nobody else', async () => {
     expect(await seen(supervisor)).toEqual(['work-order.overdue']);
-    expect((await seen(ground.handler)).sort()).toEqual(['work-order.overdue', 'work-order.reminded']);
+    expect((await seen(ground.handler)).sort()).toEqual([
+      'work-order.overdue',
+      'work-order.received',
+      'work-order.reminded',
+      'work-order.response-overdue',
+    ]);
     for (const caller of [ground.operator, ground.dispatcher, ground.verifier, ground.administrator, visitor])
       expect(await seen(caller)).toEqual([]);
     const otherParty = await callerWith(realm, 'elsewhere', ground.streetOffice, 'supervisor');
@@ -87,10 +92,10 @@ describe('reading', () => {
 
   it('counts for the colleagues of the same party and role, not for other roles, and once', async () => {
     expect(await unread(colleague)).toBe(0);
-    expect(await unread(ground.handler)).toBe(2);
+    expect(await unread(ground.handler)).toBe(4);
     const headers = { ...(await headersOf(ground.handler)), 'Content-Type': 'application/json' };
     const read = () => app.request('/api/v1/notices/read', { method: 'POST', headers, body: '{}' });
-    expect(await (await read()).json()).toEqual({ read: 2 });
+    expect(await (await read()).json()).toEqual({ read: 4 });
     expect(await (await read()).json()).toEqual({ read: 0 });
     expect(await unread(ground.handler)).toBe(0);
     expect(await unread(supervisor)).toBe(1);
