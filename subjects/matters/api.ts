@@ -5,6 +5,7 @@ import { matterActionRoutes } from './api/matter-actions.ts';
 import { matterListRoutes } from './api/matters.ts';
 import { orderActionRoutes } from './api/order-actions.ts';
 import { oversightRoutes } from './api/oversight.ts';
+import { oversightListRoutes } from './api/oversight-lists.ts';
 import { pointRoutes } from './api/points.ts';
 import { reportActionRoutes } from './api/report-actions.ts';
 import { reportRoutes } from './api/reports.ts';
@@ -24,6 +25,7 @@ export const matterRoutes: readonly Route[] = [
   ...topicRoutes,
   ...orderRoutes,
   ...orderActionRoutes,
+  ...oversightListRoutes,
   ...oversightRoutes,
   ...figureRoutes,
 ];
