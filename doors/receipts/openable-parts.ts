@@ -12,7 +12,7 @@ export interface ActSubject {
   readonly subjectId: string;
 }
 
-/** What is set up for everyone to see on public pages: its facts are public. */
+/** What is set up for everyone to see on public pages, and what was erased by which law: its facts are public. */
 const publicKinds: ReadonlySet<string> = new Set([
   'place',
   'party',
@@ -21,6 +21,7 @@ const publicKinds: ReadonlySet<string> = new Set([
   'dispatch-rule',
   'office-hours',
   'own-day',
+  'redaction',
 ]);
 
 /** Whether what happens to a kind of subject is set-up, whose facts are for everyone to see. */

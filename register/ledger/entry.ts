@@ -9,6 +9,8 @@ export interface LedgerPart {
   readonly commitment: string;
   /** True once what it said was taken away. */
   readonly erased: boolean;
+  /** The entry by which it was; null if none names it, which the audit finds. */
+  readonly erasedBy: number | null;
 }
 
 /** One entry of the public log with the act behind it. */
@@ -17,8 +19,6 @@ export interface LedgerEntry {
   /** The entry's exact text. */
   readonly text: string;
   readonly parts: readonly LedgerPart[];
-  /** Indexes of the entries by which parts of it were taken away. */
-  readonly erasedBy: readonly number[];
 }
 
 /** Reads the entry at an index; undefined if the log isn't as long. Cost: a handful of rows, each by its key. */
@@ -38,9 +38,10 @@ export async function readLedgerEntry(
       'select part, commitment, data is null as erased from act_part where act_id = $1',
       [act.id],
     ),
-    pool.query<{ index: string }>(
-      `select entry.index from act join log_entry as entry on entry.act_id = act.id
-       where act.type = 'redaction.made' and act.refers @> array[$1::uuid] order by entry.index limit 100`,
+    pool.query<{ index: string; parts: readonly string[] | null }>(
+      `select entry.index, part.data::jsonb #> array['facts', 'parts', $1::text] as parts
+       from log_entry as entry ${ledgerTables}
+       where act.type = 'redaction.made' and act.refers @> array[$1::text::uuid] order by entry.index limit 100`,
       [act.id],
     ),
   ]);
@@ -48,9 +49,12 @@ export async function readLedgerEntry(
     act: ledgerActOf(act),
     text: bytes.toString('utf8'),
     parts: parts.rows
-      .map((each) => ({ ...each, commitment: each.commitment.toString('base64url') }))
+      .map((each) => {
+        const by = erasing.rows.find(({ parts }) => parts?.includes(each.part));
+        const commitment = each.commitment.toString('base64url');
+        return { ...each, commitment, erasedBy: each.erased && by ? Number(by.index) : null };
+      })
       .sort((one, other) => order.indexOf(one.part) - order.indexOf(other.part)),
-    erasedBy: erasing.rows.map((each) => Number(each.index)),
   };
 }
 

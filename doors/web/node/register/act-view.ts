@@ -31,7 +31,7 @@ export async function readRegisterAct(
   if (!Number.isSafeInteger(index) || index < 0) return null;
   const found = await readLedgerEntry(realm.pool, index);
   if (found === undefined) return null;
-  const { act, text, erasedBy } = found;
+  const { act, text } = found;
   const [[line], receipt, identity, parts] = await Promise.all([
     linesOf(realm, [act]),
     receiptOf(realm, act.id),
@@ -48,7 +48,6 @@ export async function readRegisterAct(
     typeName: textOf(typeWord(entry.a)),
     entry: text,
     parts,
-    erasedBy,
     refers: entry.r,
     proof: isRefusal(receipt) ? null : proofOf(receipt.proof, identity.origin),
     logUrl: `${realm.url}/log`,
@@ -74,7 +73,7 @@ async function partsOf(
   cookies: string | null,
 ): Promise<RegisterPart[]> {
   const opened = await openedParts(request, act, cookies);
-  return parts.map(({ part, commitment, erased }) => {
+  return parts.map(({ part, commitment, erased, erasedBy }) => {
     const shown = opened[part];
     return {
       name: part,
@@ -83,6 +82,7 @@ async function partsOf(
       state: erased ? 'erased' : shown === undefined ? 'closed' : 'open',
       data: shown?.data ?? null,
       opening: shown?.opening ?? null,
+      erasedBy,
     };
   });
 }

@@ -120,14 +120,6 @@ function Facts({ act }: { act: RegisterActView }) {
           </dd>
         </div>
       ) : null}
-      {act.erasedBy.length > 0 ? (
-        <div>
-          <dt>{m.register_erased_by({}, at)}</dt>
-          <dd>
-            <Indexes indexes={act.erasedBy} />
-          </dd>
-        </div>
-      ) : null}
     </dl>
   );
 }

@@ -15,6 +15,14 @@ export function Parts({ act }: { act: RegisterActView }) {
             <Said text={part.label} />
             <PartState part={part} />
           </h3>
+          {part.erasedBy === null ? null : (
+            <p>
+              {m.register_erased_by({}, at)}{' '}
+              <a className="act-reference" href={`/register/${part.erasedBy}`}>
+                {m.register_number({ index: part.erasedBy }, at)}
+              </a>
+            </p>
+          )}
           {part.data === null ? null : <pre className="bytes">{readable(part.data)}</pre>}
           <p className="commitment">
             {m.register_commitment({}, at)} <span className="bytes-line">{part.commitment}</span>

@@ -56,6 +56,8 @@ export interface RegisterPart {
   /** Its exact canonical JSON, and what opens its commitment; null unless it is open. */
   data: string | null;
   opening: string | null;
+  /** The entry by which it was taken away. */
+  erasedBy: number | null;
 }
 
 /** The proof that an entry is in the signed log. */
@@ -80,8 +82,6 @@ export interface RegisterActView extends RegisterLine {
   /** The entry's exact text. */
   entry: string;
   parts: readonly RegisterPart[];
-  /** Entries by which parts were taken away. */
-  erasedBy: readonly number[];
   /** Earlier entries that it refers to. */
   refers: readonly number[];
   /** Null until a signed checkpoint covers it. */
