@@ -54,6 +54,8 @@ const rooms = [
   'platform/files',
   'platform/notices',
   'platform/drafts',
+  'platform/mail',
+  'platform/saved-filters',
   'register',
   'subjects/places',
   'subjects/parties',

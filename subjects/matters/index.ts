@@ -187,6 +187,7 @@ export {
 export { listTopics, type Recurrence, recurrences, type TopicView } from './queries/topics.ts';
 export { type ContestState, contestSubject, isUndecided, reviewOutcomes } from './rules/contest/contest.ts';
 export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
+export { countTasks, listTasks, type Task, type TaskView, taskCountMax } from './queries/tasks.ts';
 export {
   type Channel,
   channelNames,

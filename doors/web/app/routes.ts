@@ -38,6 +38,7 @@ export default [
   layout('workbench/layout.tsx', [
     route('desk', 'workbench/pages/inbox.tsx', [route('matters/:matterId', 'workbench/pages/matter.tsx')]),
     route('hotline', 'workbench/pages/hotline.tsx'),
+    route('desk/choices/:list', 'workbench/pages/choices.ts'),
     route('call-backs', 'workbench/pages/call-backs.tsx'),
     route('call-backs/:reportId', 'workbench/pages/call-back.tsx'),
     route('notices', 'workbench/pages/notices.tsx'),

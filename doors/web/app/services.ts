@@ -23,6 +23,7 @@ import type {
 import type {
   CallBackView,
   DeskMatterView,
+  BulkResult,
   InboxQuery,
   InboxView,
   NoticesView,
@@ -119,6 +120,15 @@ export interface WorkbenchServices {
   /** What would follow from an action filled in like this; nothing is changed. */
   preview(input: { id: string; action: string; form: FormInput }): Promise<Outcome<{ follows: Text }>>;
   /** Does one of the desk's actions. */
+  /** Does the same to several rows of the inbox; each has a result of its own. */
+  actInBulk(
+    input: { action: string; targets: readonly string[]; note: string } & Sending,
+  ): Promise<Outcome<readonly BulkResult[]>>;
+  /** Keeps the inbox's filters under a name, or drops a kept one. */
+  saveFilter(input: { name: string; query: string }): Promise<Outcome<true>>;
+  dropFilter(input: { id: string }): Promise<void>;
+  /** A long list to choose from, as pairs of value and label in the reader's language; null for none. */
+  choices(input: { list: string }): Promise<readonly (readonly [string, string])[] | null>;
   act(input: { id: string; action: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
   /** The form with which a caller's report is taken in; null for a seat that may not. */
   takeIn(): Promise<TakeInView | null>;

@@ -158,6 +158,8 @@ export interface Choice {
   help?: Name;
   /** Indents it under the choice before it: 0 for the top. */
   depth?: number;
+  /** Address of a picture that shows what is chosen. */
+  picture?: string;
 }
 
 /** A refusal, as the subjects give it, with the fields it concerns. */
@@ -213,10 +215,17 @@ export interface FieldView {
     | 'photos'
     | 'file'
     | 'phone'
-    | 'place';
+    | 'place'
+    /** A moment on the realm's clock. */
+    | 'moment'
+    /** One party or several, from a list that is fetched once it is needed. */
+    | 'party'
+    | 'parties';
   required: boolean;
   value?: string | readonly string[];
   choices?: readonly Choice[];
+  /** The list to choose from, by name, where it is too long to travel with the page. */
+  listed?: string;
   lengthMax?: number;
   min?: number;
   max?: number;
@@ -226,6 +235,10 @@ export interface FieldView {
 export interface ActionView {
   /** Name of the procedure, such as `contest-dispatch`. */
   name: string;
+  /** Id of what it is done to, where that isn't the page's subject. */
+  target?: string;
+  /** The head under which it stands; none for the primary one. */
+  group?: Text;
   label: Text;
   /** The letter that opens it. */
   key: string | null;

@@ -40,6 +40,8 @@ export function DescribedField(props: {
     case 'date':
     case 'time':
       return <LineField {...common} type={field.kind} short value={value} />;
+    case 'moment':
+      return <LineField {...common} type="datetime-local" short value={value} />;
     case 'phone':
       return (
         <LineField {...common} type="tel" inputMode="tel" short value={value} maxLength={field.lengthMax} />
@@ -84,6 +86,9 @@ function CheckCards({ field, common }: { field: FieldView; common: FieldProps })
               value={choice.value}
               defaultChecked={chosen.has(choice.value)}
             />
+            {choice.picture ? (
+              <img className="card-picture" src={choice.picture} alt="" loading="lazy" />
+            ) : null}
             <span className="card-label">
               {locale === 'en' ? (choice.label.en ?? choice.label.zh) : choice.label.zh}
             </span>

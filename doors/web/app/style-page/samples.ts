@@ -248,6 +248,8 @@ export const sampleDesk: DeskMatterView = {
       party: both('市政工程有限公司', 'Municipal Works Co., Ltd.'),
       status: { tone: 'active', text: text('已接单', 'Received') },
       clock: { state: 'running', due: '2026-11-28T10:00:00Z', attentionAt: '2026-11-27T10:00:00Z' },
+      capacity: text('主办', 'Lead'),
+      response: null,
       depth: 0,
     },
     {
@@ -256,9 +258,13 @@ export const sampleDesk: DeskMatterView = {
       party: both('区供电公司锦绣路抢修班', 'District Power Supply, Jinxiu Road crew'),
       status: { tone: 'attention', text: text('快到期', 'Due soon') },
       clock: { state: 'running', due: '2026-11-26T12:00:00Z', attentionAt: '2026-11-26T06:00:00Z' },
+      capacity: text('协办', 'Co-handler'),
+      response: null,
       depth: 1,
     },
   ],
+  flags: [],
+  pending: [],
   story: sampleStory,
   actions: [
     {

@@ -15,10 +15,13 @@ import type {
 /** One row of the inbox: something this seat must do, or watches. */
 export interface InboxRow {
   id: string;
-  matterId: string;
+  /** Where it is done. */
+  href: string;
+  /** The matter, to mark the row whose matter is open; null for a report that has none yet. */
+  matterId: string | null;
   reference: string;
   clock: ClockView | null;
-  /** What is to be done next, such as "派单", "接单", "核实". */
+  /** What is to be done next, such as "派单", "签收", "核查". */
   next: Text;
   category: Name;
   place: Name;
@@ -26,6 +29,34 @@ export interface InboxRow {
   holder: Name | null;
   reports: number;
   openedAt: string;
+  /** What may be done to it together with others, and to which subject; null for what can't. */
+  bulk: { action: string; target: string } | null;
+}
+
+/** Something that may be done to several rows at once. */
+export interface BulkActionView {
+  name: string;
+  label: Text;
+  /** What follows, said before it is done. */
+  follows: Text;
+  /** What is said to all of them; null where nothing is. */
+  note: Text | null;
+}
+
+/** What came of one of several rows. */
+export interface BulkResult {
+  target: string;
+  reference: string;
+  done: boolean;
+  text: Text;
+}
+
+/** A saved filter: a name and the query that it stands for. */
+export interface SavedFilterView {
+  id: string;
+  name: string;
+  /** Such as `?do=receive`. */
+  query: string;
 }
 
 /** A filter that narrows the inbox, kept in the address. */
@@ -33,7 +64,12 @@ export interface FilterView {
   /** Name of the query parameter. */
   name: string;
   label: Text;
-  choices: readonly (Choice & { count: number | null })[];
+  choices: readonly (Choice & {
+    /** How many there are, such as `12` or `99+`; null where that isn't counted. */
+    count: string | null;
+  })[];
+  /** Whether only one of them can hold. */
+  single?: boolean;
 }
 
 /** What the inbox is asked for. */
@@ -49,6 +85,8 @@ export interface InboxView {
   filters: readonly FilterView[];
   /** The day in one sentence: how much is due, overdue, waiting. */
   sentence: Text;
+  bulk: readonly BulkActionView[];
+  saved: readonly SavedFilterView[];
 }
 
 /** A report as staff see it: the original, not a retelling. */
@@ -69,10 +107,21 @@ export interface OrderView {
   id: string;
   number: string;
   party: Name;
+  /** Whether it leads, helps or has it from another; and how it was brought in, if not by an order. */
+  capacity: Text;
   status: StatusView;
   clock: ClockView | null;
-  /** Orders below it (二次派单). */
+  /** The clock for speaking to the reporter; null where that isn't asked. */
+  response: ClockView | null;
+  /** How deep it lies under others: 0 for the lead's. */
   depth: number;
+}
+
+/** What goes on beside the orders and waits for somebody. */
+export interface PendingView {
+  id: string;
+  text: Text;
+  clock: ClockView | null;
 }
 
 /** The desk of a matter. */
@@ -85,12 +134,15 @@ export interface DeskMatterView {
   address: string | null;
   headline: Text;
   status: StatusView;
+  /** What sets it apart: a group's, repeated, confidential, left out of figures. */
+  flags: readonly StatusView[];
   clock: ClockView | null;
   /** Why it went where it went, in a sentence. */
   routing: Text | null;
   duty: DutyLine | null;
   reports: readonly DeskReportView[];
   orders: readonly OrderView[];
+  pending: readonly PendingView[];
   /** Newest first. */
   story: readonly StoryEntry[];
   actions: readonly ActionView[];

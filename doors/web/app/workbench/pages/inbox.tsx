@@ -1,4 +1,5 @@
 import {
+  type ActionFunctionArgs,
   type LoaderFunctionArgs,
   Outlet,
   type ShouldRevalidateFunctionArgs,
@@ -7,14 +8,17 @@ import {
 } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
+import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { Clock } from '../../parts/clock.tsx';
 import { Empty } from '../../parts/notice.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { Named, Said, useLocale } from '../../text/words.tsx';
+import { Bulk } from '../parts/bulk.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { NextPage } from '../parts/next-page.tsx';
+import { SavedFilters } from '../parts/saved-filters.tsx';
 import type { InboxRow } from '../view.ts';
 
 /** What must be done next, narrowed by the address's filters. */
@@ -25,7 +29,26 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     if (name !== 'words' && name !== 'cursor') filters[name] = [...(filters[name] ?? []), value];
   }
   const { inbox } = context.get(pageContext).services.workbench;
-  return inbox({ filters, words: params.get('words') || null, cursor: params.get('cursor') });
+  const found = await inbox({ filters, words: params.get('words') || null, cursor: params.get('cursor') });
+  return { ...found, idempotencyKey: crypto.randomUUID() };
+}
+
+/** Deals with several rows at once, or keeps the filters under a name. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { workbench } = context.get(pageContext).services;
+  const { form, sending, intent } = await readForm(request);
+  if (intent === 'save-filter') {
+    return workbench.saveFilter({ name: fieldValue(form, 'name'), query: fieldValue(form, 'query') });
+  }
+  if (intent === 'drop-filter') {
+    await workbench.dropFilter({ id: fieldValue(form, 'id') });
+    return { ok: true as const, value: true };
+  }
+  const name = fieldValue(form, 'action');
+  const targets = (form.values['pick'] ?? [])
+    .filter((each) => each.startsWith(`${name}:`))
+    .map((each) => each.slice(name.length + 1));
+  return workbench.actInBulk({ action: name, targets, note: fieldValue(form, 'note'), ...sending });
 }
 
 /** Opening another matter leaves the list as it is. */
@@ -35,7 +58,7 @@ export function shouldRevalidate({ currentUrl, nextUrl, formMethod }: ShouldReva
 
 /** The inbox: what I must do next, by clock; beside it, on wide screens, the matter that is open. */
 export default function Inbox() {
-  const { rows, filters, sentence } = useLoaderData<typeof loader>();
+  const { rows, filters, sentence, bulk, saved, idempotencyKey } = useLoaderData<typeof loader>();
   const { matterId } = useParams();
   const at = useLocale();
   const open = matterId !== undefined;
@@ -50,14 +73,18 @@ export default function Inbox() {
           </p>
         </div>
         <Filters filters={filters} searchLabel={m.desk_search({}, at)} />
+        <SavedFilters saved={saved} />
         {rows.items.length > 0 ? (
-          <DataTable
-            caption={m.desk_nav_inbox({}, at)}
-            columns={columns(at)}
-            rows={rows.items}
-            href={(row) => `/desk/matters/${row.matterId}`}
-            currentId={rows.items.find((row) => row.matterId === matterId)?.id}
-          />
+          <Bulk actions={bulk} idempotencyKey={idempotencyKey}>
+            <DataTable
+              caption={m.desk_nav_inbox({}, at)}
+              columns={columns(at)}
+              rows={rows.items}
+              href={(row) => row.href}
+              currentId={rows.items.find((row) => open && row.matterId === matterId)?.id}
+              {...(bulk.length > 0 ? { pick: (row: InboxRow) => pickOf(row, at) } : {})}
+            />
+          </Bulk>
         ) : (
           <Empty title={m.desk_inbox_empty({}, at)}>
             <p>{m.desk_inbox_empty_words({}, at)}</p>
@@ -68,6 +95,11 @@ export default function Inbox() {
       <Outlet />
     </div>
   );
+}
+
+function pickOf({ bulk, reference }: InboxRow, at: { locale: 'zh-CN' | 'en' }) {
+  if (bulk === null) return null;
+  return { value: `${bulk.action}:${bulk.target}`, label: m.desk_pick({ reference }, at) };
 }
 
 function columns(at: { locale: 'zh-CN' | 'en' }): Column<InboxRow>[] {

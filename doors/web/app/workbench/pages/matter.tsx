@@ -20,6 +20,7 @@ import { type ActionAnswer, Actions } from '../parts/actions.tsx';
 import { DutyCard } from '../parts/duty-card.tsx';
 import { MatterHead } from '../parts/matter-head.tsx';
 import { Orders } from '../parts/orders.tsx';
+import { Pending } from '../parts/pending.tsx';
 import { Reports } from '../parts/reports.tsx';
 
 /** One matter with what this seat may do to it now. */
@@ -68,6 +69,7 @@ export default function DeskMatter() {
       <MatterHead matter={matter} back={back} />
       <div className="desk-columns">
         <div className="desk-story">
+          <Pending pending={matter.pending} />
           <Orders orders={matter.orders} />
           <Reports reports={matter.reports} />
           <h2>{m.desk_story({}, at)}</h2>
@@ -75,6 +77,7 @@ export default function DeskMatter() {
         </div>
         <aside className="desk-side">
           {done?.matterId === matter.id ? <ReceiptBox receipt={done.receipt} /> : null}
+          {matter.duty ? <DutyCard duty={matter.duty} /> : null}
           <h2>{m.desk_actions({}, at)}</h2>
           <Actions
             key={matter.version}
@@ -83,7 +86,6 @@ export default function DeskMatter() {
             to={`/desk/matters/${matter.id}`}
             onDone={onDone}
           />
-          {matter.duty ? <DutyCard duty={matter.duty} /> : null}
         </aside>
       </div>
     </article>

@@ -6,12 +6,23 @@ import { useFrame } from '../../frame.ts';
 import { useLocale } from '../../text/words.tsx';
 import type { Text } from '../../view.ts';
 import { type BriefField, longChoices } from './brief-choices.ts';
+import { FetchedChoice, listOf } from './fetched-choice.tsx';
 
 /** A described field in the workbench: as in the portal, but long lists can be searched. */
-export function BenchField(props: { field: BriefField; error?: Text | undefined; scope?: string }) {
-  const { field, error, scope } = props;
+export function BenchField(props: {
+  field: BriefField;
+  error?: Text | undefined;
+  scope?: string;
+  /** Called when something was chosen from a list that tells its form nothing by itself. */
+  onChosen?: () => void;
+}) {
+  const { field, error, scope, onChosen } = props;
   const { locale } = useFrame();
   const at = useLocale();
+  const list = listOf(field);
+  if (list !== undefined) {
+    return <FetchedChoice field={field} list={list} error={error} scope={scope} onChosen={onChosen} />;
+  }
   const choices = longChoices(field, locale);
   if (choices === undefined) return <DescribedField {...props} />;
   const value = typeof field.value === 'string' ? field.value : (field.value?.[0] ?? null);
@@ -36,6 +47,7 @@ export function BenchField(props: { field: BriefField; error?: Text | undefined;
           placeholder={m.desk_type_to_search({}, at)}
           nothingFoundMessage={m.desk_nothing_found({}, at)}
           classNames={{ input: 'control' }}
+          onChange={() => onChosen?.()}
         />
       )}
     </Field>

@@ -22,6 +22,8 @@ export function DataTable<Row extends { id: string }>(props: {
   /** What a row changes in the address's query; null takes a parameter out. */
   query?(row: Row): Readonly<Record<string, string | null>>;
   currentId?: string | undefined;
+  /** What is sent for a row that is picked, and its name; null for one that can't be. With it, rows have boxes. */
+  pick?(row: Row): { value: string; label: string } | null;
 }) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [search] = useSearchParams();
@@ -47,6 +49,7 @@ export function DataTable<Row extends { id: string }>(props: {
         <caption className="hidden-visually">{props.caption}</caption>
         <thead>
           <tr>
+            {props.pick ? <td className="cell-pick" /> : null}
             {props.columns.map((column) => (
               <th key={column.key} scope="col" className={cellClass(column)}>
                 {column.head}
@@ -57,6 +60,7 @@ export function DataTable<Row extends { id: string }>(props: {
         <tbody ref={body}>
           {props.rows.map((row) => (
             <tr key={row.id} className={row.id === props.currentId ? 'row-current' : undefined}>
+              {props.pick ? <Pick picked={props.pick(row)} /> : null}
               {props.columns.map((column, index) => (
                 <td key={column.key} className={cellClass(column)}>
                   {index === 1 ? (
@@ -79,6 +83,18 @@ export function DataTable<Row extends { id: string }>(props: {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Pick({ picked }: { picked: { value: string; label: string } | null }) {
+  return (
+    <td className="cell-pick">
+      {picked ? (
+        <label className="pick">
+          <input type="checkbox" name="pick" value={picked.value} aria-label={picked.label} />
+        </label>
+      ) : null}
+    </td>
   );
 }
 

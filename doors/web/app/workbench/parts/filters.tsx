@@ -41,7 +41,7 @@ export function Filters({ filters, searchLabel }: { filters: readonly FilterView
               <Link
                 key={choice.value}
                 className={on ? 'chip chip-on' : 'chip'}
-                to={pathname + toggled(params, filter.name, choice.value)}
+                to={pathname + toggled(params, filter.name, choice.value, filter.single)}
                 aria-current={on ? 'true' : undefined}
               >
                 <Named name={choice.label} />
@@ -61,10 +61,11 @@ export function Filters({ filters, searchLabel }: { filters: readonly FilterView
 }
 
 /** The query with one choice put in or taken out, back at its first page. */
-export function toggled(params: URLSearchParams, name: string, value: string): string {
+export function toggled(params: URLSearchParams, name: string, value: string, single = false): string {
   const next = new URLSearchParams(params);
-  const kept = next.getAll(name).filter((each) => each !== value);
-  if (kept.length === next.getAll(name).length) kept.push(value);
+  const before = next.getAll(name);
+  const others = single ? [] : before.filter((each) => each !== value);
+  const kept = before.includes(value) ? others : [...others, value];
   next.delete(name);
   next.delete('cursor');
   for (const each of kept) next.append(name, each);

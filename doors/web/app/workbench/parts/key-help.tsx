@@ -14,6 +14,7 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
     ['j', m.desk_key_next({}, at)],
     ['k', m.desk_key_previous({}, at)],
     ['Enter', m.desk_key_open({}, at)],
+    ['x', m.desk_key_pick({}, at)],
     ['/', m.desk_key_search({}, at)],
     ['u', m.desk_key_up({}, at)],
     ['a–z', m.desk_key_actions({}, at)],

@@ -27,6 +27,9 @@ export function MatterHead({ matter, back }: { matter: DeskMatterView; back: str
       <p className="desk-state">
         <StatusTag status={matter.status} />
         {matter.clock ? <Clock clock={matter.clock} /> : null}
+        {matter.flags.map((flag) => (
+          <StatusTag key={flag.text.en} status={flag} />
+        ))}
       </p>
       {matter.routing ? (
         <p className="soft">

@@ -1,10 +1,10 @@
 import { m } from '../../../generated/messages/messages.js';
 import { Clock } from '../../parts/clock.tsx';
 import { StatusTag } from '../../parts/status.tsx';
-import { Named, useLocale } from '../../text/words.tsx';
+import { Named, Said, useLocale } from '../../text/words.tsx';
 import type { OrderView } from '../view.ts';
 
-/** The work orders of a matter, those beneath another set in. */
+/** The work orders of a matter as a tree: the lead's, those dispatched on from it, the co-handlers'. */
 export function Orders({ orders }: { orders: readonly OrderView[] }) {
   const at = useLocale();
   if (orders.length === 0) return null;
@@ -13,13 +13,26 @@ export function Orders({ orders }: { orders: readonly OrderView[] }) {
       <h2>{m.desk_orders({}, at)}</h2>
       <ul className="orders">
         {orders.map((order) => (
-          <li key={order.id} style={{ paddingInlineStart: `${order.depth * 20}px` }}>
-            <span className="row-strong">
-              <Named name={order.party} />
+          <li
+            key={order.id}
+            className={order.depth > 0 ? 'order order-below' : 'order'}
+            data-depth={order.depth}
+          >
+            <span className="order-party">
+              <span className="row-strong">
+                <Named name={order.party} />
+              </span>{' '}
+              <span className="soft">
+                <Said text={order.capacity} />
+              </span>
             </span>
             <StatusTag status={order.status} />
             {order.clock ? <Clock clock={order.clock} short /> : null}
-            <span className="code soft">{order.number}</span>
+            {order.response ? (
+              <span className="order-response">
+                <span className="soft">{m.desk_response({}, at)}</span> <Clock clock={order.response} short />
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>

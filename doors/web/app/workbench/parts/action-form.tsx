@@ -1,0 +1,130 @@
+import { useEffect, useRef, useState } from 'react';
+import { useFetcher } from 'react-router';
+import { m } from '../../../generated/messages/messages.js';
+import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
+import type { Sending } from '../../services.ts';
+import { Said, useLocale } from '../../text/words.tsx';
+import type { ActionView, ReceiptView, RefusalView, Text } from '../../view.ts';
+import { BenchField } from './bench-field.tsx';
+
+/** What doing or previewing an action gives back to its form. */
+export type ActionAnswer =
+  | { kind: 'done'; receipt: ReceiptView }
+  | { kind: 'refused'; refusal: RefusalView }
+  | { kind: 'preview'; follows: Text };
+
+/** What every form of a desk's actions needs besides its action. */
+export interface ActionFormProps {
+  readonly sending: Sending;
+  /** The address that does them. */
+  readonly to: string;
+  onDone?(receipt: ReceiptView): void;
+}
+
+/** Tells the forms of a page apart, for the ids of their fields. */
+function scopeOf({ name, target }: ActionView): string {
+  return target === undefined ? name : `${name}-${target.slice(-6)}`;
+}
+
+/** One action: a button that opens its form in place. The form is made once it is opened. */
+export function ActionForm({ action, ...props }: ActionFormProps & { action: ActionView }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    // It may have been opened before the page's script had come.
+    if (details.current?.open) setOpened(true);
+  }, []);
+  return (
+    <details
+      ref={details}
+      className={action.primary ? 'action' : 'action action-plain'}
+      name="action"
+      data-action={action.name}
+      onToggle={(event) => {
+        if (event.currentTarget.open) setOpened(true);
+      }}
+    >
+      <summary className={action.primary ? 'button button-primary' : 'button'}>
+        <Said text={action.label} />
+        {action.key ? <kbd>{action.key}</kbd> : null}
+      </summary>
+      {opened ? <OpenedForm action={action} {...props} /> : null}
+    </details>
+  );
+}
+
+const previewAfterMs = 400;
+
+function OpenedForm({ action, sending, to, onDone }: ActionFormProps & { action: ActionView }) {
+  const at = useLocale();
+  const doing = useFetcher<ActionAnswer>();
+  const previewing = useFetcher<ActionAnswer>();
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const answer = doing.data;
+  const refusal = answer?.kind === 'refused' ? answer.refusal : null;
+  const follows = previewing.data?.kind === 'preview' ? previewing.data.follows : action.follows;
+  const scope = scopeOf(action);
+  useEffect(() => {
+    if (answer?.kind === 'done') onDone?.(answer.receipt);
+  }, [answer, onDone]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => focusFirst(form.current), []);
+  const preview = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      if (!form.current) return;
+      const data = new FormData(form.current);
+      data.set('intent', 'preview');
+      for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+      previewing.submit(data, { method: 'post', action: to });
+    }, previewAfterMs);
+  };
+  return (
+    <doing.Form
+      ref={form}
+      method="post"
+      action={to}
+      encType="multipart/form-data"
+      className="action-form"
+      onChange={action.fields.length > 0 ? preview : undefined}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        const details = event.currentTarget.closest('details');
+        if (details) details.open = false;
+        details?.querySelector('summary')?.focus();
+      }}
+    >
+      <HiddenSending sending={sending} />
+      <input type="hidden" name="action" value={action.name} />
+      {action.target === undefined ? null : <input type="hidden" name="target" value={action.target} />}
+      <ErrorSummary refusal={refusal} scope={scope} />
+      {action.fields.map((field) => (
+        <BenchField
+          key={field.name}
+          field={field}
+          error={refusal?.fields?.[field.name]}
+          scope={scope}
+          onChosen={preview}
+        />
+      ))}
+      <p className="follows" aria-live="polite">
+        <Said text={follows} />
+      </p>
+      <button
+        type="submit"
+        className="button button-primary"
+        name="intent"
+        value="do"
+        disabled={doing.state !== 'idle'}
+      >
+        {doing.state === 'idle' ? <Said text={action.label} /> : m.desk_working({}, at)}
+      </button>
+    </doing.Form>
+  );
+}
+
+/** Puts the focus where one begins to fill in, or on the button where there is nothing to fill in. */
+function focusFirst(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>(':is(input:not([type=hidden]), select, textarea, button)')?.focus();
+}

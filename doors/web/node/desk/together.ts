@@ -1,0 +1,352 @@
+import { say } from '#platform/languages.ts';
+import { isRefusal, readInput } from '#platform/refusal/index.ts';
+import { deadline } from '#platform/working-time/index.ts';
+import {
+  acceptWork,
+  acceptWorkInput,
+  answerableOrder,
+  callIn,
+  callInInput,
+  copyOrder,
+  copyOrderInput,
+  dispatchOn,
+  dispatchOnInput,
+  escalateOrder,
+  escalateOrderInput,
+  isOpen,
+  isSettled,
+  matterRights,
+  recordArrival,
+  recordArrivalInput,
+  waiveOrder,
+  waiveOrderInput,
+} from '#subjects/matters/index.ts';
+import { limitFields, limitIn } from '../setup/duty-fields.ts';
+import { type DeskAction, offerIf } from './desk-action.ts';
+import { type DeskOrder, type DeskState, didIt, isOne, may, orderOf, ownOrders, who } from './desk-state.ts';
+import {
+  choice,
+  line,
+  moment,
+  momentIn,
+  note,
+  parties,
+  party,
+  photos,
+  remark,
+  severalIn,
+  storeAll,
+  told,
+  valueIn,
+  whichOrder,
+} from './fields.ts';
+import { foreseeMoment, foreseeOrder, limitGiven } from './foresee.ts';
+
+/** Orders nest so deep at most. */
+const levelsMax = 4;
+
+function levelOf(orders: readonly DeskOrder[], order: DeskOrder): number {
+  const outer = orders.find(({ id }) => id === order.parentId);
+  return outer === undefined ? 1 : 1 + levelOf(orders, outer);
+}
+
+/** An order of one's own is dispatched on. */
+export const dispatchOnAction: DeskAction = {
+  name: 'dispatch-on',
+  group: 'together',
+  offers: (state) =>
+    ownOrders(state)
+      .filter((order) => isOpen(order) && order.status !== 'drafted' && order.contestId === null)
+      .filter((order) => levelOf(state.orders, order) < levelsMax)
+      .map((order) => ({
+        target: order.id,
+        label: say('二次派单', 'Dispatch on'),
+        key: 'n',
+        follows: say(
+          '所选单位另有一张工单，办完由本单位验收；本单位仍负责到底。',
+          'The party chosen gets an order of its own, which you accept when done; you stay answerable.',
+        ),
+        fields: [
+          party('partyId', say('派给', 'To')),
+          ...limitFields('limit', say('内部时限', 'Inner limit')).map((field) => ({
+            ...field,
+            required: true,
+          })),
+          party('supervisorPartyId', say('督办单位（转办企业必填）', 'Supervisor (needed for companies)'), {
+            required: false,
+          }),
+          line('clause', say('合同条款（转办企业必填）', 'Clause of the contract (needed for companies)'), {
+            required: false,
+            lengthMax: 300,
+          }),
+          remark,
+        ],
+      })),
+  async foresee(state, form, target) {
+    const limit = limitGiven(form, 'limit');
+    const dueAt = orderOf(state, target)?.dueAt ?? null;
+    if (limit && dueAt !== null && dueAt > state.now) {
+      const inner = deadline(state.now, limit, state.realm.workingTime);
+      if (inner > dueAt) {
+        const own = told(state, dueAt);
+        return say(
+          `内部时限晚于本单位的时限（${own['zh-CN']}），请缩短。`,
+          `The inner limit ends after your own (${own.en}): shorten it.`,
+        );
+      }
+    }
+    return foreseeOrder(state, form, null);
+  },
+  fieldNames: { timeLimit: 'limitAmount' },
+  async perform({ state, caller, target, version, form }) {
+    const timeLimit = limitIn(form, 'limit');
+    if (isRefusal(timeLimit)) return timeLimit;
+    const input = readInput(dispatchOnInput, {
+      partyId: valueIn(form, 'partyId') ?? undefined,
+      timeLimit: timeLimit ?? undefined,
+      supervisorPartyId: valueIn(form, 'supervisorPartyId'),
+      clause: valueIn(form, 'clause'),
+      note: valueIn(form, 'note') ?? '',
+    });
+    return isRefusal(input) ? input : dispatchOn(state.realm, caller, target, version, input);
+  },
+};
+
+/** The orders that others have for the caller's party. */
+function ordersForMe(state: DeskState): readonly DeskOrder[] {
+  if (!isOne(state, matterRights.handle)) return [];
+  return state.orders.filter(
+    (order) =>
+      order.capacity !== 'lead' &&
+      answerableOrder({ matter: state.matter, reports: [], orders: state.orders, order })?.partyId ===
+        state.partyId,
+  );
+}
+
+function accepting(passed: boolean): DeskAction {
+  return {
+    name: passed ? 'accept-work' : 'return-work',
+    group: 'work',
+    offers: (state) =>
+      ordersForMe(state)
+        .filter((order) => order.status === 'done')
+        .filter((order) => !didIt(state, order.doneMandateId, order.draftMandateId))
+        .map((order) => {
+          const name = who(state, order.partyId);
+          return {
+            target: order.id,
+            label: passed
+              ? say(`验收（${name['zh-CN']}）`, `Accept (${name.en})`)
+              : say(`退回（${name['zh-CN']}）`, `Send back (${name.en})`),
+            key: passed ? 'a' : 'b',
+            primary: passed,
+            follows: passed
+              ? say(
+                  '这张工单办结，通知对方；本单位的工单继续办理。',
+                  'That order is settled and its party told; your own goes on.',
+                )
+              : say(
+                  '退回对方重办，按原时限重新计时。',
+                  'It goes back to them, with a fresh clock of the same limit.',
+                ),
+            fields: [
+              note(passed ? say('验收意见', 'What you found') : say('退回理由', 'Why'), {
+                required: !passed,
+              }),
+              photos('photos', say('现场照片', 'Photos on site')),
+            ],
+          };
+        }),
+    async perform({ state, caller, target, version, form }) {
+      const fileIds = await storeAll(state.realm, form, 'photos');
+      if (isRefusal(fileIds)) return fileIds;
+      const input = readInput(acceptWorkInput, { passed, note: valueIn(form, 'note') ?? '', fileIds });
+      return isRefusal(input) ? input : acceptWork(state.realm, caller, target, version, input);
+    },
+  };
+}
+
+/** What was done for one's party is accepted. */
+export const acceptWorkAction = accepting(true);
+/** The same is sent back. */
+export const returnWorkAction = accepting(false);
+
+/** One goes on without what others owe. */
+export const waiveOrderAction: DeskAction = {
+  name: 'waive-order',
+  group: 'together',
+  offers: (state) =>
+    ordersForMe(state)
+      .filter((order) => !isSettled(order))
+      .map((order) => {
+        const name = who(state, order.partyId);
+        return {
+          target: order.id,
+          label: say(`免办（${name['zh-CN']}）`, `Go on without (${name.en})`),
+          key: 'w',
+          follows: say(
+            '这张工单及其下的工单终止，通知对方。',
+            'That order and those beneath it end; their parties are told.',
+          ),
+          fields: [note(say('免办理由', 'Why'))],
+        };
+      }),
+  perform: async ({ state, caller, target, version, form }) => {
+    const input = readInput(waiveOrderInput, { note: valueIn(form, 'note') ?? '' });
+    return isRefusal(input) ? input : waiveOrder(state.realm, caller, target, version, input);
+  },
+};
+
+/** A street calls a department in. */
+export const callInAction: DeskAction = {
+  name: 'call-in',
+  group: 'together',
+  offers: (state) =>
+    ownOrders(state)
+      .filter((order) => isOpen(order) && state.parties.get(order.partyId)?.kind === 'street-office')
+      .map((order) => {
+        const usual = told(state, deadline(state.now, state.limits.arriveWithin, state.realm.workingTime));
+        return {
+          target: order.id,
+          label: say('吹哨', 'Call in'),
+          key: 'h',
+          follows: say(
+            `所选部门须在 ${usual['zh-CN']} 前到场，未到会通知其负责人。`,
+            `The department must come by ${usual.en}; if it doesn’t, its head is told.`,
+          ),
+          fields: [
+            party('partyId', say('呼叫的部门', 'Department')),
+            moment('arriveBy', say('到场时间（不填按规定）', 'To be there by (the usual unless given)'), {
+              required: false,
+            }),
+            { ...note(say('事由', 'Why')), name: 'reason' },
+          ],
+        };
+      }),
+  foresee: (state, form) =>
+    foreseeMoment(state, form, 'arriveBy', (by) =>
+      say(
+        `所选部门须在 ${by['zh-CN']} 前到场，未到会通知其负责人。`,
+        `The department must come by ${by.en}; if it doesn’t, its head is told.`,
+      ),
+    ),
+  perform: async ({ state, caller, target, version, form }) => {
+    const input = readInput(callInInput, {
+      partyId: valueIn(form, 'partyId') ?? undefined,
+      arriveBy: momentIn(state.realm, form, 'arriveBy'),
+      reason: valueIn(form, 'reason') ?? '',
+    });
+    return isRefusal(input) ? input : callIn(state.realm, caller, target, version, input);
+  },
+};
+
+/** The street records that the department has come. */
+export const recordArrivalAction: DeskAction = {
+  name: 'record-arrival',
+  group: 'together',
+  offers: (state) =>
+    state.callIns
+      .filter((call) => call.status !== 'arrived' && call.callerPartyId === state.partyId)
+      .filter(() => isOne(state, matterRights.handle))
+      .map((call) => {
+        const name = who(state, call.partyId);
+        return {
+          target: call.id,
+          label: say(`记录报到（${name['zh-CN']}）`, `Record arrival (${name.en})`),
+          key: 'i',
+          follows:
+            call.arriveBy < state.now
+              ? say('记为迟到。', 'It goes on record as late.')
+              : say('记为按时到场。', 'It goes on record as in time.'),
+          fields: [remark],
+        };
+      }),
+  perform: async ({ state, caller, target, version, form }) => {
+    const input = readInput(recordArrivalInput, { note: valueIn(form, 'note') ?? '' });
+    return isRefusal(input) ? input : recordArrival(state.realm, caller, target, version, input);
+  },
+};
+
+/** An order goes up to the level above. */
+export const escalateOrderAction: DeskAction = {
+  name: 'escalate-order',
+  group: 'together',
+  offers: (state) => {
+    const head = state.caller.mandate?.role === 'head';
+    return state.orders
+      .filter((order) => order.capacity === 'lead' && isOpen(order) && order.contestId === null)
+      .filter((order) =>
+        head
+          ? order.partyId === state.partyId && isOne(state, matterRights.escalate)
+          : may(state, matterRights.escalate),
+      )
+      .map((order) => {
+        const above = state.parties.get(order.partyId)?.parentId ?? null;
+        return {
+          target: order.id,
+          label: say('提级办理', 'Escalate'),
+          key: 'e',
+          follows: say(
+            '上一级单位加入协办，或改为主办、原单位协办；双方都会收到通知。',
+            'The level above joins in, or takes over while the present lead helps; both are told.',
+          ),
+          fields: [
+            choice('how', say('方式', 'How'), {
+              choices: [
+                { value: 'joins', label: { zh: '上级加入协办', en: 'It joins in' } },
+                { value: 'takes-over', label: { zh: '上级接手主办', en: 'It takes over' } },
+              ],
+            }),
+            party(
+              'partyId',
+              above === null
+                ? say('上级单位', 'Party above')
+                : say('上级单位（不填为主管单位）', 'Party above (the one it belongs to unless given)'),
+              { required: above === null },
+            ),
+            ...limitFields('limit', say('时限（不填按原时限）', 'Limit (as it was unless given)')),
+            note(say('理由', 'Why')),
+          ],
+        };
+      });
+  },
+  foresee: (state, form, target) => foreseeOrder(state, form, orderOf(state, target)?.timeLimit ?? null),
+  fieldNames: { timeLimit: 'limitAmount' },
+  async perform({ state, caller, target, version, form }) {
+    const timeLimit = limitIn(form, 'limit');
+    if (isRefusal(timeLimit)) return timeLimit;
+    const input = readInput(escalateOrderInput, {
+      how: valueIn(form, 'how') ?? undefined,
+      partyId: valueIn(form, 'partyId'),
+      timeLimit,
+      note: valueIn(form, 'note') ?? '',
+    });
+    return isRefusal(input) ? input : escalateOrder(state.realm, caller, target, version, input);
+  },
+};
+
+/** Parties are let know of an order. */
+export const copyOrderAction: DeskAction = {
+  name: 'copy-order',
+  group: 'together',
+  offers: (state) => {
+    const open = state.orders.filter((order) => !isSettled(order));
+    return offerIf(open.length > 0 && may(state, matterRights.urge), () => ({
+      ...(open.length === 1 && open[0] ? { target: open[0].id } : {}),
+      label: say('抄送', 'Copy to'),
+      key: 'y',
+      follows: say(
+        '所选单位可以看到案件并收到通知，不承担办理责任。',
+        'The parties chosen may see the matter and are told; nothing is asked of them.',
+      ),
+      fields: [...whichOrder(open), parties('partyIds', say('抄送单位', 'Parties')), remark],
+    }));
+  },
+  perform: async ({ state, caller, target, version, form }) => {
+    const input = readInput(copyOrderInput, {
+      partyIds: severalIn(form, 'partyIds'),
+      note: valueIn(form, 'note') ?? '',
+    });
+    return isRefusal(input) ? input : copyOrder(state.realm, caller, target, version, input);
+  },
+};

@@ -1,0 +1,1 @@
+export { dropFilter, type SavedFilter, savedFilters, savedFiltersMax, saveFilter } from './saved-filters.ts';
