@@ -1,5 +1,6 @@
 import type { MigrationFolder } from '#platform/database/index.ts';
-import type { AnySubject } from '#register/index.ts';
+import type { AnySubject, PersonalData } from '#register/index.ts';
+import { redactionSubject } from '#register/redaction/index.ts';
 import { assetSubject } from '#subjects/assets/index.ts';
 import { categorySubject, dispatchRuleSubject, dutySubject } from '#subjects/duties/index.ts';
 import { articleSubject } from '#subjects/knowledge/index.ts';
@@ -9,15 +10,23 @@ import {
   exclusionSubject,
   handlingLimitsSubject,
   longListingSubject,
+  lookPersonal,
   lookSubject,
   matterSubject,
   orderSubject,
+  reportPersonal,
   reportSubject,
   supervisionSubject,
   timeRequestSubject,
   topicSubject,
 } from '#subjects/matters/index.ts';
-import { delegationSubject, mandateSubject, partySubject } from '#subjects/parties/index.ts';
+import { delegationSubject, mandatePersonal, mandateSubject, partySubject } from '#subjects/parties/index.ts';
+import {
+  erasureSubject,
+  holdSubject,
+  type KeptData,
+  retentionRuleSubject,
+} from '#subjects/personal-data/index.ts';
 import { placeSubject } from '#subjects/places/index.ts';
 import { officeHoursSubject, ownDaySubject } from '#subjects/working-time/index.ts';
 
@@ -46,7 +55,17 @@ export const allSubjects: readonly AnySubject[] = [
   exclusionSubject,
   topicSubject,
   articleSubject,
+  redactionSubject,
+  erasureSubject,
+  holdSubject,
+  retentionRuleSubject,
 ];
+
+/** Those subjects that keep personal data: how these are found, given out and erased. */
+const allPersonalData: readonly PersonalData[] = [reportPersonal, lookPersonal, mandatePersonal];
+
+/** All that a realm keeps, for whoever erases and gives out. */
+export const keptData: KeptData = { subjects: allSubjects, personal: allPersonalData };
 
 const rooms = [
   'platform/database',
@@ -64,6 +83,7 @@ const rooms = [
   'subjects/working-time',
   'subjects/knowledge',
   'subjects/matters',
+  'subjects/personal-data',
 ];
 
 /** The rooms' migrations, in the order in which they depend on each other. */

@@ -2,6 +2,7 @@ import { serve as listen } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { openAccounts } from '#platform/accounts/index.ts';
 import type { Config } from '#platform/config/index.ts';
+import { mailerOf } from '#platform/mail/index.ts';
 import { readSettings } from '#platform/realm/index.ts';
 import { createApp } from '../http/app.ts';
 import { openMetrics } from '../http/operations.ts';
@@ -51,7 +52,7 @@ export async function serveRealm(
     // The demo names the realm.
     const settings = (await readSettings(realm.pool)) ?? opened;
     if (options.role !== 'web') {
-      const worker = await startWorker(realm);
+      const worker = await startWorker(realm, mailerOf(process.env));
       stops.push(worker.stop);
       stops.push(startLog(realm, config).stop);
     }

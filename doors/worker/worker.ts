@@ -1,12 +1,15 @@
 import { type CronItem, Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import { dropOldDrafts } from '#platform/drafts/index.ts';
+import type { Mailer } from '#platform/mail/index.ts';
 import { forgetOldAnswers, type Realm } from '#platform/realm/index.ts';
 import { audit } from '#register/index.ts';
 import { askWitnesses, dropOldCosignatures, timestampCheckpoint } from '#register/witness/index.ts';
 import { dropUnusedFiles, runClocks } from '#subjects/matters/index.ts';
+import { continueErasures, runRetention } from '#subjects/personal-data/index.ts';
 import { refreshWorkingTime } from '#subjects/working-time/index.ts';
-import { allSubjects } from '../assembly.ts';
+import { allSubjects, keptData } from '../assembly.ts';
 import { bringLedgerUp } from '../ledger/extend.ts';
+import { mailReceipts } from '../mail/mail-receipts.ts';
 
 /** In a minute so many times 1,000 entries of the log are taken up for its page at most. */
 const ledgerBatchesMax = 60;
@@ -19,9 +22,9 @@ export interface Worker {
 
 /**
  * Starts what a realm does by itself: clocks each minute, what is no longer needed each hour, the audit
- * each night. Any number of workers may run: each job is done once, and all are safe to do twice.
+ * each night, and receipts by e-mail where a mail server is set up. Any number of workers may run: each job is done once, and all are safe to do twice.
  */
-export async function startWorker(realm: Realm): Promise<Worker> {
+export async function startWorker(realm: Realm, mailer?: Mailer): Promise<Worker> {
   const tasks: TaskList = {
     'run-clocks': async () => {
       // Another process may have set other office hours since.
@@ -31,6 +34,7 @@ export async function startWorker(realm: Realm): Promise<Worker> {
     },
     'extend-ledger': async () => {
       await bringLedgerUp(realm, ledgerBatchesMax);
+      if (mailer !== undefined) await mailReceipts(realm, mailer);
     },
     'forget-what-is-over': async () => {
       await forgetOldAnswers(realm);
@@ -47,6 +51,12 @@ export async function startWorker(realm: Realm): Promise<Worker> {
     'timestamp-checkpoint': async () => {
       await timestampCheckpoint(realm);
     },
+    'erase-personal-data': async () => {
+      const carriedOn = await continueErasures(realm, keptData);
+      const erased = await runRetention(realm, keptData);
+      if (carriedOn + erased.parts + erased.rows > 0)
+        realm.log.info({ ...erased, carriedOn }, 'personal data were erased by rule');
+    },
     'audit-register': async () => {
       const report = await audit(realm, allSubjects);
       const { findings, ...counts } = report;
@@ -61,6 +71,7 @@ export async function startWorker(realm: Realm): Promise<Worker> {
     { task: 'extend-ledger', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
     { task: 'forget-what-is-over', match: '7 * * * *', options: { backfillPeriod: 0 } },
     { task: 'drop-unused-files', match: '41 * * * *', options: { backfillPeriod: 0 } },
+    { task: 'erase-personal-data', match: '41 17 * * *', options: { backfillPeriod: 0, maxAttempts: 2 } },
     { task: 'audit-register', match: '23 18 * * *', options: { backfillPeriod: 0, maxAttempts: 2 } },
   ];
   const runner = await run({

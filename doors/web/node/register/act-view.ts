@@ -57,9 +57,15 @@ export async function readRegisterAct(
   };
 }
 
+/** Whoever asks for what an act says. */
+export interface ReceiptHolder {
+  readonly realm: Realm;
+  readonly visit: Pick<PageRequest['visit'], 'caller'>;
+}
+
 /** The parts of an act that whoever asks may see, with what opens them. */
 export async function openedParts(
-  { realm, visit }: PageRequest,
+  { realm, visit }: ReceiptHolder,
   act: { readonly id: string; readonly subjectKind: string; readonly subjectId: string },
   cookies: string | null,
 ): Promise<Awaited<ReturnType<typeof openingsOf>>> {

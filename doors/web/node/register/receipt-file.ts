@@ -3,8 +3,7 @@ import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { readLedgerEntry } from '#register/ledger/index.ts';
 import { readLogIdentity, waitForReceipt } from '#register/log/index.ts';
 import type { ReceiptFile } from '../../app/portal/register/view.ts';
-import type { PageRequest } from '../page-caller.ts';
-import { openedParts } from './act-view.ts';
+import { openedParts, type ReceiptHolder } from './act-view.ts';
 
 /** So long somebody who asks for a file waits until the act is in the log, in milliseconds. */
 const waitMs = 5_000;
@@ -19,7 +18,7 @@ export const receiptFiles = ['receipt', 'proof', 'entry'] as const;
  * @returns the refusal `receipt.not-yet` if the act doesn't enter the log within five seconds.
  */
 export async function receiptFile(
-  request: PageRequest,
+  request: ReceiptHolder,
   actId: string,
   which: (typeof receiptFiles)[number],
   cookies: string | null,

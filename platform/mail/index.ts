@@ -1,0 +1,1 @@
+export { type Letter, type Mailer, mailerOf } from './mailer.ts';
