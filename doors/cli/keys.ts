@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '#platform/config/index.ts';
-import { newKey, type SigningKey, signingAlgorithms, writeKeyFile } from '#platform/signing/index.ts';
+import {
+  KeyFileFault,
+  newKey,
+  type SigningKey,
+  signingAlgorithms,
+  writeKeyFile,
+} from '#platform/signing/index.ts';
 import {
   type LogIdentity,
   publishKey,
@@ -52,10 +58,15 @@ export async function keysVerb(argv: readonly string[]): Promise<number> {
     if (identity === undefined) return no('the log has no keys yet: start the realm first');
     const keyring = logKeyring(readConfig(process.env));
     const context: KeyContext = { pool: realm.pool, identity, keyring, now: realm.now() };
-    const problem = await act(context, action, id, { algorithm, external: values.external });
-    if (problem !== undefined) return no(problem);
-    await show({ ...context, identity: (await readLogIdentity(realm.pool)) ?? identity }, values.json);
-    return 0;
+    try {
+      const problem = await act(context, action, id, { algorithm, external: values.external });
+      if (problem !== undefined) return no(problem);
+      await show({ ...context, identity: (await readLogIdentity(realm.pool)) ?? identity }, values.json);
+      return 0;
+    } catch (error) {
+      if (error instanceof KeyFileFault) return no(error.message);
+      throw error;
+    }
   });
 }
 

@@ -4,27 +4,45 @@ import { type LogStatus, readLogStatus } from '#register/log/index.ts';
 
 /** Lets a registry tell how a realm's public log is doing, read anew at each look. */
 export function measureLog(registry: Registry, realm: Realm): void {
-  const gauge = (name: string, help: string, labelNames: string[] = []) =>
-    new Gauge({ name: `gongzhi_log_${name}`, help, labelNames, registers: [registry] });
-  const signed = gauge('signed_entries', 'Entries that the last signed checkpoint covers');
-  const age = gauge('checkpoint_age_seconds', 'Since the last checkpoint was signed');
-  const waiting = gauge('waiting_acts', 'Acts that wait to enter the log');
-  const alarm = gauge('alarm', '1 for the reason why nothing is signed', ['code']);
+  let looking: Promise<LogStatus | undefined> | undefined;
+  // One question for all figures of a look; while the database is away the other figures are still told.
+  const look = () => {
+    looking ??= readLogStatus(realm.pool)
+      .catch(() => undefined)
+      .finally(() => {
+        looking = undefined;
+      });
+    return looking;
+  };
+  const figure = (name: string, help: string, of: (status: LogStatus) => number) =>
+    new Gauge({
+      name: `gongzhi_log_${name}`,
+      help,
+      registers: [registry],
+      async collect() {
+        const status = await look();
+        if (status !== undefined) this.set(of(status));
+      },
+    });
+  figure('entries', 'Entries in the log', ({ size }) => size);
+  figure(
+    'signed_entries',
+    'Entries that the last signed checkpoint covers',
+    ({ signed }) => signed?.size ?? 0,
+  );
+  figure('checkpoint_age_seconds', 'Since the last checkpoint was signed', ({ signed }) =>
+    signed === undefined ? 0 : (Date.parse(realm.now()) - Date.parse(signed.at)) / 1000,
+  );
+  figure('waiting_acts', 'Acts that wait to enter the log', ({ waiting }) => waiting);
   new Gauge({
-    name: 'gongzhi_log_entries',
-    help: 'Entries in the log',
+    name: 'gongzhi_log_alarm',
+    help: '1 for the reason why nothing is signed',
+    labelNames: ['code'],
     registers: [registry],
     async collect() {
-      // While the database is away the other figures are still told.
-      const status = await readLogStatus(realm.pool).catch(() => undefined);
-      if (status === undefined) return;
-      this.set(status.size);
-      signed.set(status.signed?.size ?? 0);
-      if (status.signed !== undefined)
-        age.set((Date.parse(realm.now()) - Date.parse(status.signed.at)) / 1000);
-      waiting.set(status.waiting);
-      alarm.reset();
-      if (status.alarm !== undefined) alarm.set({ code: status.alarm.code }, 1);
+      const status = await look();
+      this.reset();
+      if (status?.alarm !== undefined) this.set({ code: status.alarm.code }, 1);
     },
   });
 }
