@@ -4,8 +4,10 @@ import { dutyRoutes } from '#subjects/duties/index.ts';
 import { knowledgeRoutes } from '#subjects/knowledge/index.ts';
 import { matterRoutes, noticeRoutes } from '#subjects/matters/index.ts';
 import { partyRoutes } from '#subjects/parties/index.ts';
+import { personalDataRoutes } from '#subjects/personal-data/index.ts';
 import { placeRoutes } from '#subjects/places/index.ts';
 import { workingTimeRoutes } from '#subjects/working-time/index.ts';
+import { keptData } from './assembly.ts';
 import { receiptRoutes } from './receipts/receipt-route.ts';
 
 /** Everything that may be asked of a realm over HTTP, below `/api/v1`. */
@@ -18,5 +20,6 @@ export const allRoutes: readonly Route[] = [
   ...knowledgeRoutes,
   ...matterRoutes,
   ...noticeRoutes,
+  ...personalDataRoutes(keptData),
   ...receiptRoutes,
 ];

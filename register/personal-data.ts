@@ -1,12 +1,14 @@
 import type { Database, Transaction } from '#platform/database/index.ts';
 import type { PartName } from './log/openings.ts';
+import type { AnySubject } from './subject.ts';
 
 /**
  * The classes of personal data that a subject may keep, each of which is kept for a time of its own:
- * `contact` name and number, `words` what was said, `location` where it was, `photos`, `holder` who holds a
+ * `contact` name and number, `reporter` what ties a report to
+ * its reporter, `words` what was said, `location` where it was, `photos`, `holder` who holds a
  * mandate, `looks` what a look at restricted data showed.
  */
-export type DataClass = 'contact' | 'words' | 'location' | 'photos' | 'holder' | 'looks';
+export type DataClass = 'contact' | 'reporter' | 'words' | 'location' | 'photos' | 'holder' | 'looks';
 
 /** A subject by its kind and id. */
 export interface Thing {
@@ -29,6 +31,7 @@ export interface ErasedData {
  * out. The register sees to the parts of its acts, the subject to its own tables.
  */
 export interface PersonalData {
+  readonly subject: AnySubject;
   /** The classes that it keeps, and the parts of its acts in which each lies. */
   readonly classes: Partial<Readonly<Record<DataClass, readonly Exclude<PartName, 'facts'>[]>>>;
   /**
@@ -42,11 +45,6 @@ export interface PersonalData {
     after: string | null,
     limit: number,
   ): Promise<string[]>;
-  /** By id the other things whose being held holds it too, such as the matter that a report joined. */
-  heldWith(
-    database: Database | Transaction,
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly Thing[]>>;
   /** Erases some classes of some subjects from its own tables. Their rows are locked by the caller. */
   erase(
     transaction: Transaction,

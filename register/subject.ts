@@ -1,5 +1,3 @@
-import type { PersonalData } from './personal-data.ts';
-
 /** A fact's value: ids, codes, numbers, times; nothing that names a natural person, no free text. */
 export type Fact = string | number | boolean | null | readonly Fact[] | { readonly [name: string]: Fact };
 
@@ -61,8 +59,6 @@ export interface Subject<State extends SubjectState = SubjectState> {
    * @param before undefined for the first act.
    */
   evolve(before: State | undefined, act: FoldedAct): Omit<State, 'id' | 'version'>;
-  /** How personal data about people are found, given out and erased; undefined where it keeps none. */
-  readonly personal?: PersonalData;
 }
 
 /** Any subject, where the state's shape doesn't matter. */

@@ -127,6 +127,7 @@ function limitRates(
   };
   const guesses = apply(new RateLimit(limits.guesses));
   app.use('/api/v1/reports/open', guesses);
+  app.use('/api/v1/erasure-requests', guesses);
   app.use('/api/v1/reports/:id/rating', guesses);
   app.use(`${accountsBase}/*`, guesses);
   app.use(`/${witnessPrefix}*`, apply(new RateLimit(limits.witnessing)));

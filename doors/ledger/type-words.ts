@@ -143,6 +143,15 @@ export const typeWords: Readonly<Record<string, Bilingual>> = {
   'own-day.set': say('设定工作日或休息日', 'Working day or day off set'),
   'own-day.withdrawn': say('撤销自定工作日或休息日', 'Own working day or day off withdrawn'),
   'redaction.made': say('依法删除', 'Erased by law'),
+  'erasure.requested': say('申请删除个人信息', 'Erasure asked for'),
+  'erasure.ordered': say('决定删除个人信息', 'Erasure ordered'),
+  'erasure.granted': say('准予删除个人信息', 'Erasure granted'),
+  'erasure.refused': say('不予删除个人信息', 'Erasure refused'),
+  'erasure.done': say('个人信息已删除', 'Erasure done'),
+  'erasure.fell-due': say('到期删除', 'Erased when its time was up'),
+  'hold.set': say('决定依法保存', 'Hold set'),
+  'hold.lifted': say('解除依法保存', 'Hold lifted'),
+  'retention-rule.set': say('设定保存期限', 'Retention rule set'),
 };
 
 /** What a type of act is called; a type without words is called by its code. */

@@ -23,5 +23,11 @@ export {
   ownSignIns,
   removeOwnPasskey,
 } from './own-sign-ins.ts';
-
+export {
+  type AccountData,
+  accountData,
+  countEndedSessions,
+  dropEndedSessions,
+  eraseAccount,
+} from './personal-data.ts';
 export type { SecondFactorSecret, SignInInput, SignInResult } from './sign-in.ts';

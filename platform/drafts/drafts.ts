@@ -71,3 +71,19 @@ export async function dropOldDrafts(realm: Realm): Promise<number> {
   );
   return Number(numAffectedRows ?? 0n);
 }
+
+/**
+ * Erases the drafts in which one of some texts stands, a telephone number, say. Reads every draft: there are
+ * those of seven days.
+ *
+ * @returns how many.
+ */
+export async function dropDraftsNaming(transaction: Transaction, texts: readonly string[]): Promise<number> {
+  if (texts.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    delete from draft where exists (
+      select from unnest(${[...texts]}::text[]) as given (text) where position(given.text in content::text) > 0)`.execute(
+    transaction,
+  );
+  return Number(numAffectedRows ?? 0n);
+}

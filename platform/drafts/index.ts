@@ -2,6 +2,7 @@ export {
   type Draft,
   drawDraftKey,
   dropDraft,
+  dropDraftsNaming,
   dropOldDrafts,
   findDraft,
   keepDraft,

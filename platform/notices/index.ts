@@ -1,3 +1,4 @@
+export { countOldNotices, dropOldNotices, eraseNoticesOf } from './erase.ts';
 export {
   countUnread,
   markRead,

@@ -96,3 +96,11 @@ export async function forgetOldAnswers(realm: Realm): Promise<number> {
   );
   return Number(numAffectedRows ?? 0n);
 }
+
+/** Drops what was answered to an account's requests, over the API and on pages. @returns how many answers. */
+export async function forgetAnswersTo(transaction: Transaction, accountId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from request_once
+    where caller like ${`${accountId}:%`} or caller like ${`page:${accountId}:%`}`.execute(transaction);
+  return Number(numAffectedRows ?? 0n);
+}

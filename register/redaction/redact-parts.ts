@@ -25,9 +25,11 @@ export const redactMax = 1_000;
 const columns = 'act_id as "actId", part, subject_kind as "subjectKind", subject_id as "subjectId"';
 
 /**
- * Finds the parts of some subjects' acts that still hold data, oldest acts first.
+ * Finds the parts of some subjects' acts that still hold data, oldest acts first. Who acted is found only
+ * where somebody acted for themselves: who did something in office is part of what was done.
  *
  * @param parts which parts; facts never.
+ * @param type of acts of this type only; undefined for all.
  * @returns at most {@link redactMax}.
  */
 export async function erasablePartsOf(
@@ -35,14 +37,19 @@ export async function erasablePartsOf(
   kind: string,
   ids: readonly string[],
   parts: readonly Exclude<PartName, 'facts'>[],
+  type?: string,
 ): Promise<ErasablePart[]> {
   if (parts.length === 0 || ids.length === 0) return [];
   const { rows } = await transaction.executeQuery<ErasablePart>(
     CompiledQuery.raw(
       `select ${columns} from act join act_part on act_part.act_id = act.id
        where subject_kind = $1 and subject_id = any($2::uuid[]) and part = any($3::text[]) and data is not null
+         and ($4::text is null or type = $4)
+         and (part <> 'actor' or (about is not null and exists (
+           select from act_part as facts
+           where facts.act_id = act.id and facts.part = 'facts' and facts.data::jsonb ->> 'mandate' is null)))
        order by act.id, part limit ${redactMax}`,
-      [kind, ids, parts],
+      [kind, ids, parts, type ?? null],
     ),
   );
   return rows;

@@ -1,6 +1,9 @@
 export { matterRoutes } from './api.ts';
 export { noticeRoutes } from './notice-routes.ts';
 export { matterRights } from './permissions.ts';
+export { forgetFiles } from './personal/forget-files.ts';
+export { lookPersonal } from './personal/look.ts';
+export { reportPersonal } from './personal/report.ts';
 export type { Acted } from './procedures/acted.ts';
 export { answerReport } from './procedures/answer-report.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
@@ -184,10 +187,10 @@ export {
   publicStep,
   type StoryStep,
 } from './queries/story.ts';
+export { countTasks, listTasks, type Task, type TaskView, taskCountMax } from './queries/tasks.ts';
 export { listTopics, type Recurrence, recurrences, type TopicView } from './queries/topics.ts';
 export { type ContestState, contestSubject, isUndecided, reviewOutcomes } from './rules/contest/contest.ts';
 export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
-export { countTasks, listTasks, type Task, type TaskView, taskCountMax } from './queries/tasks.ts';
 export {
   type Channel,
   channelNames,

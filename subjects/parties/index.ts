@@ -1,6 +1,7 @@
 export { partyRoutes } from './api.ts';
 export { type DelegationView, entrustedPowers, listDelegations } from './delegations.ts';
 export { type PartyFinder, partyFinder } from './find-parties.ts';
+export { mandatePersonal } from './personal.ts';
 export { type AddPartyInput, addParty, addPartyInput, partyAdded } from './procedures/add-party.ts';
 export { amendParty, amendPartyInput } from './procedures/amend-party.ts';
 export { endDelegation, endDelegationInput } from './procedures/end-delegation.ts';

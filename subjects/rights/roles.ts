@@ -10,6 +10,7 @@ export const roles = {
   verifier: say('核查', 'Verifier'),
   supervisor: say('督办', 'Supervisor'),
   auditor: say('审计', 'Auditor'),
+  'data-protection-officer': say('个人信息保护', 'Data protection officer'),
 } as const satisfies Record<string, Bilingual>;
 
 /** What a mandate lets an account be. */
