@@ -1,16 +1,15 @@
-export { type AlarmCode, alarmText, LogAlarm } from './alarm.ts';
+export type { AlarmCode } from './alarm.ts';
 export { publishKey, retireKey } from './begin-log.ts';
 export { checkpointPath, logPrefix } from './growing-log.ts';
 export type { SequencedRealm, SequencerStep } from './lead.ts';
 export {
   type LogIdentity,
   type LogKey,
-  originOf,
   ownPolicy,
   readLogIdentity,
   verifierKeyLine,
 } from './log-identity.ts';
-export { type OpenedPart, openingsOf, type PartName, partNames } from './openings.ts';
+export { type OpenedPart, openingsOf, type PartName } from './openings.ts';
 export { type PublishedCheckpoint, readPublishedCheckpoint, tilesOf } from './published-checkpoint.ts';
 export { type Receipt, receiptOf, waitForReceipt } from './receipt.ts';
 export { type Sequencer, type SequencerOptions, sequenceOnce, startSequencer } from './sequencer.ts';

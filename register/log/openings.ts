@@ -1,7 +1,7 @@
 import type { Realm } from '#platform/realm/index.ts';
 
 /** The parts that acts may have. */
-export const partNames = ['facts', 'actor', 'content', 'location', 'evidence', 'signature'] as const;
+const partNames = ['facts', 'actor', 'content', 'location', 'evidence', 'signature'] as const;
 
 /** One of the parts that acts may have. */
 export type PartName = (typeof partNames)[number];
