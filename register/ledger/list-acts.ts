@@ -47,6 +47,8 @@ export async function listLedgerActs(
       next: rows.length < limit || last === undefined || last.index === '0' ? null : Number(last.index),
     };
   }
+  const given = [type, partyId, placeId, matterId].filter((value) => value !== null).length;
+  const looked = given > 1 ? lookedMax : limit;
   const { rows } = await pool.query<LedgerRow & { looked: string; count: string; fits: boolean }>(
     `with looked as (${lookedRows(filter)}),
      fitting as (
@@ -62,14 +64,14 @@ export async function listLedgerActs(
      union all
      select null, null, null, null, null, null, null, null, null, false, min(index), count(*) from looked
      order by index desc nulls last`,
-    [type, partyId, matterId, placeId, before, lookedMax, limit],
+    [type, partyId, matterId, placeId, before, looked, limit],
   );
   const fitting = rows.filter(({ fits }) => fits);
   const sum = rows.find(({ fits }) => !fits);
   const acts = fitting.map(ledgerActOf);
   const last = acts.at(-1);
   if (acts.length === limit && last !== undefined) return { acts, next: last.index };
-  return { acts, next: Number(sum?.count ?? 0) === lookedMax ? Number(sum?.looked) : null };
+  return { acts, next: Number(sum?.count ?? 0) === looked ? Number(sum?.looked) : null };
 }
 
 /** The newest rows that fit the filter which names fewest, by its own index. */
