@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { eraseAccount } from '#platform/accounts/index.ts';
 import { type Caller, clock } from '#platform/callers/index.ts';
+import { forgetMailTo } from '#platform/mail/index.ts';
 import { eraseNoticesOf } from '#platform/notices/index.ts';
 import { forgetAnswersTo, type Realm } from '#platform/realm/index.ts';
 import { type DataClass, lock, type PersonalData, record } from '#register/index.ts';
@@ -114,6 +115,7 @@ async function eraseAboutAccount(
     pass.rows += await eraseAccount(transaction, accountId);
     pass.rows += await eraseNoticesOf(transaction, accountId);
     pass.rows += await forgetAnswersTo(transaction, accountId);
+    pass.rows += await forgetMailTo(transaction, accountId);
   });
 }
 

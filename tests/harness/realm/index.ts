@@ -1,4 +1,5 @@
 export { checkRegister } from './check-register.ts';
+export { placesThatHold } from './everything-kept.ts';
 export { addAccount, callerWith, done, type Ground, layGround } from './ground.ts';
 export { sequence, testKeys } from './sequenced.ts';
 export { type TestApp, testApp } from './test-app.ts';
