@@ -126,6 +126,8 @@ export const typeWords: Readonly<Record<string, Bilingual>> = {
   'party.ended': say('撤销治理主体', 'Party ended'),
   'mandate.given': say('授权', 'Mandate given'),
   'mandate.ended': say('终止授权', 'Mandate ended'),
+  'machine-key.issued': say('签发系统密钥', 'Key issued to a machine'),
+  'machine-key.revoked': say('吊销系统密钥', 'Key of a machine revoked'),
   'delegation.given': say('授权委托', 'Power delegated'),
   'delegation.reviewed': say('授权委托监督检查', 'Delegation reviewed'),
   'delegation.ended': say('终止授权委托', 'Delegation ended'),

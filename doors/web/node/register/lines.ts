@@ -1,6 +1,7 @@
 import { type Bilingual, say } from '#platform/languages.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import type { LedgerAct } from '#register/ledger/index.ts';
+import { type RedactionBasis, redactionBases } from '#register/redaction/index.ts';
 import { type PartyNames, stepSentence } from '#subjects/matters/index.ts';
 import { type PartyView, partiesById } from '#subjects/parties/index.ts';
 import { type PlaceView, placesById } from '#subjects/places/index.ts';
@@ -75,6 +76,8 @@ function sentenceOf(
 ): Bilingual {
   if (matter !== null) return stepSentence(step, parties);
   const word = typeWord(act.type);
+  const basis = act.type === 'redaction.made' && redactionBases[act.facts['basis'] as RedactionBasis];
+  if (basis) return say(`${word['zh-CN']}：${basis['zh-CN']}`, `${word.en}: ${basis.en}`);
   const thing =
     act.subjectKind === 'party'
       ? parties.get(act.subjectId)
