@@ -129,15 +129,15 @@ export function layOutAssets(given: readonly AssetAt[]): AssetIndex {
  * changed it. Costs one short query where none has.
  */
 export const assetIndexOf: (realm: Realm) => Promise<AssetIndex> = keptPerRealm(
-  async (realm) => {
-    const { rows } = await sql<{ changes: string }>`select changes::text from asset_change`.execute(realm.db);
+  async (database) => {
+    const { rows } = await sql<{ changes: string }>`select changes::text from asset_change`.execute(database);
     return rows[0]?.changes ?? '';
   },
-  async (realm) => {
+  async (database) => {
     const { rows } = await sql<AssetAt>`
       select id, kind, owner_party_id as "ownerPartyId", maintainer_party_id as "maintainerPartyId",
         place_id as "placeId", longitude, latitude
-      from asset where retired_on is null order by id`.execute(realm.db);
+      from asset where retired_on is null order by id`.execute(database);
     return layOutAssets(rows);
   },
 );

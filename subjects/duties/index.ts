@@ -37,9 +37,23 @@ export {
   pageCategories,
 } from './queries/categories.ts';
 export { type DispatchRuleView, listDispatchRules, ruleById } from './queries/dispatch-rules.ts';
-export { countDuties, type DutySearch, type DutyView, dutyById, listDuties } from './queries/duties.ts';
+export {
+  countDuties,
+  type DutySearch,
+  type DutyView,
+  dutyById,
+  editionsOf,
+  listDuties,
+} from './queries/duties.ts';
 export { type DutyCheck, readDutyCheck } from './queries/duty-list.ts';
-export { explainRoute, type RouteAsked, readRoutes, routeFor } from './queries/routing.ts';
+export {
+  explainRoute,
+  type RouteAsked,
+  type RouteAskedAt,
+  readRoutes,
+  routeAt,
+  routeFor,
+} from './queries/routing.ts';
 export {
   type CategoryState,
   categorySubject,

@@ -15,6 +15,10 @@ export const matterRefusals = {
     kind: 'invalid',
     text: say('没有找到所选的地点，请重新选择。', 'The place chosen does not exist. Please choose again.'),
   },
+  'report.asset-absent': {
+    kind: 'invalid',
+    text: say('没有找到所选的部件，或该部件已停用。', 'The asset chosen does not exist or is retired.'),
+  },
   'report.contact-missing': {
     kind: 'invalid',
     text: say(

@@ -10,13 +10,11 @@ import { layOut, type PlaceAt, type PlaceIndex } from './rules/place-index.ts';
  * The realm's places laid out in memory as they are now: read anew when any place or boundary has changed
  * since, whoever changed it. Costs one short query where nothing has.
  */
-export const placeIndexOf: (realm: Realm) => Promise<PlaceIndex> = keptPerRealm(
-  async (realm) => {
-    const { rows } = await sql<{ changes: string }>`select changes::text from place_change`.execute(realm.db);
+export const placeIndexOf: (realm: Realm, database?: Database | Transaction) => Promise<PlaceIndex> =
+  keptPerRealm(async (database) => {
+    const { rows } = await sql<{ changes: string }>`select changes::text from place_change`.execute(database);
     return rows[0]?.changes ?? '';
-  },
-  (realm) => readPlaceIndex(realm.db),
-);
+  }, readPlaceIndex);
 
 /** The places in which a position in WGS-84 lies, of all layers, the narrowest first. */
 export async function placesAt(realm: Realm, position: Position): Promise<readonly PlaceAt[]> {

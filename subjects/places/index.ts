@@ -34,3 +34,4 @@ export {
   placeSubject,
 } from './rules/place.ts';
 export { type LaidPlace, layOut, type PlaceAt, type PlaceIndex } from './rules/place-index.ts';
+export { type NamedPlace, type Placing, placeWithin } from './rules/placing.ts';

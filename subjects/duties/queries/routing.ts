@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
+import type { Position } from '#platform/codes/index.ts';
 import type { Database, Transaction } from '#platform/database/index.ts';
 import { type Bilingual, say } from '#platform/languages.ts';
+import type { Realm } from '#platform/realm/index.ts';
+import {
+  type NamedPlace,
+  type PlaceIndex,
+  type Placing,
+  placeIndexOf,
+  placeWithin,
+} from '#subjects/places/index.ts';
 import type { NoRoute, Route } from '../rules/choose-duty.ts';
 import { noRouteSentence, routeSentence } from '../rules/route-sentence.ts';
 import {
@@ -35,6 +44,46 @@ export async function routeFor(
   return routeIn(await tables(database), { ...asked, placePaths: [placePath, ...layerPaths] });
 }
 
+/** What somebody asks about responsibility where they name a place and perhaps know the position. */
+export type RouteAskedAt = Omit<RouteQuestion, 'placePaths' | 'propertyCompanyId'> & {
+  readonly place: NamedPlace;
+  /** In WGS-84; null where nobody told it. */
+  readonly position: Position | null;
+};
+
+/** The places that hold as long as a table does: any change of a place makes another table. */
+const grounds = new WeakMap<RoutingTable, PlaceIndex>();
+
+/**
+ * Finds where something is, and who is responsible for it there: by its estate's property company, its
+ * management grid and the narrowest place too, where a position tells of them.
+ *
+ * Cost: as {@link routeFor}; the places are looked up in memory.
+ */
+export async function routeAt(
+  realm: Realm,
+  database: Database | Transaction,
+  { place: named, position, ...asked }: RouteAskedAt,
+): Promise<Placing & { readonly route: Route | NoRoute }> {
+  const table = await tables(database);
+  const at = position === null ? [] : (await groundOf(realm, database, table)).at(position);
+  const placing = placeWithin(named, at);
+  const placePaths = [placing.place.path, ...placing.layerPaths];
+  return { ...placing, route: routeIn(table, { ...asked, placePaths }) };
+}
+
+async function groundOf(
+  realm: Realm,
+  database: Database | Transaction,
+  table: RoutingTable,
+): Promise<PlaceIndex> {
+  const known = grounds.get(table);
+  if (known !== undefined) return known;
+  const ground = await placeIndexOf(realm, database);
+  grounds.set(table, ground);
+  return ground;
+}
+
 /** The table that routing goes by, for work that asks many questions at one time. */
 export function readRoutes(database: Database | Transaction): Promise<RoutingTable> {
   return tables(database);
@@ -60,7 +109,9 @@ async function readRoutingTable(database: Database | Transaction): Promise<Routi
     join place on place.id = dispatch_rule.place_id
     join duty on duty.id = dispatch_rule.duty_id`.execute(database);
   const { rows: parties } = await sql<RoutedParty>`
-    select id, kind, valid_to as "validTo" from party`.execute(database);
+    select party.id, party.kind, party.valid_to as "validTo", estate.path::text as "estatePath"
+    from party left join place as estate on estate.id = party.place_id
+      and party.kind = 'property-company' and estate.kind in ('estate', 'building')`.execute(database);
   return routingTable({ duties, rules, parties });
 }
 

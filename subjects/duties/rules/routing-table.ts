@@ -48,6 +48,8 @@ export interface RoutedParty {
   readonly id: string;
   readonly kind: PartyKind;
   readonly validTo: string | null;
+  /** The path of the estate or building that a property company looks after. */
+  readonly estatePath?: string | null;
 }
 
 /** All that routing follows from, for all days. */
@@ -66,7 +68,7 @@ export interface RouteQuestion {
   readonly today: string;
   /** The asset in question, which routes before its place. */
   readonly asset?: { readonly ownerPartyId: string | null; readonly maintainerPartyId: string | null };
-  /** The property company of the estate in which it is. */
+  /** The property company to take; without it the one of the innermost estate or building that has one. */
   readonly propertyCompanyId?: string | null;
 }
 
@@ -80,6 +82,8 @@ interface CategoryRoutes {
 export interface RoutingTable {
   readonly categories: ReadonlyMap<string, CategoryRoutes>;
   readonly parties: ReadonlyMap<string, RoutedParty>;
+  /** Property companies by the path of their estate or building. */
+  readonly companies: ReadonlyMap<string, readonly RoutedParty[]>;
 }
 
 /** Arranges duties and rules for routing. Cost grows with their number. */
@@ -106,7 +110,12 @@ export function routingTable({ duties, rules, parties }: RoutingGround): Routing
     };
     entry(routesOf(rule.categoryId).rules, placePath, () => []).push({ candidate, rule });
   }
-  return { categories, parties: partyById };
+  const companies = new Map<string, RoutedParty[]>();
+  for (const party of parties) {
+    if (party.kind !== 'property-company' || party.estatePath == null) continue;
+    entry(companies, party.estatePath, () => []).push(party);
+  }
+  return { categories, parties: partyById, companies };
 }
 
 function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
@@ -245,15 +254,18 @@ function handedTo(
 
 function byEstate(
   table: RoutingTable,
-  { propertyCompanyId, today }: RouteQuestion,
+  { propertyCompanyId, placePaths, today }: RouteQuestion,
   duties: readonly DutyCandidate[],
   rules: readonly RuleCandidate[],
   byPlace: Route | NoRoute,
 ): Route | undefined {
-  const company = propertyCompanyId ? table.parties.get(propertyCompanyId) : undefined;
-  if (company === undefined || !exists(company, today) || typeof byPlace !== 'object') return undefined;
+  if (typeof byPlace !== 'object' || byPlace.ruleId === null) return undefined;
   const rule = ruleThatHolds(duties, rules);
-  if (byPlace.ruleId === null || rule?.ruleId !== byPlace.ruleId || !rule.toPropertyCompany) return undefined;
+  if (rule?.ruleId !== byPlace.ruleId || !rule.toPropertyCompany) return undefined;
+  const company = propertyCompanyId
+    ? table.parties.get(propertyCompanyId)
+    : companyOf(table, placePaths, today);
+  if (company === undefined || !exists(company, today)) return undefined;
   return {
     ...byPlace,
     by: 'estate',
@@ -262,4 +274,20 @@ function byEstate(
     supervisorPartyId: byPlace.leadPartyId === company.id ? byPlace.supervisorPartyId : byPlace.leadPartyId,
     manner: mannerFor(company.kind),
   };
+}
+
+/** The property company of the innermost estate or building; of several the one added last. */
+function companyOf(
+  { companies }: RoutingTable,
+  placePaths: readonly string[],
+  today: string,
+): RoutedParty | undefined {
+  if (companies.size === 0) return undefined;
+  for (const narrowest of placePaths) {
+    for (let path = narrowest; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.')))) {
+      const there = companies.get(path)?.filter((company) => exists(company, today)) ?? [];
+      if (there.length > 0) return there.reduce((one, other) => (other.id > one.id ? other : one));
+    }
+  }
+  return undefined;
 }

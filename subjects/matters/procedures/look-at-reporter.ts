@@ -1,32 +1,54 @@
+import { sql } from 'kysely';
 import type { Caller } from '#platform/callers/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
 import { find } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { type ReporterView, reporterOf } from '../queries/reports.ts';
-import { reportSubject } from '../rules/report/report.ts';
+import { type ReportState, reportSubject } from '../rules/report/report.ts';
 import { recordLook } from './record-look.ts';
 
 /**
- * Shows who reported and how to reach them, to the hotline's operators only, and puts the look on record:
- * one act a mandate, matter and hour, however often the page is opened.
+ * Shows who reported and how to reach them, and puts the look on record: one act a mandate, matter and hour,
+ * however often the page is opened. To the hotline's operators; and to the party that leads, which must speak
+ * to the reporter, while its order is open, unless the report is confidential or about that party.
  */
 export async function lookAtReporter(
   realm: Realm,
   caller: Caller,
   reportId: string,
 ): Promise<ReporterView | Refusal> {
-  const missing = missingRight(caller, matterRights.attendReports);
+  const missing = missingRight(caller, [...matterRights.attendReports, ...matterRights.handle]);
   if (missing) return missing;
+  const handles = missingRight(caller, matterRights.handle) === undefined;
   return perform(realm, undefined, async (transaction) => {
     const report = await find(transaction, reportSubject, reportId);
     const found = report && (await reporterOf(transaction, reportId));
     if (report === undefined || found === undefined) return refuse('absent');
+    if (handles && !(await mustSpeak(transaction, caller.mandate?.partyId, report))) return refuse('absent');
     const reporter: ReporterView = { name: found.name, phone: found.phone };
     // A report without a matter is the hotline's own business to answer: there is nobody else to shield it from.
     if (report.matterId === null) return reporter;
     await recordLook(realm, transaction, caller, report.matterId, reportId);
     return reporter;
   });
+}
+
+/** Whether a party leads the matter of a report and has yet to be done, so that it must speak to the reporter. */
+async function mustSpeak(
+  transaction: Transaction,
+  partyId: string | undefined,
+  { matterId, confidential, aboutPartyId }: ReportState,
+): Promise<boolean> {
+  if (matterId === null || confidential || aboutPartyId === partyId) return false;
+  const { rows } = await sql`
+    select from work_order join matter on matter.id = matter_id
+    where matter_id = ${matterId} and party_id = ${partyId} and capacity = 'lead'
+      and work_order.status in ('issued', 'received', 'drafted')
+      and matter.kind <> 'accusation' and matter.about_party_id is distinct from ${partyId}::uuid`.execute(
+    transaction,
+  );
+  return rows.length > 0;
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
+import type { Position } from '#platform/codes/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { queryCode, referenceCode } from '#platform/text/index.ts';
 import { type Change, lock, record, type TextWrite } from '#register/index.ts';
-import { categoryById, routeFor } from '#subjects/duties/index.ts';
 import { partyById } from '#subjects/parties/index.ts';
-import { placeById } from '#subjects/places/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { holdSourceNumber, lastReportOf, reportBySource } from '../queries/callers.ts';
@@ -19,7 +18,7 @@ import { cannotJoin } from '../rules/matter/join.ts';
 import { type MatterState, matterSubject } from '../rules/matter/matter.ts';
 import { isRepeated } from '../rules/report/repeated.ts';
 import { contactPhone, latitude, longitude, plainLine, plainText } from './fields.ts';
-import { orderingOf } from './ordering.ts';
+import { routeTo } from './matter/route-to.ts';
 import { hashQueryCode, reportContact, reportText } from './report-texts.ts';
 
 /** What a reporter gives, on the page, over the telephone or by another system. */
@@ -54,6 +53,8 @@ export const takeInReportInput = z.strictObject({
 /** Input of {@link takeInReport}. */
 export type TakeInReportInput = z.input<typeof takeInReportInput>;
 
+type Given = z.output<typeof takeInReportInput>;
+
 /** What a reporter gets back. */
 export interface ReportTakenIn {
   readonly id: string;
@@ -73,7 +74,8 @@ export interface ReportTakenIn {
 
 /**
  * Takes in a report. Anyone may, for themselves; on somebody's behalf only the hotline's operators, who
- * leave the caller's number. A duty that names one responsible party routes it at once.
+ * leave the caller's number. Whoever is found responsible by asset, estate, position or place gets it at once. A
+ * position narrows the place that the reporter chose, and never moves it elsewhere.
  *
  * Cost: a fixed number of statements, whatever the number of duties, places and matters.
  */
@@ -95,22 +97,17 @@ async function takeIn(
   realm: Realm,
   transaction: Transaction,
   caller: Caller,
-  given: z.output<typeof takeInReportInput>,
+  given: Given,
 ): Promise<ReportTakenIn | Refusal> {
   const known = await knownNumber(transaction, given);
   if (known) return known;
-  const category = await categoryById(transaction, given.categoryId);
-  if (category === undefined || category.validTo !== null) return refuseMatter('report.category-absent');
-  const place = await placeById(transaction, given.placeId);
-  if (place === undefined || place.validTo !== null) return refuseMatter('report.place-absent');
   const about = given.aboutPartyId === null ? null : await partyById(transaction, given.aboutPartyId);
   if (about === undefined) return refuseMatter('report.party-absent');
   const into = await matterToJoin(transaction, given);
   if (isRefusal(into)) return into;
   const opens = into === undefined && opensMatter(given.kind);
-  const route = opens
-    ? await routeFor(transaction, { categoryId: category.id, placePath: place.path, today: realm.today() })
-    : 'nobody-leads';
+  const ground = await routeTo(realm, transaction, { ...given, position: positionOf(given) }, opens);
+  if (isRefusal(ground)) return ground;
   const reportId = realm.newId();
   const matterId = into?.id ?? realm.newId();
   const matter = opens || into ? matterId : null;
@@ -126,14 +123,11 @@ async function takeIn(
     reportId,
     matterId,
     orderId: realm.newId(),
-    ...(await orderingOf(realm, transaction, route)),
+    ...ground,
     reportReference: referenceCode(realm.randomBytes),
     matterReference: referenceCode(realm.randomBytes),
-    category,
-    place,
     into,
     repeated: isRepeated(before, now),
-    route,
     location: locationOf(given),
     evidence,
     now,
@@ -162,7 +156,7 @@ async function takeIn(
 /** Refuses a number of another system that is on record already, naming the report that it stands for. */
 async function knownNumber(
   transaction: Transaction,
-  { source, sourceReference }: z.output<typeof takeInReportInput>,
+  { source, sourceReference }: Given,
 ): Promise<Refusal | undefined> {
   if (source === null || sourceReference === null) return undefined;
   await holdSourceNumber(transaction, source, sourceReference);
@@ -174,7 +168,7 @@ async function knownNumber(
 /** The matter to join, locked; residents join public ones only, staff any that it may stand in. */
 async function matterToJoin(
   transaction: Transaction,
-  { joinMatterId, channel, kind }: z.output<typeof takeInReportInput>,
+  { joinMatterId, channel, kind }: Given,
 ): Promise<MatterState | undefined | Refusal> {
   if (joinMatterId === null) return undefined;
   const matter = await lock(transaction, matterSubject, joinMatterId);
@@ -182,15 +176,13 @@ async function matterToJoin(
   return cannotJoin({ confidential: kind === 'accusation' }, matter) ?? matter;
 }
 
-function locationOf({
-  latitude,
-  longitude,
-  address,
-}: z.output<typeof takeInReportInput>): Intake['location'] {
-  const location: Record<string, string | number> = {};
-  if (latitude !== null && longitude !== null) Object.assign(location, { latitude, longitude });
-  if (address !== null) location['address'] = address;
+function locationOf(given: Given): Intake['location'] {
+  const location = { ...positionOf(given), ...(given.address === null ? {} : { address: given.address }) };
   return Object.keys(location).length > 0 ? location : undefined;
+}
+
+function positionOf({ latitude, longitude }: Given): Position | null {
+  return latitude === null || longitude === null ? null : { latitude, longitude };
 }
 
 function withTexts(changes: Change[], id: string, texts: TextWrite[]): Change[] {

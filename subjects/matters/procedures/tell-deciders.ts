@@ -20,7 +20,8 @@ export async function decidersOf(
     where role = any(${[...matterRights.decideApplications]}::text[]) and valid_to is null
       and party_id is distinct from ${applicantPartyId}::uuid
       and (place_ids = '{}' or exists (
-        select from place where place.id = any(mandate.place_ids) and place.path @> ${placePath}::ltree))
+        select from place where place.id = any(mandate.place_ids)
+          and ${placePath}::ltree <@ any(array(select place_reach(place.path)))))
     limit ${decidersMax}`.execute(transaction);
   return rows;
 }

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Position } from '#platform/codes/index.ts';
 import type { Database, Transaction } from '#platform/database/index.ts';
+import { readReferenceCode } from '#platform/text/index.ts';
 import type { ReportState } from '../rules/report/report.ts';
 
 /** A report with its words, for its reporter and for staff whose step needs it. */
@@ -48,6 +50,17 @@ export async function reportById(database: Database, id: string): Promise<Report
     database,
   );
   return rows[0];
+}
+
+/** Where a report says that it is, in WGS-84; null where it doesn't. */
+export async function reportPosition(
+  database: Database | Transaction,
+  reportId: string,
+): Promise<Position | null> {
+  const { rows } = await sql<Position>`
+    select longitude, latitude from report_text
+    where id = ${reportId} and longitude is not null and latitude is not null`.execute(database);
+  return rows[0] ?? null;
 }
 
 /** The reports of a matter, oldest first, at most 100. */
@@ -119,5 +132,14 @@ export async function reportByCode(
   const { rows } = await sql<{ id: string }>`
     select report.id from report join report_contact on report_contact.report_id = report.id
     where report.reference = ${reference} and query_code_hash = ${queryCodeHash}`.execute(database);
+  return rows[0]?.id;
+}
+
+/** The id of a report by its reference as it is said aloud; undefined where there is none. */
+export async function reportByReference(database: Database, said: string): Promise<string | undefined> {
+  const reference = readReferenceCode(said);
+  const { rows } = await sql<{ id: string }>`select id from report where reference = ${reference}`.execute(
+    database,
+  );
   return rows[0]?.id;
 }

@@ -1,4 +1,4 @@
-import { deadline, type WorkingTime } from '#platform/working-time/index.ts';
+import { deadline, type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import { type CategoryState, limitFact } from '#subjects/duties/index.ts';
 import type { Manner } from '#subjects/parties/index.ts';
@@ -27,15 +27,17 @@ export interface Issue {
   readonly limit: Parameters<typeof orderClock>[1];
   readonly limits: HandlingLimits;
   readonly now: string;
+  /** The realm's; limits run in the party's own office hours where it keeps some. */
   readonly workingTime: WorkingTime;
 }
 
 /**
- * The act that issues an order, with its clocks. A request is never received by itself, since nobody agrees
+ * The act that issues an order, with its clocks, which run in the party's own office hours. A request is never received by itself, since nobody agrees
  * by saying nothing; only the lead must speak to the reporter.
  */
 export function issuedAct({ limit, limits, now, workingTime, ...order }: Issue): NewAct {
-  const { dueAt, remindAt, escalateAt } = orderClock(now, limit, workingTime);
+  const time = workingTimeOf(workingTime, order.partyId);
+  const { dueAt, remindAt, escalateAt } = orderClock(now, limit, time);
   const lead = (order.capacity ?? 'lead') === 'lead';
   const receive = order.manner === 'request' ? null : limits.receiveWithin;
   const respond = lead ? limits.respondWithin : null;
@@ -47,8 +49,8 @@ export function issuedAct({ limit, limits, now, workingTime, ...order }: Issue):
       dueAt,
       remindAt,
       escalateAt,
-      ...(receive === null ? {} : { receiveDueAt: deadline(now, receive, workingTime) }),
-      ...(respond === null ? {} : { respondDueAt: deadline(now, respond, workingTime) }),
+      ...(receive === null ? {} : { receiveDueAt: deadline(now, receive, time) }),
+      ...(respond === null ? {} : { respondDueAt: deadline(now, respond, time) }),
     },
   };
 }

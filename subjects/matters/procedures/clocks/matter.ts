@@ -27,7 +27,8 @@ async function dispatchersToTell(transaction: Transaction, matter: MatterState):
     select distinct party_id as "partyId" from mandate
     where role = 'dispatcher' and valid_to is null
       and (place_ids = '{}' or exists (
-        select from place where place.id = any(mandate.place_ids) and place.path @> ${matter.placePath}::ltree))
+        select from place where place.id = any(mandate.place_ids)
+          and ${matter.placePath}::ltree <@ any(array(select place_reach(place.path)))))
     limit 50`.execute(transaction);
   return rows.map(({ partyId }) => ({
     to: { partyId, role: 'dispatcher' },

@@ -1,23 +1,55 @@
+import type { Position } from '#platform/codes/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
-import { categoryById, routeFor } from '#subjects/duties/index.ts';
-import { placeById } from '#subjects/places/index.ts';
+import { assetById } from '#subjects/assets/index.ts';
+import { categoryById, routeAt } from '#subjects/duties/index.ts';
+import { currentPlace } from '#subjects/places/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import type { Opening } from '../../rules/opening.ts';
 import { orderingOf } from '../ordering.ts';
 
-/** Finds who is responsible for a category at a place today; refuses what doesn't exist or has ended. */
+/** What it is about and where, as somebody told it. */
+export interface ToldWhere {
+  readonly categoryId: string;
+  /** The place chosen; what has taken its place since counts instead. */
+  readonly placeId: string;
+  readonly assetId: string | null;
+  /** Whether the asset may have been retired since it was told. */
+  readonly retired?: boolean;
+  /** In WGS-84; null where nobody told it: then an asset's own position counts. */
+  readonly position: Position | null;
+}
+
+/** Where it is, what it is, and what follows from that for an order. */
+export type Ground = Pick<Opening, 'category' | 'place' | 'route' | 'coOrders' | 'limits'>;
+
+/**
+ * Finds who is responsible today: by the asset's maintainer or owner, the estate, the layers around the
+ * position and the place. Refuses what doesn't exist or has ended.
+ *
+ * @param opens whether a matter is opened; without one nobody is looked for, and the place is the one chosen.
+ */
 export async function routeTo(
   realm: Realm,
   transaction: Transaction,
-  { categoryId, placeId }: { readonly categoryId: string; readonly placeId: string },
-): Promise<Pick<Opening, 'category' | 'place' | 'route' | 'coOrders' | 'limits'> | Refusal> {
+  { categoryId, placeId, assetId, retired = false, position }: ToldWhere,
+  opens = true,
+): Promise<Ground | Refusal> {
   const category = await categoryById(transaction, categoryId);
   if (category === undefined || category.validTo !== null) return refuseMatter('report.category-absent');
-  const place = await placeById(transaction, placeId);
-  if (place === undefined || place.validTo !== null) return refuseMatter('report.place-absent');
-  const asked = { categoryId, placePath: place.path, today: realm.today() };
-  const route = await routeFor(transaction, asked);
+  const named = await currentPlace(transaction, placeId);
+  if (named === undefined || named.validTo !== null) return refuseMatter('report.place-absent');
+  const asset = assetId === null ? null : await assetById(transaction, assetId);
+  if (asset === undefined || (asset !== null && asset.retiredOn !== null && !retired)) {
+    return refuseMatter('report.asset-absent');
+  }
+  const today = realm.today();
+  const { place, route } = opens
+    ? await routeAt(realm, transaction, {
+        ...{ categoryId, place: named, position: position ?? asset, today },
+        ...(asset === null ? {} : { asset }),
+      })
+    : { place: named, route: 'nobody-leads' as const };
   return { category, place, route, ...(await orderingOf(realm, transaction, route)) };
 }

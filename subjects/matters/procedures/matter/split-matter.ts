@@ -45,7 +45,9 @@ export async function splitMatter(
     if (outside) return outside;
     const stale = staleVersion(whole.matter, version);
     if (stale) return stale;
-    const ground = await routeTo(realm, transaction, given);
+    // The reports are about another thing; whoever splits them off says where it is.
+    const told = { ...given, assetId: null, position: null };
+    const ground = await routeTo(realm, transaction, told);
     if (isRefusal(ground)) return ground;
     const to = {
       ...ground,

@@ -12,7 +12,7 @@ import { decideEscalate, escalations } from '../../rules/order/escalate.ts';
 import type { Acted } from '../acted.ts';
 import { reason } from '../fields.ts';
 import { calledParty } from './called-parties.ts';
-import { onOrder } from './on-order.ts';
+import { type OrderWork, onOrder } from './on-order.ts';
 
 /** To whom an order goes up, and how. */
 export const escalateOrderInput = z.strictObject({
@@ -35,7 +35,8 @@ export async function escalateOrder(
   const given = escalateOrderInput.parse(input);
   const head = caller.mandate?.role === 'head';
   const right = { roles: matterRights.escalate, standing: head ? 'own' : 'reach' } as const;
-  return onOrder(realm, caller, orderId, version, right, async (transaction, bundle) => {
+  const upperOrderId = realm.newId();
+  const work: OrderWork = async (transaction, bundle) => {
     const { matter, order } = bundle;
     const lower = await partyById(transaction, order.partyId);
     const upperId = given.partyId ?? lower?.parentId;
@@ -46,7 +47,7 @@ export async function escalateOrder(
       how: given.how,
       upper,
       lower,
-      orderId: realm.newId(),
+      orderId: upperOrderId,
       issue: {
         manner: mannerFor(upper.kind),
         dutyId: null,
@@ -60,5 +61,8 @@ export async function escalateOrder(
       },
       note: given.note,
     });
-  });
+  };
+  // Who is joined keeps the order as it is: what is new is the other's.
+  const answerId = given.how === 'joins' ? upperOrderId : orderId;
+  return onOrder(realm, caller, orderId, version, right, work, answerId);
 }

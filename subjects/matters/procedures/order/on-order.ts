@@ -36,6 +36,12 @@ export function notOnesBusiness(caller: Caller, bundle: MatterBundle, right: Rig
   return refuse(knows ? 'right.out-of-scope' : 'absent');
 }
 
+/** Gives what follows from doing something to an order, or a refusal. */
+export type OrderWork = (
+  transaction: Transaction,
+  bundle: MatterBundle,
+) => Promise<Change[] | Refusal> | Change[] | Refusal;
+
 /**
  * Does one thing to an order: checks the right, locks the matter with all that hangs on it, checks the
  * version, asks the rule, puts it on record and tells those concerned.
@@ -49,7 +55,7 @@ export async function onOrder(
   orderId: string,
   version: number | undefined,
   right: Right,
-  work: (transaction: Transaction, bundle: MatterBundle) => Promise<Change[] | Refusal> | Change[] | Refusal,
+  work: OrderWork,
   answerId: string = orderId,
 ): Promise<Acted | Refusal> {
   const missing = missingRight(caller, right.roles);

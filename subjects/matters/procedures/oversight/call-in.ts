@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
-import { deadline } from '#platform/working-time/index.ts';
+import { deadline, workingTimeOf } from '#platform/working-time/index.ts';
 import { partyById } from '#subjects/parties/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
@@ -52,7 +52,7 @@ export async function callIn(
         callerKind: own?.kind ?? 'person',
         called,
         pending: await callInUnderWay(transaction, orderId, called.id),
-        arriveBy: given.arriveBy ?? deadline(now, arriveWithin, realm.workingTime),
+        arriveBy: given.arriveBy ?? deadline(now, arriveWithin, workingTimeOf(realm.workingTime, called.id)),
         reason: given.reason,
         now,
       });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
-import { deadline } from '#platform/working-time/index.ts';
+import { deadline, workingTimeOf } from '#platform/working-time/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { lockBeside } from '../../queries/beside.ts';
@@ -51,7 +51,8 @@ export async function superviseOrder(
         supervisorPartyId: caller.mandate?.partyId ?? null,
         year,
         number: await nextSupervisionNumber(transaction, year),
-        answerBy: given.answerBy ?? deadline(now, answerWithin, realm.workingTime),
+        answerBy:
+          given.answerBy ?? deadline(now, answerWithin, workingTimeOf(realm.workingTime, order.partyId)),
         demand: given.demand,
         now,
       });

@@ -6,6 +6,7 @@ import { referenceCode } from '#platform/text/index.ts';
 import { lock } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
+import { reportPosition } from '../../queries/reports.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { opensMatter, reportKindNames } from '../../rules/kinds.ts';
 import { onReport } from '../../rules/matter/whole.ts';
@@ -44,7 +45,10 @@ export async function resortReport(
     if (stale) return stale;
     if (report.status !== 'received') return refuseMatter('report.not-waiting');
     if (!opensMatter(given.kind)) return refuseMatter('report.no-matter-needed');
-    const ground = await routeTo(realm, transaction, given);
+    const { assetId } = report;
+    const position = await reportPosition(transaction, reportId);
+    const told = { ...given, assetId, position, retired: true };
+    const ground = await routeTo(realm, transaction, told);
     if (isRefusal(ground)) return ground;
     const matterId = realm.newId();
     const opened = openMatter({
@@ -65,7 +69,7 @@ export async function resortReport(
     const confidential = given.kind === 'accusation';
     const sorted = onReport(
       report,
-      { type: 'report.resorted', facts: { ...given, confidential } },
+      { type: 'report.resorted', facts: { ...given, placeId: ground.place.id, confidential } },
       { type: 'report.joined', facts: { matterId } },
     );
     const recorded = await recordAndTell(realm, transaction, caller, [...opened, sorted]);

@@ -1,5 +1,5 @@
 import type { Refusal } from '#platform/refusal/index.ts';
-import { deadline, type WorkingTime } from '#platform/working-time/index.ts';
+import { deadline, type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import type { HandlingLimits } from '../order/handling-limits.ts';
@@ -30,7 +30,8 @@ export function decideRaise(order: OrderState, given: Raising): Change[] | Refus
   if (!isOpen(order)) return refuseMatter('work-order.not-open');
   if (order.contestId !== null) return refuseMatter('work-order.contested');
   if (order.designated) return refuseMatter('work-order.designated');
-  if (now > deadline(order.issuedAt, limits.contestWithin, workingTime)) {
+  const own = workingTimeOf(workingTime, order.partyId);
+  if (now > deadline(order.issuedAt, limits.contestWithin, own)) {
     return refuseMatter('work-order.contest-late');
   }
   const decideBy = deadline(now, limits.contestDecideWithin, workingTime);

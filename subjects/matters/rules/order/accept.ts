@@ -1,5 +1,5 @@
 import type { Refusal } from '#platform/refusal/index.ts';
-import { deadline, type WorkingTime } from '#platform/working-time/index.ts';
+import { deadline, type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { matterSubject } from '../matter/matter.ts';
@@ -32,7 +32,7 @@ export function decideAccept(bundle: MatterBundle, given: Acceptance): Change[] 
   if (order.capacity === 'lead') return refuseMatter('work-order.not-for-you');
   if (order.status !== 'done') return refuseMatter('work-order.not-done');
   if (given.isDoer) return refuseMatter('work-order.own-acceptance');
-  const clock = orderClock(given.now, order.timeLimit, given.workingTime);
+  const clock = orderClock(given.now, order.timeLimit, workingTimeOf(given.workingTime, order.partyId));
   const act: NewAct = {
     ...(given.passed
       ? { type: 'work-order.accepted', facts: {} }

@@ -1,5 +1,5 @@
 import type { Refusal } from '#platform/refusal/index.ts';
-import { deadline } from '#platform/working-time/index.ts';
+import { deadline, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { type Issue, issuedAct } from '../dispatching.ts';
@@ -37,7 +37,7 @@ export function decideDispatchOn(bundle: MatterBundle, given: DispatchOn): Chang
   const refusal = transferRefusal(issue, given.clause);
   if (refusal) return refusal;
   const { dueAt } = order;
-  const innerDue = deadline(issue.now, issue.limit, issue.workingTime);
+  const innerDue = deadline(issue.now, issue.limit, workingTimeOf(issue.workingTime, issue.partyId));
   // Whoever is late already may still set a limit.
   if (dueAt !== null && dueAt > issue.now && innerDue > dueAt) {
     return refuseMatter('work-order.inner-limit-longer');

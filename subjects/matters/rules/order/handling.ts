@@ -1,5 +1,5 @@
 import type { Refusal } from '#platform/refusal/index.ts';
-import type { WorkingTime } from '#platform/working-time/index.ts';
+import { type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import type { Outcome } from '../kinds.ts';
@@ -159,7 +159,7 @@ export function sendBack(
   { matter, order }: MatterBundle,
   given: Pick<Verification, 'note' | 'evidence' | 'now' | 'workingTime'>,
 ): Change[] {
-  const clock = orderClock(given.now, order.timeLimit, given.workingTime);
+  const clock = orderClock(given.now, order.timeLimit, workingTimeOf(given.workingTime, order.partyId));
   const back: NewAct = {
     type: 'work-order.sent-back',
     facts: { ...clock },

@@ -1,6 +1,6 @@
 import { type Bilingual, say } from '#platform/languages.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
-import { deadlineWithPauses, type WorkingTime } from '#platform/working-time/index.ts';
+import { deadlineWithPauses, type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { type MatterState, matterSubject } from '../matter/matter.ts';
@@ -57,7 +57,8 @@ function resumedClock(order: OrderState, since: string, now: string, time: Worki
     return { dueAt, remindAt: order.remindAt, escalateAt: later(order.escalateAt), stage: clockStage };
   }
   const pauses = order.pauses.map((pause) => ({ from: pause.from, until: pause.until ?? now }));
-  const due = deadlineWithPauses({ start: clockStartedAt, limit: timeLimit, due: setDueAt }, pauses, time);
+  const running = { start: clockStartedAt, limit: timeLimit, due: setDueAt };
+  const due = deadlineWithPauses(running, pauses, workingTimeOf(time, order.partyId));
   const stoodInAll = pauses.reduce((sum, pause) => sum + Date.parse(pause.until) - Date.parse(pause.from), 0);
   const clock = clockAround(clockStartedAt, due, stoodInAll);
   // Whoever was reminded isn't reminded again of the same limit.

@@ -1,5 +1,5 @@
 import type { Refusal } from '#platform/refusal/index.ts';
-import { deadline, type Limit, type WorkingTime } from '#platform/working-time/index.ts';
+import { deadline, type Limit, type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import {
   type Change,
   defineSubject,
@@ -187,7 +187,8 @@ function extended(
   if (stoppedSince(order) !== null) return refuseMatter('work-order.clock-stopped');
   const { dueAt, clockStartedAt } = order;
   if (dueAt === null || clockStartedAt === null) return refuseMatter('work-order.no-clock');
-  const clock = clockAround(clockStartedAt, deadline(dueAt, request.timeLimit as Limit, workingTime));
+  const later = deadline(dueAt, request.timeLimit as Limit, workingTimeOf(workingTime, order.partyId));
+  const clock = clockAround(clockStartedAt, later);
   const facts = { ...clock, stage: stageAt(clock, now), requestId: request.id };
   return [{ type: 'work-order.extended', facts }];
 }

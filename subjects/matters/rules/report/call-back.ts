@@ -1,5 +1,5 @@
 import type { Refusal } from '#platform/refusal/index.ts';
-import type { WorkingTime } from '#platform/working-time/index.ts';
+import { type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import type { Outcome } from '../kinds.ts';
@@ -107,7 +107,7 @@ export function closedMatter(matter: MatterState): Change<MatterState> {
 }
 
 function reopening({ matter, order }: MatterBundle, call: CallBack): Change[] {
-  const clock = orderClock(call.now, order.timeLimit, call.workingTime);
+  const clock = orderClock(call.now, order.timeLimit, workingTimeOf(call.workingTime, order.partyId));
   return [
     {
       subject: matterSubject,
