@@ -35,6 +35,15 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'check, import and export the list of duties (check | import FILE | export FILE)',
     load: async () => (await import('./duties.ts')).dutiesVerb,
   },
+  erase: {
+    summary: 'erase a person, a report or its contact for good (account USERNAME | report REFERENCE)',
+    load: async () => (await import('./personal-data.ts')).eraseVerb,
+  },
+  retention: {
+    summary: 'erase what has been kept long enough, as the worker does each night (--dry-run only counts)',
+    help: '--dry-run  what is due of each class of data, and what the law holds; erases nothing\n--json     the same as one JSON document',
+    load: async () => (await import('./personal-data.ts')).retentionVerb,
+  },
   audit: {
     summary: 'check that every row follows from its acts',
     help: '--json  the whole report; exit code 1 if anything is found',

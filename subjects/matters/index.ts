@@ -5,7 +5,7 @@ export { forgetFiles } from './personal/forget-files.ts';
 export { lookPersonal } from './personal/look.ts';
 export { reportPersonal } from './personal/report.ts';
 export type { Acted } from './procedures/acted.ts';
-export { answerReport } from './procedures/answer-report.ts';
+export { answerReport, answerReportInput } from './procedures/answer-report.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
 export {
   callConsultation,
@@ -170,12 +170,14 @@ export {
 } from './queries/order-lists.ts';
 export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
 export { type ReportFigures, reportFigures } from './queries/report-figures.ts';
+export { listUnpublished, type PublicationView, publicationOf } from './queries/publication.ts';
 export {
   listReportsBy,
   listWaitingReports,
   type ReporterView,
   type ReportView,
   reportById,
+  reportByReference,
   reportsOf,
 } from './queries/reports.ts';
 export { countMax, type MatterSearchResult } from './queries/search.ts';
@@ -188,7 +190,14 @@ export {
   type StoryStep,
 } from './queries/story.ts';
 export { countTasks, listTasks, type Task, type TaskView, taskCountMax } from './queries/tasks.ts';
-export { listTopics, type Recurrence, recurrences, type TopicView } from './queries/topics.ts';
+export {
+  listTopics,
+  publicMattersOfTopic,
+  type Recurrence,
+  recurrences,
+  recurringMatters,
+  type TopicView,
+} from './queries/topics.ts';
 export { type ContestState, contestSubject, isUndecided, reviewOutcomes } from './rules/contest/contest.ts';
 export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
 export {
