@@ -23,10 +23,10 @@ import type {
 import type {
   CallBackView,
   DeskMatterView,
-  BulkResult,
   InboxQuery,
   InboxView,
   NoticesView,
+  BulkResult,
   TakeInView,
 } from './workbench/view.ts';
 
@@ -132,6 +132,15 @@ export interface WorkbenchServices {
   act(input: { id: string; action: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
   /** The form with which a caller's report is taken in; null for a seat that may not. */
   takeIn(): Promise<TakeInView | null>;
+  /** A matter with its story and what this seat may do now. */
+  matter(input: {
+    id: string;
+    /** The report whose reporter a handler asks to see. */
+    look: string | null;
+  }): Promise<DeskMatterView | null>;
+  /** What would follow from an action filled in like this; nothing is changed. */
+  preview(input: { id: string; action: string; form: FormInput }): Promise<Outcome<{ follows: Text }>>;
+  /** Does one of the desk's actions. */
   submitTakeIn(input: { form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
   /** Reports whose caller is to be called back, longest waiting first. */
   callBacks(input: { cursor: string | null }): Promise<Listing<CallBackView>>;

@@ -23,7 +23,7 @@ export function workbenchServices(request: PageRequest): WorkbenchServices {
     inbox: (query) => readInbox(request, query),
     actInBulk: (input) => doInBulk(request, input),
     ...filterServices(request),
-    matter: ({ id }) => readDesk(request, id),
+    matter: (input) => readDesk(request, input),
     choices: ({ list }) => choiceList(request, list),
     preview: (input) => preview(request, input),
     act: (input) => act(request, input),

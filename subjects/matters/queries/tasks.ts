@@ -116,8 +116,8 @@ function sourcesOf(task: Task, { partyId, mandateId }: TaskQuery): readonly Sour
       return [
         {
           from: orders,
-          where: sql`${own} and t.response_stage in ('running', 'overdue')
-            and t.status in ('issued', 'received', 'drafted')`,
+          // What is to be received first, or is late already, stands in the list as that.
+          where: sql`${own} and t.response_stage = 'running' and t.status in ('received', 'drafted')`,
           sort: sql`t.respond_due_at`,
           due: sql`t.respond_due_at`,
           since: sql`t.issued_at`,

@@ -228,6 +228,7 @@ export const sampleDesk: DeskMatterView = {
       words: '公交站旁边的路灯三天没亮了，晚上老人下车看不清台阶，昨天有人摔了一跤。',
       photos: [samplePhoto],
       reporter: { name: '王秀兰', phone: '13800000000' },
+      mayLook: false,
       status: { tone: 'active', text: text('办理中', 'In hand') },
     },
     {
@@ -238,6 +239,7 @@ export const sampleDesk: DeskMatterView = {
       words: '锦绣路一片黑，什么时候修？',
       photos: [],
       reporter: null,
+      mayLook: false,
       status: { tone: 'active', text: text('办理中', 'In hand') },
     },
   ],

@@ -98,6 +98,8 @@ export interface DeskReportView {
   words: string;
   photos: readonly PhotoView[];
   /** Who reported; null for those whose step doesn't need it. */
+  /** Whether one may ask to see who reported, because one must speak to them; the look goes on record. */
+  mayLook: boolean;
   reporter: { name: string; phone: string } | null;
   status: StatusView;
 }

@@ -3,12 +3,15 @@ import { isRefusal } from '#platform/refusal/index.ts';
 import {
   channelNames,
   isGroup,
+  isOpen,
   isToldInPublic,
   leadOf,
   lookAtReporter,
   type MatterState,
   matterLine,
+  matterRights,
   matterStory,
+  type ReportView,
   reportStatusWords,
 } from '#subjects/matters/index.ts';
 import type { StatusView, Text } from '../../app/view.ts';
@@ -28,12 +31,19 @@ import {
   textOf,
 } from '../view-of.ts';
 import { deskActions } from './all-actions.ts';
-import { type DeskState, deskVersion, readDeskState } from './desk-state.ts';
+import { type DeskState, deskVersion, isOne, ownOrders, readDeskState } from './desk-state.ts';
 import { orderClockView, ordersView } from './orders-view.ts';
 import { pendingOf } from './pending.ts';
 
-/** The desk of a matter for a seat that deals with it; null for anyone else, and where there is none. */
-export async function readDesk(request: PageRequest, id: string): Promise<DeskMatterView | null> {
+/**
+ * The desk of a matter for a seat that deals with it; null for anyone else, and where there is none.
+ *
+ * @param look the report whose reporter a handler asks to see; the look goes on record.
+ */
+export async function readDesk(
+  request: PageRequest,
+  { id, look }: { readonly id: string; readonly look: string | null },
+): Promise<DeskMatterView | null> {
   const { realm, visit } = request;
   const { caller } = visit;
   if (!isId(id)) return null;
@@ -67,7 +77,7 @@ export async function readDesk(request: PageRequest, id: string): Promise<DeskMa
         : clockOf(line.openedAt, line.dueAt ?? line.dispatchDueAt, line.closedAt),
     routing: routingSentence(matter, duty, line.placeNameZh, line.placeNameEn),
     duty: duty ? dutyLineOf(duty) : null,
-    reports: await reportsView(request, state),
+    reports: await reportsView(request, state, look),
     orders: ordersView(orders),
     pending: pendingOf(state),
     story: storyOf(steps, names, photos, proofs),
@@ -87,11 +97,15 @@ function flagsOf({ matter, reports }: DeskState): StatusView[] {
   return flags;
 }
 
-async function reportsView(request: PageRequest, { reports, photos }: DeskState) {
+async function reportsView(request: PageRequest, state: DeskState, look: string | null) {
+  const { reports, photos } = state;
   const views: DeskMatterView['reports'][number][] = [];
+  const attends = isOne(state, matterRights.attendReports);
   // One after another: each look is an act of its own.
   for (const report of reports) {
-    const reporter = await lookIfOwed(request, report.id);
+    const mayAsk = !attends && mustSpeakTo(state, report);
+    const looks = attends || (mayAsk && look === report.id);
+    const reporter = looks ? await lookAt(request, report.id) : null;
     views.push({
       id: report.id,
       reference: report.reference,
@@ -100,16 +114,23 @@ async function reportsView(request: PageRequest, { reports, photos }: DeskState)
       words: report.description ?? '',
       photos: photos.filter(({ subjectId }) => subjectId === report.id).map(photoOf),
       reporter,
+      mayLook: mayAsk && reporter === null,
       status: { tone: report.closedAt ? 'done' : 'active', text: textOf(reportStatusWords[report.status]) },
     });
   }
   return views;
 }
 
-/** Only a caller-back on duty sees who reported on the desk, and the look is recorded; others see nobody. */
-async function lookIfOwed(request: PageRequest, reportId: string) {
-  if (request.visit.caller.mandate?.role !== 'operator') return null;
-  const reporter = await lookAtReporter(request.realm, request.visit.caller, reportId);
+/** Whether the caller's party leads and must speak to a reporter: it may ask to see who that is. */
+function mustSpeakTo(state: DeskState, { confidential, aboutPartyId }: ReportView): boolean {
+  const { matter, partyId } = state;
+  if (confidential || matter.kind === 'accusation') return false;
+  if (aboutPartyId === partyId || matter.aboutPartyId === partyId) return false;
+  return ownOrders(state).some((order) => order.capacity === 'lead' && isOpen(order));
+}
+
+async function lookAt({ realm, visit }: PageRequest, reportId: string) {
+  const reporter = await lookAtReporter(realm, visit.caller, reportId);
   return isRefusal(reporter) ? null : { name: reporter.name ?? '', phone: reporter.phone ?? '' };
 }
 

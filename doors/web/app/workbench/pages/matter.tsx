@@ -24,9 +24,10 @@ import { Pending } from '../parts/pending.tsx';
 import { Reports } from '../parts/reports.tsx';
 
 /** One matter with what this seat may do to it now. */
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { services } = context.get(pageContext);
-  const matter = await services.workbench.matter({ id: params.matterId ?? '' });
+  const look = new URL(request.url).searchParams.get('look');
+  const matter = await services.workbench.matter({ id: params.matterId ?? '', look });
   if (!matter) throw new Response(null, { status: 404 });
   return { matter, idempotencyKey: crypto.randomUUID() };
 }
@@ -55,7 +56,9 @@ export default function DeskMatter() {
   const at = useLocale();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const back = `/desk${search.size > 0 ? `?${search}` : ''}`;
+  const listed = new URLSearchParams(search);
+  listed.delete('look');
+  const back = `/desk${listed.size > 0 ? `?${listed}` : ''}`;
   const [done, setDone] = useState<{ matterId: string; receipt: ReceiptView } | null>(null);
   const onDone = useCallback(
     (receipt: ReceiptView) => setDone({ matterId: matter.id, receipt }),

@@ -1,3 +1,4 @@
+import { Link, useSearchParams } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { Photos } from '../../parts/photos.tsx';
 import { StatusTag } from '../../parts/status.tsx';
@@ -7,6 +8,12 @@ import type { DeskReportView } from '../view.ts';
 /** The reports that joined a matter, in the callers' own words. */
 export function Reports({ reports }: { reports: readonly DeskReportView[] }) {
   const at = useLocale();
+  const [params] = useSearchParams();
+  const looking = (id: string) => {
+    const next = new URLSearchParams(params);
+    next.set('look', id);
+    return `?${next}`;
+  };
   if (reports.length === 0) return null;
   return (
     <section>
@@ -21,6 +28,10 @@ export function Reports({ reports }: { reports: readonly DeskReportView[] }) {
               <span>
                 {report.reporter.name} <a href={`tel:${report.reporter.phone}`}>{report.reporter.phone}</a>
               </span>
+            ) : report.mayLook ? (
+              <Link to={looking(report.id)} preventScrollReset>
+                {m.desk_reporter_look({}, at)}
+              </Link>
             ) : (
               <span>{m.desk_reporter_hidden({}, at)}</span>
             )}
