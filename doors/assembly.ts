@@ -4,6 +4,7 @@ import { redactionSubject } from '#register/redaction/index.ts';
 import { assetSubject } from '#subjects/assets/index.ts';
 import { categorySubject, dispatchRuleSubject, dutySubject } from '#subjects/duties/index.ts';
 import { articleSubject } from '#subjects/knowledge/index.ts';
+import { machineKeySubject } from '#subjects/machine-keys/index.ts';
 import {
   callInSubject,
   contestSubject,
@@ -36,6 +37,7 @@ export const allSubjects: readonly AnySubject[] = [
   partySubject,
   mandateSubject,
   delegationSubject,
+  machineKeySubject,
   assetSubject,
   categorySubject,
   dutySubject,
@@ -78,6 +80,7 @@ const rooms = [
   'register',
   'subjects/places',
   'subjects/parties',
+  'subjects/machine-keys',
   'subjects/assets',
   'subjects/duties',
   'subjects/working-time',

@@ -2,6 +2,7 @@ import type { Route } from '#platform/routes/index.ts';
 import { assetRoutes } from '#subjects/assets/index.ts';
 import { dutyRoutes } from '#subjects/duties/index.ts';
 import { knowledgeRoutes } from '#subjects/knowledge/index.ts';
+import { machineKeyRoutes } from '#subjects/machine-keys/index.ts';
 import { matterRoutes, noticeRoutes } from '#subjects/matters/index.ts';
 import { partyRoutes } from '#subjects/parties/index.ts';
 import { personalDataRoutes } from '#subjects/personal-data/index.ts';
@@ -14,6 +15,7 @@ import { receiptRoutes } from './receipts/receipt-route.ts';
 export const allRoutes: readonly Route[] = [
   ...placeRoutes,
   ...partyRoutes,
+  ...machineKeyRoutes,
   ...assetRoutes,
   ...dutyRoutes,
   ...workingTimeRoutes,

@@ -125,7 +125,11 @@ function foldedAct(
 
 function seal(realm: Realm, caller: Caller, subject: AnySubject, folded: FoldedAct, act: NewAct): SealedAct {
   const nonce = Buffer.from(realm.randomBytes(16)).toString('base64url');
-  const actor = caller.account === null ? { by: caller.kind } : { account: caller.account, by: caller.kind };
+  const actor = {
+    by: caller.kind,
+    ...(caller.account === null ? {} : { account: caller.account }),
+    ...(caller.machineKey === undefined ? {} : { key: caller.machineKey }),
+  };
   const data: Record<string, string> = {
     facts: canonicalJson({
       at: folded.at,

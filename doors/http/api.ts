@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { Caller } from '#platform/callers/index.ts';
 import { decodeCsv, workbookType } from '#platform/csv/index.ts';
+import type { Language } from '#platform/languages.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, readInput, refuse } from '#platform/refusal/index.ts';
 import type { AnswerFile, Route, Request as RouteRequest } from '#platform/routes/index.ts';
@@ -16,12 +17,14 @@ export function mountApi(
   app: Hono,
   realm: Realm,
   routes: readonly Route[],
-  visitOf: (context: Context) => Promise<Visit>,
+  visitOf: (context: Context, route: Route) => Promise<Visit | Refusal>,
+  languageOf: (context: Context) => Language,
 ): void {
   for (const route of routes) {
     const path = apiBase + route.path.replace(/\{(\w+)\}/g, ':$1');
     app[route.method](path, async (context) => {
-      const visit = await visitOf(context);
+      const visit = await visitOf(context, route);
+      if (isRefusal(visit)) return answerRefusal(context, visit, languageOf(context));
       const result = await answer(context, realm, route, visit.caller);
       if (isRefusal(result)) return answerRefusal(context, result, visit.language);
       return answerResult(context, route, result);
@@ -55,7 +58,7 @@ async function answer(context: Context, realm: Realm, route: Route, caller: Call
       ? {}
       : {
           once: {
-            by: `${by}:${caller.mandate?.id ?? ''}`,
+            by: `${by}:${caller.mandate?.id ?? ''}${caller.machineKey ? `:${caller.machineKey}` : ''}`,
             key,
             bodyHash: requestHash(context.req.method, pathAndQuery(context), version?.toString(), text),
           },

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { type Accounts, accountsBase } from '#platform/accounts/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import { refuse } from '#platform/refusal/index.ts';
+import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import type { Route } from '#platform/routes/index.ts';
 import { readLogIdentity } from '#register/log/index.ts';
 import type { Cosigner } from '#register/witness/index.ts';
@@ -12,10 +12,12 @@ import { mountFiles } from './files.ts';
 import { fromElsewhere, refuseRequest } from './headers.ts';
 import { languageAsked } from './language.ts';
 import { logFound, mountLog } from './log.ts';
+import { machineVisits } from './machine-callers.ts';
 import { describeApi } from './openapi.ts';
 import { type Metrics, mountOperations } from './operations.ts';
 import { answerProblem, answerRefusal } from './problem.ts';
 import { type Rate, RateLimit } from './rate.ts';
+import { scopeOf } from './scopes.ts';
 import { mountVerifier } from './verifier.ts';
 import { mountWitness, witnessPrefix } from './witness.ts';
 
@@ -54,6 +56,7 @@ export function createApp(parts: AppParts): Hono {
     languageAsked(context.req.header('accept-language'), realm.language);
   const visitFor = (context: Context) =>
     visitOf(realm, accounts, context.req.raw.headers, mandateAskedBy(context));
+  const byKey = machineVisits(realm, addressOf, languageOf);
 
   app.use('*', metrics.measure);
   app.use('*', secureHeaders);
@@ -70,11 +73,16 @@ export function createApp(parts: AppParts): Hono {
   mountWitness(app, realm, parts.cosigner);
   mountVerifier(app);
   app.all(`${accountsBase}/*`, (context) => accounts.handle(context.req.raw));
-  mountFiles(app, realm, visitFor);
+  mountFiles(app, realm, async (context) => {
+    const machine = await byKey(context, 'read');
+    return machine === undefined || isRefusal(machine) ? visitFor(context) : machine;
+  });
   mountDescription(app, parts, languageOf);
   mountDiscovery(app, realm, parts);
   parts.more?.(app, visitFor);
-  mountApi(app, realm, routes, visitFor);
+  const visitOn = async (context: Context, { operation }: Route) =>
+    (await byKey(context, scopeOf(operation))) ?? visitFor(context);
+  mountApi(app, realm, routes, visitOn, languageOf);
   app.all('/api/*', (context) => answerRefusal(context, refuse('absent'), languageOf(context)));
 
   app.onError((error, context) => {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { workbookType } from '#platform/csv/index.ts';
 import type { Language } from '#platform/languages.ts';
 import type { Route } from '#platform/routes/index.ts';
+import { scopes } from '#subjects/rights/index.ts';
 import { apiBase } from './api.ts';
+import { scopeOf } from './scopes.ts';
 
 /** What the description says about the realm whose API it is. */
 export interface ApiAbout {
@@ -37,6 +39,12 @@ export function describeApi(routes: readonly Route[], about: ApiAbout, language:
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
+        machineKey: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'gzk_…',
+          description: scopesIn(language),
+        },
         session: { type: 'apiKey', in: 'cookie', name: 'gongzhi.session_token' },
       },
       responses: {
@@ -47,6 +55,13 @@ export function describeApi(routes: readonly Route[], about: ApiAbout, language:
       },
     },
   };
+}
+
+/** What each scope of a machine's key is called. */
+function scopesIn(language: Language): string {
+  return Object.entries(scopes)
+    .map(([name, words]) => `${name}: ${words[language]}`)
+    .join('; ');
 }
 
 const problemSchema = {
@@ -76,7 +91,7 @@ function describeRoute(route: Route, language: Language): object {
     tags: [route.tag],
     summary: route.summary[language],
     'x-audience': typeof route.audience === 'string' ? route.audience : route.audience.roles,
-    ...(route.audience === 'everyone' ? {} : { security: [{ token: [] }, { session: [] }] }),
+    security: securityOf(route),
     parameters: parametersOf(route),
     ...(route.body ? { requestBody: bodyOf(route, route.body) } : {}),
     responses: {
@@ -84,6 +99,15 @@ function describeRoute(route: Route, language: Language): object {
       default: problem,
     },
   };
+}
+
+/** Without a sign-in, with one, or with a machine's key of the right scope, which stands as its role. */
+function securityOf({ audience, operation }: Route): object[] {
+  const scope = scopeOf(operation);
+  return [
+    ...(audience === 'everyone' ? [{}] : [{ token: [] }, { session: [] }]),
+    ...(scope === undefined ? [] : [{ machineKey: [scope] }]),
+  ];
 }
 
 /** JSON, or the files that a route answers with. */

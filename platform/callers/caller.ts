@@ -11,12 +11,14 @@ export interface ActingMandate {
 
 /** Who is asking: everything that a procedure may know of the caller. */
 export interface Caller {
-  /** A signed-in person, a visitor without an account, or a part of the system acting by itself. */
-  readonly kind: 'person' | 'visitor' | 'clock' | 'importer' | 'installer';
-  /** The signed-in account. */
+  /** A signed-in person, another system with a key, a visitor without an account, or a part of the system acting by itself. */
+  readonly kind: 'person' | 'machine' | 'visitor' | 'clock' | 'importer' | 'installer';
+  /** The signed-in account; a machine's is that of its mandate's holder. */
   readonly account: string | null;
   /** The mandate under which the person acts now; without one they act for themselves. */
   readonly mandate: ActingMandate | null;
+  /** The key by which a machine acts. */
+  readonly machineKey?: string;
   /** Set when the request must have its effect once however often it is sent. */
   readonly once?: Once;
 }

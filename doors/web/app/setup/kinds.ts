@@ -18,6 +18,8 @@ export function kindWords(kind: SetupKind, at: { locale: 'zh-CN' | 'en' }): { na
       return { name: m.setup_dispatch_rules({}, at), words: m.setup_dispatch_rules_words({}, at) };
     case 'accounts':
       return { name: m.setup_accounts({}, at), words: m.setup_accounts_words({}, at) };
+    case 'machine-keys':
+      return { name: m.setup_machine_keys({}, at), words: m.setup_machine_keys_words({}, at) };
     case 'working-time':
       return { name: m.setup_working_time({}, at), words: m.setup_working_time_words({}, at) };
   }

@@ -9,6 +9,7 @@ export const setupKinds = [
   'duties',
   'dispatch-rules',
   'accounts',
+  'machine-keys',
   'working-time',
 ] as const;
 /** One of the things that can be set up. */

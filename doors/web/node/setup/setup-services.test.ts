@@ -77,6 +77,12 @@ function goodForms(): Record<SetupKind, FormInput> {
       timeWay: 'working-hour',
     }),
     accounts: form({ username: 'new.person', name: '新人', password: 'a first password' }),
+    'machine-keys': form({
+      name: '市民热线平台',
+      mandateId: ground.handler.mandate?.id ?? '',
+      scopes: ['read', 'intake'],
+      validTo: '2026-12-31',
+    }),
     'working-time': form({ date: '2026-12-24', working: 'no', nameZh: '本地假日' }),
   };
 }
@@ -284,7 +290,7 @@ describe('an administrator', () => {
 });
 
 describe('importing by page', () => {
-  const files: Record<Exclude<SetupKind, 'mandates' | 'categories'>, string[]> = {
+  const files: Record<Exclude<SetupKind, 'mandates' | 'categories' | 'machine-keys'>, string[]> = {
     places: ['code,kind,parent_code,name_zh', '330106001088,community,330106001,导入社区'],
     parties: ['name_zh,kind,place_code', '导入的部门,department,330106'],
     accounts: ['username,name,password', 'imported.one,导入者,a first password'],

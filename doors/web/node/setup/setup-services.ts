@@ -17,6 +17,7 @@ import { dutiesSetup } from './duties.ts';
 import type { RowDone, SetupKindParts } from './kind.ts';
 import { mandatesSetup } from './mandates.ts';
 import { partiesSetup } from './parties.ts';
+import { machineKeysSetup } from './machine-keys.ts';
 import { placesSetup } from './places.ts';
 import { workingTimeSetup } from './working-time.ts';
 
@@ -38,6 +39,7 @@ const kinds: Readonly<Record<SetupKind, SetupKindParts>> = {
   accounts: accountsSetup,
   'working-time': workingTimeSetup,
 };
+  'machine-keys': machineKeysSetup,
 
 /** The set-up pages' way to the subjects, for the person of one request. */
 export function setupServices({ realm, caller }: SetupParts): SetupServices {

@@ -77,9 +77,11 @@ export default function Kind() {
               <Link className="button button-primary" to="?add=1">
                 {m.setup_add({}, at)}
               </Link>
-              <Link className="button" to={`/setup/${listing.kind}/import`}>
-                {m.setup_import({}, at)}
-              </Link>
+              {listing.csvColumns.length > 0 ? (
+                <Link className="button" to={`/setup/${listing.kind}/import`}>
+                  {m.setup_import({}, at)}
+                </Link>
+              ) : null}
             </>
           ) : null}
         </div>
