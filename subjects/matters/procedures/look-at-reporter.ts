@@ -28,11 +28,8 @@ export async function lookAtReporter(
     const found = report && (await reporterOf(transaction, reportId));
     if (report === undefined || found === undefined) return refuse('absent');
     if (handles && !(await mustSpeak(transaction, caller.mandate?.partyId, report))) return refuse('absent');
-    const reporter: ReporterView = { name: found.name, phone: found.phone };
-    // A report without a matter is the hotline's own business to answer: there is nobody else to shield it from.
-    if (report.matterId === null) return reporter;
     await recordLook(realm, transaction, caller, report.matterId, reportId);
-    return reporter;
+    return { name: found.name, phone: found.phone };
   });
 }
 
