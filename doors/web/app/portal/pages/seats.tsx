@@ -44,9 +44,11 @@ export default function Seats() {
               <span className="card-label">
                 <Named name={seat.role} />
               </span>
-              <span className="card-help">
-                <Named name={seat.party} /> {seat.person}
-              </span>
+              {seat.party.zh === seat.role.zh ? null : (
+                <span className="card-help">
+                  <Named name={seat.party} /> {seat.person}
+                </span>
+              )}
             </span>
           </button>
         ))}
