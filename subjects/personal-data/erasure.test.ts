@@ -379,3 +379,25 @@ it('another person is named by no redaction: each is of one subject only', async
   expect(rows.length).toBeGreaterThan(5);
   expect(rows.filter(({ subjects }) => subjects !== 1)).toEqual([]);
 });
+
+it('knows every column that may tell whose a row is: a new one must be erased too', async () => {
+  const { rows } = await sql<{ place: string }>`
+    select table_name || '.' || column_name as place from information_schema.columns
+    where table_schema = ${realm.schema} and (column_name ~* '(^|_)(account|user)(_?id)?$' or column_name = 'about')
+    order by place`.execute(realm.db);
+  expect(rows.map(({ place }) => place)).toEqual([
+    'act_part.about',
+    'credential.accountId',
+    'credential.userId',
+    'erasure_target.account_id',
+    'hold_account.account_id',
+    'mandate_holder.account_id',
+    'notice.account_id',
+    'passkey.userId',
+    'receipt_mail.account_id',
+    'report_contact.account_id',
+    'saved_filter.account_id',
+    'session.userId',
+    'twoFactor.userId',
+  ]);
+});
