@@ -11,6 +11,7 @@ export { renamePlace, renamePlaceInput } from './procedures/rename-place.ts';
 export {
   countPlaces,
   currentPlace,
+  inPlace,
   listPlaces,
   type PlaceView,
   placeByCode,

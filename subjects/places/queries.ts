@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Transaction } from '#platform/database/index.ts';
 import type { PlaceKind } from './rules/place.ts';
 
@@ -177,6 +177,19 @@ export async function placeReach(database: Database | Transaction, path: string)
   const { rows } = await sql<{ path: string }>`
     select place_reach(${path}::ltree)::text as path`.execute(database);
   return rows.map((row) => row.path);
+}
+
+/**
+ * The condition that a column's path lies in a place as it is today, wherever what lies there was before; by the
+ * column's index. True for every row where no place is given.
+ *
+ * @param column a column of paths, such as `matter.place_path`.
+ * @param path of the place today.
+ */
+export function inPlace(column: string, path: string | null): RawBuilder<boolean> {
+  if (path === null) return sql<boolean>`true`;
+  // An array and not a join: only so is the index of paths used.
+  return sql<boolean>`${sql.ref(column)} <@ any(array(select place_reach(${path}::ltree)))`;
 }
 
 /** The place that stands today for one that may have been merged or replaced; undefined for an unknown id. */

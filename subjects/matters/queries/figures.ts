@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
+import { inPlace } from '#subjects/places/index.ts';
 import { groupPeopleMin } from '../rules/kinds.ts';
 
 /** How matters stood at a moment, counted in matters. */
@@ -53,7 +54,7 @@ function counts(asOf: string) {
 function counted({ asOf, from, placePath, source, withoutExcluded }: FiguresQuery) {
   return sql`opened_at <= ${asOf}::timestamptz
     and (${from}::timestamptz is null or opened_at >= ${from}::timestamptz)
-    and (${placePath}::ltree is null or place_path <@ ${placePath}::ltree)
+    and ${inPlace('place_path', placePath)}
     and (${source}::text is null or source = ${source})
     and (not ${withoutExcluded ?? false}::boolean or not excluded)`;
 }
@@ -136,7 +137,7 @@ export async function callBackFigures(
     left join matter on matter.id = report.matter_id
     where report.closed_at >= ${query.from}::timestamptz and report.closed_at < ${query.until}::timestamptz
       and report.reached is not null and report.kind <> 'praise'
-      and (${query.placePath}::ltree is null or place.path <@ ${query.placePath}::ltree)
+      and ${inPlace('place.path', query.placePath)}
       and (not ${query.withoutExcluded ?? false}::boolean or not coalesce(matter.excluded, false))`.execute(
     database,
   );

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import { searchQuery } from '#platform/text/index.ts';
+import { inPlace } from '#subjects/places/index.ts';
 import type { MatterState } from '../rules/matter/matter.ts';
 import type { OrderState } from '../rules/order/order.ts';
 
@@ -64,7 +65,7 @@ export async function listPublicMatters(
   query: PublicListQuery,
 ): Promise<MatterLineView[]> {
   const conditions = [sql`matter.openness = 'public'`];
-  if (query.placePath !== null) conditions.push(sql`matter.place_path <@ ${query.placePath}::ltree`);
+  if (query.placePath !== null) conditions.push(inPlace('matter.place_path', query.placePath));
   if (query.text != null) {
     const words = searchQuery(query.text);
     if (words === null) return [];

@@ -39,16 +39,18 @@ export async function nextSupervisionNumber(transaction: Transaction, year: numb
   return rows[0]?.number ?? 1;
 }
 
-/** Whether a party was called to a matter: by a street, or to a consultation about whose it is. */
-export async function partyWasCalled(
-  database: Database,
-  matterId: string,
-  partyId: string,
-): Promise<boolean> {
+/**
+ * Whether a party is called to a matter: by a street whose order isn't settled, or to a consultation about a
+ * contest that isn't decided.
+ */
+export async function partyIsCalled(database: Database, matterId: string, partyId: string): Promise<boolean> {
   const { rows } = await sql`
-    select from call_in where matter_id = ${matterId} and party_id = ${partyId}
+    select from call_in join work_order on work_order.id = call_in.order_id
+    where call_in.matter_id = ${matterId} and call_in.party_id = ${partyId}
+      and work_order.status not in ('verified', 'accepted', 'ended')
     union all
     select from contest where matter_id = ${matterId} and ${partyId}::uuid = any(called_party_ids)
+      and status in ('raised', 'consulting', 'consulted', 'reviewed')
     limit 1`.execute(database);
   return rows.length > 0;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
+import { inPlace } from '#subjects/places/index.ts';
 import type { MatterState } from '../rules/matter/matter.ts';
 
 /** A public matter as a dot on a map. */
@@ -27,7 +28,7 @@ export async function publicMatterPoints(
   query: { placePath: string | null; state: 'open' | 'closed' | null },
 ): Promise<MatterPoint[]> {
   const conditions = [sql`openness = 'public'`];
-  if (query.placePath !== null) conditions.push(sql`place_path <@ ${query.placePath}::ltree`);
+  if (query.placePath !== null) conditions.push(inPlace('place_path', query.placePath));
   if (query.state === 'open') conditions.push(sql`closed_at is null`);
   if (query.state === 'closed') conditions.push(sql`closed_at is not null`);
   const { rows } = await sql<MatterPoint>`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
+import { inPlace } from '#subjects/places/index.ts';
 import { groupPeopleMin, type ReportKind } from '../rules/kinds.ts';
 
 /** What came in over a span of time, counted in reports. */
@@ -27,7 +28,7 @@ export async function reportFigures(
       count(*) filter (where status = 'declined')::int as declined
     from report join place on place.id = report.place_id
     where taken_in_at >= ${query.from}::timestamptz and taken_in_at < ${query.until}::timestamptz
-      and (${query.placePath}::ltree is null or place.path <@ ${query.placePath}::ltree)
+      and ${inPlace('place.path', query.placePath)}
     group by report.kind`.execute(database);
   const sum = (name: 'reports' | 'repeated' | 'group' | 'withdrawn' | 'declined') =>
     rows.reduce((total, row) => total + row[name], 0);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
+import { inPlace } from '#subjects/places/index.ts';
 
 /** How many leads' orders asked for a response, and what came of it; counted in orders. */
 export interface ResponseFigures {
@@ -39,9 +40,7 @@ export async function responseFigures(
       and issued_at < ${query.until}::timestamptz
       and (not ${query.withoutExcluded ?? false}::boolean or not matter.excluded)
       and (${query.partyId}::uuid is null or work_order.party_id = ${query.partyId}::uuid)
-      and (${query.placePath}::ltree is null or matter.place_path <@ ${query.placePath}::ltree)`.execute(
-    database,
-  );
+      and ${inPlace('matter.place_path', query.placePath)}`.execute(database);
   const counted = rows[0] as Omit<ResponseFigures, 'responseRate'>;
   const settled = counted.inTime + counted.late;
   return { ...counted, responseRate: settled === 0 ? null : counted.inTime / settled };

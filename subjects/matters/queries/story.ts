@@ -5,9 +5,10 @@ import { find, type HistoryAct, historyOf } from '#register/index.ts';
 import { missingRight, type Role } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { isAccused, type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import type { OrderState } from '../rules/order/order-state.ts';
 import { besideOf } from './beside.ts';
 import { ordersOf } from './lists.ts';
-import { partyWasCalled } from './oversight.ts';
+import { partyIsCalled } from './oversight.ts';
 import { reportsOf } from './reports.ts';
 
 /** One step of a matter's story, read off the acts. */
@@ -143,26 +144,23 @@ function publicFacts(facts: HistoryAct['facts']): HistoryAct['facts'] {
 
 /**
  * Whether somebody's mandate makes the matter their business. An accused party never learns of the
- * accusation; others learn of it only if they handle it, take it in, dispatch, supervise or audit.
+ * accusation; others learn of it only if they handle it, take it in, dispatch, supervise or audit. Who has a
+ * copy is concerned until the matter closes or the order is another's.
  */
 export function dealsWith(
   caller: Caller,
   matter: MatterState,
-  orders: readonly {
-    partyId: string;
-    supervisorPartyId: string | null;
-    copiedPartyIds: readonly string[];
-  }[],
+  orders: readonly Pick<OrderState, 'partyId' | 'supervisorPartyId' | 'copiedPartyIds' | 'status'>[],
 ): boolean {
   const { mandate } = caller;
   if (caller.account === null || mandate === null) return false;
   if (isAccused(matter, mandate.partyId)) return false;
   if (
     orders.some(
-      ({ partyId, supervisorPartyId, copiedPartyIds }) =>
+      ({ partyId, supervisorPartyId, copiedPartyIds, status }) =>
         partyId === mandate.partyId ||
         supervisorPartyId === mandate.partyId ||
-        copiedPartyIds.includes(mandate.partyId),
+        (copiedPartyIds.includes(mandate.partyId) && matter.closedAt === null && status !== 'ended'),
     )
   )
     return true;
@@ -174,8 +172,8 @@ export function dealsWith(
   return missingRight(caller, overseers, { placePath: matter.placePath }) === undefined;
 }
 
-/** Whether a caller's party was called in, or to a consultation, and so sees what it is about. */
+/** Whether a caller's party is called in, or to a consultation, and so sees what it is about until that is over. */
 async function isCalledTo(realm: Realm, { mandate }: Caller, matter: MatterState): Promise<boolean> {
   if (mandate === null || isAccused(matter, mandate.partyId)) return false;
-  return partyWasCalled(realm.db, matter.id, mandate.partyId);
+  return matter.closedAt === null && partyIsCalled(realm.db, matter.id, mandate.partyId);
 }

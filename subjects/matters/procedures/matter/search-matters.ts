@@ -1,7 +1,7 @@
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
-import { placeById } from '#subjects/places/index.ts';
+import { placeById, placeReach } from '#subjects/places/index.ts';
 import { missingRight, type Role, reaches } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { type MatterSearch, type MatterSearchResult, searchMatters } from '../../queries/search.ts';
@@ -32,13 +32,14 @@ export async function searchFor(
   const scope = caller.mandate?.placePaths ?? [];
   const place = asked.placeId === undefined ? null : await placeById(realm.db, asked.placeId);
   if (place === undefined) return refuse('absent');
+  const reach = place === null ? [] : await placeReach(realm.db, place.path);
   // A place above one's scope narrows nothing; one beside it holds nothing that may be seen.
   const within =
     place === null
       ? scope
       : reaches(scope, place.path)
-        ? [place.path]
-        : scope.filter((path) => reaches([place.path], path));
+        ? reach
+        : scope.filter((path) => reaches(reach, path));
   if (place !== null && within.length === 0) return { rows: [], count: 0, more: false };
   const search: MatterSearch = {
     text: asked.text ?? null,
