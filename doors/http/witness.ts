@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { numberOfDecimal } from '#methods/transparency-log/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import { logPrefix } from '#register/log/index.ts';
+import { logPrefix, witnessedCheckpointFile } from '#register/log/index.ts';
 import {
   addCheckpointLengthMax,
   answerAddCheckpoint,
@@ -12,7 +12,6 @@ import {
   readWitnessedNote,
   readWitnessPolicy,
   readWitnessStatus,
-  witnessedCheckpointFile,
 } from '#register/witness/index.ts';
 
 /** Below this path the realm witnesses other logs. */

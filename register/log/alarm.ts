@@ -14,6 +14,14 @@ export const alarmTexts = {
     '数据库中日志头（{size} 条）与条目不符，有人绕过系统改动了数据库。已停止签名。请运行 gongzhi audit 查明，并从备份恢复被改动的行。',
     'The log’s head in the database ({size} entries) doesn’t follow from its entries: someone changed the database behind the system’s back. Nothing is signed any more. Run gongzhi audit and restore the changed rows from a backup.',
   ),
+  'witness-ahead': say(
+    '见证方 {witness} 见过本日志的 {seen} 条，而数据库中只有 {size} 条。数据库很可能是从备份恢复的，已公布的文件也丢失或陈旧。为免日志分叉，已停止签名；新的办理记录照常保存，暂不入台账。请恢复较新的备份或预写日志，使条目数不少于 {seen}，系统随后自动继续。若确信是见证方有误，可运行 gongzhi witness end-ask {witness}，不再请其见证。',
+    'The witness {witness} has seen {seen} entries of this log, and the database has {size}. It has probably been restored from a backup, with what was published lost or old too. Nothing is signed any more, since that would fork the log; acts are still recorded and wait. Restore a newer backup or the write-ahead log, so that there are at least {seen} entries; signing then goes on by itself. If you are sure that the witness is wrong, gongzhi witness end-ask {witness} asks it no more.',
+  ),
+  'witness-differs': say(
+    '见证方 {witness} 见过由本日志密钥签名的另一版本（{seen} 条），与数据库中的条目不符。已停止签名；新的办理记录照常保存。请运行 gongzhi audit 查明，恢复原来的数据库；如已签出两个版本，见证方的证据在 /log/forks，应公开说明。若确信是见证方有误，可运行 gongzhi witness end-ask {witness}。',
+    'The witness {witness} has seen another version of this log, of {seen} entries and signed by its key, which the entries in the database don’t give. Nothing is signed any more; acts are still recorded and wait. Run gongzhi audit and bring the right database back. If two versions have been signed, the proof is at /log/forks: say publicly how it came about. If you are sure that the witness is wrong, gongzhi witness end-ask {witness} asks it no more.',
+  ),
   'tile-differs': say(
     '已公布的文件 {path} 与数据库中的条目不符，未予覆盖。已停止签名。若是文件损坏，请移走该文件，系统会重新生成；若文件无误，则数据库被改动，请恢复数据库。',
     'The published file {path} doesn’t follow from the entries in the database, and was not overwritten. Nothing is signed any more. If the file was damaged, move it away and it is made anew; if the file is right, the database was changed: restore it.',

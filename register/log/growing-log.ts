@@ -17,6 +17,9 @@ export const logPrefix = 'log/';
 /** Where the last signed checkpoint stands. */
 export const checkpointPath = `${logPrefix}checkpoint`;
 
+/** Where the last checkpoint that enough witnesses have seen stands, with their lines; it may be an earlier one. */
+export const witnessedCheckpointFile = `${logPrefix}witnessed-checkpoint`;
+
 /** As much of a log as is needed to append to it: the tree's right edge, and the entries not yet in a full bundle. */
 export interface GrowingLog {
   readonly tree: LogTree;

@@ -7,12 +7,15 @@ import { LogAlarm } from './alarm.ts';
 import { clearAlarm } from './alarm-row.ts';
 import { appendBatch, batchMax } from './append-batch.ts';
 import { beginLog } from './begin-log.ts';
+import { carryCosignatures } from './carry-cosignatures.ts';
 import { dropPartials } from './drop-partials.ts';
 import { skewMs } from './entry-time.ts';
 import type { GrowingLog } from './growing-log.ts';
 import { keepFiles, reasonOf } from './keep-files.ts';
 import type { LogIdentity } from './log-identity.ts';
-import { PublishedByOthers, type PublishStep, publishCheckpoint } from './publish.ts';
+import { type LogWitnesses, tilesAtEdge } from './log-witnesses.ts';
+import { PublishedByOthers, type PublishStep, publishCheckpoint, type SignedCheckpoint } from './publish.ts';
+import { ownNote, tilesOf } from './published-checkpoint.ts';
 import { takeUpLog } from './take-up.ts';
 
 /** What a sequencer needs of a realm. */
@@ -31,6 +34,7 @@ export interface LeadOptions {
   readonly pollMs: number;
   readonly refreshMs: number;
   readonly atStep: (step: SequencerStep) => Promise<void> | void;
+  readonly witnesses: LogWitnesses | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -62,10 +66,14 @@ export async function lead(
       while (!signal.aborted) {
         const count = await leader.append();
         await leader.publishIfDue(count < batchMax);
+        await leader.carryCosignatures();
+        leader.askWitnesses();
         if (count < batchMax) await wait(pollMs, undefined, { signal }).catch(() => undefined);
       }
     } catch (error) {
       if (!(error instanceof PublishedByOthers)) throw error;
+    } finally {
+      await leader.asking;
     }
   }
 }
@@ -82,6 +90,9 @@ export async function leadOnce(
   const leader = await Leader.takeUp(realm, client, options);
   while ((await leader.append()) === batchMax);
   await leader.publishIfDue(true);
+  leader.askWitnesses();
+  await leader.asking;
+  await leader.carryCosignatures();
 }
 
 async function readKeys(options: LeadOptions): Promise<readonly SigningKey[]> {
@@ -100,8 +111,17 @@ class Leader {
   #identity: LogIdentity;
   #log: GrowingLog;
   #full: PublishedFile[] = [];
-  /** Size and text of the checkpoint that is known to be published. */
-  #published: { readonly size: number; readonly text: string } | undefined;
+  /** The checkpoint that is known to be published. */
+  #published: SignedCheckpoint | undefined;
+  /** Witnesses' lines that are known to stand on it. */
+  #carried: string | undefined;
+  /** The checkpoint that witnesses were asked about last. */
+  #asked: SignedCheckpoint | undefined;
+  /** Whether nothing could be signed when this leader began: then a signature shows that it can again. */
+  #alarmed = false;
+  /** Witnesses being asked; it never fails. */
+  asking: Promise<void> = Promise.resolve();
+  #isAsking = false;
   /** When the last checkpoint was signed, by the realm's clock. */
   #signedAt: number | undefined;
   /** The same by the machine's own, which nobody sets. */
@@ -111,12 +131,16 @@ class Leader {
     const keys = await readKeys(options);
     const identity = await beginLog(client, realm.url, keys, realm.now());
     const { log, published } = await takeUpLog(client, realm.published, identity);
-    const { rows } = await client.query<{ at: string }>(
-      'select at from log_checkpoint order by number desc limit 1',
+    const tiles = tilesAtEdge(log, tilesOf(realm.published));
+    await options.witnesses?.check({ identity, size: log.tree.size, tiles }, options.signal);
+    const { rows } = await client.query<{ at: string | null; alarmed: boolean }>(
+      `select (select at from log_checkpoint order by number desc limit 1) as at,
+              exists (select from log_alarm) as alarmed`,
     );
     const leader = new Leader(realm, client, options, keys, identity, log);
-    leader.#published = published;
-    leader.#signedAt = rows[0] && Date.parse(rows[0].at);
+    leader.#published = published && { ...published, note: ownNote(published.note, identity) };
+    leader.#signedAt = rows[0]?.at == null ? undefined : Date.parse(rows[0].at);
+    leader.#alarmed = rows[0]?.alarmed === true;
     await options.atStep('taken-up');
     return leader;
   }
@@ -171,11 +195,11 @@ class Leader {
     const now = this.#now();
     const elapsed = performance.now() - this.#signedTick;
     const grown = this.#published?.size !== this.#log.tree.size;
-    const stale = this.#signedAt === undefined || now - this.#signedAt >= refreshMs;
+    const stale = this.#alarmed || this.#signedAt === undefined || now - this.#signedAt >= refreshMs;
     if (!(grown && elapsed >= intervalMs) && !stale) return;
     if (!drained && (await this.#oldActsWait(now))) return;
     await this.#refreshKeys();
-    const text = await publishCheckpoint(this.#log, this.#full, {
+    const published = await publishCheckpoint(this.#log, this.#full, {
       client: this.#client,
       files: this.#realm.published,
       identity: this.#identity,
@@ -186,10 +210,36 @@ class Leader {
     });
     this.#full = [];
     await dropPartials(this.#client, this.#realm.published, this.#published?.size ?? 0, this.#log.tree.size);
-    this.#published = { size: this.#log.tree.size, text };
+    this.#published = published;
+    this.#carried = undefined;
+    this.#alarmed = false;
     this.#signedAt = now;
     this.#signedTick = performance.now();
     await clearAlarm(this.#client);
+  }
+
+  /** Puts witnesses' lines on the published checkpoint as they come in. */
+  async carryCosignatures(): Promise<void> {
+    if (this.#published === undefined) return;
+    this.#carried = await carryCosignatures(this.#published, this.#carried, {
+      client: this.#client,
+      files: this.#realm.published,
+      identity: this.#identity,
+    });
+  }
+
+  /** Has witnesses asked about each checkpoint, one question after the other; the log doesn't wait for them. */
+  askWitnesses(): void {
+    const { witnesses, signal } = this.#options;
+    if (witnesses === undefined || this.#isAsking || this.#asked === this.#published) return;
+    this.#asked = this.#published;
+    this.#isAsking = true;
+    this.asking = witnesses
+      .ask(signal)
+      .catch((error: unknown) => this.#realm.log.warn({ error }, 'witnesses could not be asked'))
+      .finally(() => {
+        this.#isAsking = false;
+      });
   }
 
   async #oldActsWait(now: number): Promise<boolean> {

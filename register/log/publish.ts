@@ -14,6 +14,7 @@ import { checkpointPath, type GrowingLog, partialFiles } from './growing-log.ts'
 import { keepFiles, publishingFails, reasonOf } from './keep-files.ts';
 import { readHead, sameBytes } from './log-head.ts';
 import { type LogIdentity, verifierKeyLine, verifierKeyOf } from './log-identity.ts';
+import { refuseIfContradicted } from './log-witnesses.ts';
 import { readPublishedCheckpoint } from './published-checkpoint.ts';
 
 /** What can be seen of publishing while it happens. */
@@ -22,6 +23,15 @@ export type PublishStep = 'tiles-kept' | 'signed' | 'noted' | 'published';
 /** Something was published that this process doesn't know: the log must be taken up again. */
 export class PublishedByOthers extends Error {
   override readonly name = 'PublishedByOthers';
+}
+
+/** A checkpoint of this log, as it was signed. */
+export interface SignedCheckpoint {
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly text: string;
+  /** With the log's own lines only. */
+  readonly note: string;
 }
 
 /** What publishing a checkpoint needs. */
@@ -42,18 +52,18 @@ export interface PublishContext {
  * Publishes a checkpoint of the log as it stands: first what it covers, then the signature, then a row that
  * says what was signed, last the checkpoint itself, so that whoever sees it finds everything that it covers.
  *
- * Signs nothing unless the database still has the log where it was left, and what is published is what was
- * known to be its past.
+ * Signs nothing unless the database still has the log where it was left, what is published is what was known
+ * to be its past, and no witness is known to have seen anything else.
  *
  * @param full tiles and bundles that became full since the last time.
- * @returns the checkpoint's text.
+ * @returns the checkpoint as it was signed.
  * @throws LogAlarm, and PublishedByOthers if something else is published.
  */
 export async function publishCheckpoint(
   log: GrowingLog,
   full: readonly PublishedFile[],
   context: PublishContext,
-): Promise<string> {
+): Promise<SignedCheckpoint> {
   const { client, files, identity, now, atStep } = context;
   await keepFiles(files, [...full, ...partialFiles(log)]);
   await atStep('tiles-kept');
@@ -75,7 +85,7 @@ export async function publishCheckpoint(
     throw publishingFails(error);
   }
   await atStep('published');
-  return text;
+  return { size: checkpoint.size, root: checkpoint.root, text, note };
 }
 
 async function checkGround(checkpoint: Checkpoint, context: PublishContext): Promise<void> {
@@ -86,6 +96,7 @@ async function checkGround(checkpoint: Checkpoint, context: PublishContext): Pro
   if (head.size !== checkpoint.size || !sameBytes(head.root, checkpoint.root))
     throw new LogAlarm('head-differs', { size: head.size });
   if (published !== undefined && published.text !== context.known) throw new PublishedByOthers();
+  await refuseIfContradicted(context.client, head.size);
 }
 
 async function signed(text: string, { identity, keys }: PublishContext): Promise<string> {

@@ -1,6 +1,11 @@
 import {
+  formatSignatureLines,
+  keyId,
+  parseSignatureLines,
+  parseVerifierKey,
   type TileReader,
   TransparencyLogError,
+  tileOfSize,
   tilePath,
   type VerifiedCheckpoint,
   verifyCheckpoint,
@@ -38,7 +43,30 @@ export async function readPublishedCheckpoint(
   }
 }
 
+/** A published checkpoint with the log's own signature lines only: as it was signed, before witnesses added theirs. */
+export function ownNote(note: string, { keys }: LogIdentity): string {
+  const own = new Set(keys.map(({ verifierKey }) => keyId(parseVerifierKey(verifierKey))));
+  const split = note.lastIndexOf('\n\n') + 2;
+  const lines = parseSignatureLines(note.slice(split)).filter((line) => own.has(line.keyId));
+  return note.slice(0, split) + formatSignatureLines(lines);
+}
+
 /** Reads a log's tiles from where they are published. */
 export function tilesOf(published: PublishedFiles): TileReader {
   return (tile) => published.read(logPrefix + tilePath(tile));
+}
+
+/**
+ * Reads the tiles of a published log as any smaller tree needs them: a narrower partial tile that is gone is cut
+ * from the one that the log has at its size.
+ */
+export function tilesUpTo(published: PublishedFiles, size: number): TileReader {
+  const read = tilesOf(published);
+  return async (tile) => {
+    const found = await read(tile);
+    const wider = found === undefined ? tileOfSize(size, tile.level, tile.index) : undefined;
+    if (wider === undefined || wider.width <= tile.width) return found;
+    const bytes = await read(wider);
+    return bytes?.subarray(0, (bytes.length / wider.width) * tile.width);
+  };
 }

@@ -8,7 +8,7 @@ import {
 } from '#methods/transparency-log/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
-import { checkpointPath } from './growing-log.ts';
+import { checkpointPath, witnessedCheckpointFile } from './growing-log.ts';
 import { tilesOf } from './published-checkpoint.ts';
 import { refuseReceipt } from './refusals.ts';
 
@@ -24,7 +24,8 @@ export interface Receipt {
 }
 
 /**
- * Makes the receipt of an act, from the published checkpoint and tiles: anyone could. It tells nothing but
+ * Makes the receipt of an act, from the published checkpoint (a witnessed one if it covers the act) and tiles:
+ * anyone could. It tells nothing but
  * what is public already; what its parts say is told by {@link openingsOf} to those who may know.
  *
  * @returns the refusal `receipt.not-yet` until a checkpoint covers the act, `receipt.absent` if there is no
@@ -46,15 +47,22 @@ export async function receiptOf(realm: Realm, actId: string): Promise<Receipt | 
     : { actId, index, entry: new Uint8Array(row.bytes), proof };
 }
 
+/** By a checkpoint that enough witnesses have seen if one covers the entry, else by the last one. */
 async function proofOf(realm: Realm, index: number): Promise<string | undefined> {
-  const bytes = await realm.published.read(checkpointPath);
+  return (
+    (await proofBy(realm, index, witnessedCheckpointFile)) ?? (await proofBy(realm, index, checkpointPath))
+  );
+}
+
+async function proofBy(realm: Realm, index: number, path: string): Promise<string | undefined> {
+  const bytes = await realm.published.read(path);
   if (bytes === undefined) return undefined;
   const checkpoint = Buffer.from(bytes).toString('utf8');
   const { size } = parseCheckpoint(parseNote(checkpoint).text);
   if (size <= index) return undefined;
   try {
-    const path = await proveInclusion(index, size, tilesOf(realm.published));
-    return formatTlogProof({ index, path, checkpoint });
+    const hashes = await proveInclusion(index, size, tilesOf(realm.published));
+    return formatTlogProof({ index, path: hashes, checkpoint });
   } catch (error) {
     if (error instanceof TransparencyLogError && error.code === 'tile.missing') return undefined;
     throw error;

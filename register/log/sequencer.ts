@@ -5,6 +5,7 @@ import type { SigningKey } from '#platform/signing/index.ts';
 import { LogAlarm } from './alarm.ts';
 import { keepAlarm } from './alarm-row.ts';
 import { type LeadOptions, lead, leadOnce, type SequencedRealm, type SequencerStep } from './lead.ts';
+import type { LogWitnesses } from './log-witnesses.ts';
 
 /** How a sequencer is run. */
 export interface SequencerOptions {
@@ -18,6 +19,8 @@ export interface SequencerOptions {
   readonly refreshMs?: number;
   /** So long one that doesn't lead, or met a fault, waits before it tries again; 1,000 ms unless given. */
   readonly retryMs?: number;
+  /** Who is asked what they have seen before the log goes on, and to cosign each checkpoint; nobody unless given. */
+  readonly witnesses?: LogWitnesses;
   /** Told of every step, so that tests can kill it there. */
   readonly atStep?: (step: SequencerStep) => Promise<void> | void;
 }
@@ -67,6 +70,7 @@ function leadOptions(options: SequencerOptions, signal: AbortSignal): LeadOption
     pollMs: options.pollMs ?? 200,
     refreshMs: options.refreshMs ?? 3_600_000,
     atStep: options.atStep ?? (() => undefined),
+    witnesses: options.witnesses,
     signal,
   };
 }

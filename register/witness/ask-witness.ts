@@ -1,7 +1,6 @@
 import {
   cosignatureSeconds,
   formatSignatureLines,
-  keyId,
   noteVerifier,
   parseSignatureLines,
   parseVerifierKey,
@@ -13,7 +12,7 @@ import {
   verifyCheckpoint,
 } from '#methods/transparency-log/index.ts';
 import { sm2Check } from '#platform/signing/index.ts';
-import { type LogIdentity, ownPolicy, type PublishedCheckpoint } from '#register/log/index.ts';
+import { type LogIdentity, ownNote, ownPolicy, type PublishedCheckpoint } from '#register/log/index.ts';
 import { type Asking, askForCheckpoint, askToAdd } from './witness-client.ts';
 import type { WitnessFault, WitnessRow } from './witnesses.ts';
 
@@ -48,9 +47,9 @@ export async function askWitness(
   log: WitnessedBy,
   asking: Asking,
 ): Promise<AskedWitness> {
-  const { checkpoint, tiles } = log;
-  // A checkpoint of witnesses' lines already: each gets only what the log signed.
-  const note = ownNote(log);
+  const { checkpoint, identity, tiles } = log;
+  // Witnesses' lines may stand on it already: each gets only what the log signed.
+  const note = ownNote(checkpoint.note, identity);
   let oldSize = Math.min(witness.size, checkpoint.size);
   for (let attempt = 1; ; attempt++) {
     const path = await proveConsistency(oldSize, checkpoint.size, tiles);
@@ -71,13 +70,6 @@ function faultOf(status: number): WitnessFault {
   if (status === 404) return 'unknown-log';
   if (status === 403) return 'unknown-key';
   return status === 400 ? 'refused' : 'unreachable';
-}
-
-function ownNote({ checkpoint, identity }: WitnessedBy): string {
-  const own = new Set(identity.keys.map(({ verifierKey }) => keyId(parseVerifierKey(verifierKey))));
-  const split = checkpoint.note.lastIndexOf('\n\n') + 2;
-  const lines = parseSignatureLines(checkpoint.note.slice(split)).filter(({ keyId }) => own.has(keyId));
-  return checkpoint.note.slice(0, split) + formatSignatureLines(lines);
 }
 
 function cosignedBy(
@@ -115,7 +107,8 @@ async function contradicted(
   return { outcome: 'not-cosigned', fault: 'forked', size: seen.size, contradiction: note };
 }
 
-function ownCheckpoint(note: string, identity: LogIdentity): VerifiedCheckpoint | undefined {
+/** A checkpoint as this log signed it; undefined if it isn't readable or isn't signed by any of its keys. */
+export function ownCheckpoint(note: string, identity: LogIdentity): VerifiedCheckpoint | undefined {
   try {
     return verifyCheckpoint(note, ownPolicy(identity), { sm2: sm2Check });
   } catch (error) {

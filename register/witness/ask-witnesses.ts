@@ -3,11 +3,11 @@ import type pg from 'pg';
 import type { Realm } from '#platform/realm/index.ts';
 import {
   type LogIdentity,
-  logPrefix,
   type PublishedCheckpoint,
   readLogIdentity,
   readPublishedCheckpoint,
-  tilesOf,
+  tilesUpTo,
+  witnessedCheckpointFile,
 } from '#register/log/index.ts';
 import { type AskedWitness, askWitness } from './ask-witness.ts';
 import { readCosignatures } from './cosignatures.ts';
@@ -16,22 +16,25 @@ import type { Asking } from './witness-client.ts';
 import { judgeWitnessed } from './witnessed.ts';
 import { readWitnesses, readWitnessPolicy, type WitnessRow } from './witnesses.ts';
 
-/** Where the last checkpoint that enough witnesses have seen is published, with their lines. */
-export const witnessedCheckpointFile = `${logPrefix}witnessed-checkpoint`;
+/** How all witnesses are asked. */
+export interface AskingAll extends Asking {
+  /** One that gave no answer is left alone for so long, in milliseconds; not at all unless given. */
+  readonly restMs?: number;
+}
 
 /** Two processes that ask at the same time would only repeat each other: any number, the same for all. */
 const askingLock = 7_271_004;
 
 /**
  * Asks all witnesses at the same time to cosign the published checkpoint, keeps what they answer, and publishes
- * the checkpoint with their lines once the policy is satisfied. Contradictions are kept as proofs.
+ * the checkpoint with their lines, as one that is witnessed, once the policy is satisfied. Contradictions are kept as proofs.
  *
  * A witness that is slow or down holds up nothing but this: acts enter the log and checkpoints are signed
  * meanwhile. Those who saw this very checkpoint less than an hour ago aren't asked again.
  *
  * @returns how many cosigned now; undefined if nothing is published yet or another process is asking.
  */
-export async function askWitnesses(realm: Realm, asking: Asking = {}): Promise<number | undefined> {
+export async function askWitnesses(realm: Realm, asking: AskingAll = {}): Promise<number | undefined> {
   const client = await realm.pool.connect();
   try {
     const { rows } = await client.query<{ alone: boolean }>(
@@ -56,24 +59,32 @@ function unlock(client: pg.PoolClient, schema: string): Promise<unknown> {
 /** A cosignature older than this is asked for again though nothing was added, in seconds. */
 const freshSeconds = 3_600;
 
-async function askAll(realm: Realm, asking: Asking): Promise<number | undefined> {
+async function askAll(realm: Realm, asking: AskingAll): Promise<number | undefined> {
   const identity = await readLogIdentity(realm.pool);
   if (identity === undefined) return undefined;
   const checkpoint = await readPublishedCheckpoint(realm.published, identity);
   if (checkpoint === undefined) return undefined;
   const known = await readCosignatures(realm.db, checkpoint);
-  const now = Date.parse(realm.now()) / 1000;
+  const now = Date.parse(realm.now());
+  const isFresh = (key: string) =>
+    known.some((line) => line.verifierKey === key && line.seconds > now / 1000 - freshSeconds);
+  const rests = ({ fault, askedAt }: WitnessRow) =>
+    fault === 'unreachable' && askedAt !== null && Date.parse(askedAt) > now - (asking.restMs ?? 0);
   const stale = (await readWitnesses(realm.db)).filter(
-    ({ verifierKey }) =>
-      !known.some((line) => line.verifierKey === verifierKey && line.seconds > now - freshSeconds),
+    (witness) => !isFresh(witness.verifierKey) && !rests(witness),
   );
-  const log = { identity, checkpoint, tiles: tilesOf(realm.published) };
-  const asked = await Promise.all(
-    stale.map(async (witness) => ({ witness, answer: await askWitness(witness, log, asking) })),
+  const log = { identity, checkpoint, tiles: tilesUpTo(realm.published, checkpoint.size) };
+  // Each answer is kept as it comes, so that one who is slow doesn't hold up what others signed.
+  const cosigned = await Promise.all(
+    stale.map(async (witness) => {
+      const answer = await askWitness(witness, log, asking);
+      if (asking.signal?.aborted === true) return false;
+      await keepAnswer(realm, identity, checkpoint, witness, answer);
+      return answer.outcome === 'cosigned';
+    }),
   );
-  for (const { witness, answer } of asked) await keepAnswer(realm, identity, checkpoint, witness, answer);
   await publishWitnessed(realm, checkpoint);
-  return asked.filter(({ answer }) => answer.outcome === 'cosigned').length;
+  return cosigned.filter(Boolean).length;
 }
 
 async function keepAnswer(

@@ -1,8 +1,9 @@
 export { addCheckpointLengthMax, answerAddCheckpoint, type WitnessAnswer } from './answer-add-checkpoint.ts';
-export { askWitnesses, witnessedCheckpointFile } from './ask-witnesses.ts';
+export { type AskingAll, askWitnesses } from './ask-witnesses.ts';
 export { dropOldCosignatures } from './cosignatures.ts';
 export { type Cosigner, cosignerOf } from './cosigner.ts';
 export { type ForkProof, readForkProofs } from './fork-proofs.ts';
+export { logWitnesses } from './log-witnesses.ts';
 export {
   addTimestampAuthority,
   endTimestampAuthority,

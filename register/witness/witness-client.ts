@@ -10,6 +10,8 @@ export interface Asking {
   readonly fetch?: typeof fetch;
   /** For one answer, body included, in milliseconds; 10,000 unless given. */
   readonly timeoutMs?: number;
+  /** Ends the asking early: whoever was asked gave no answer then. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a witness answered to `add-checkpoint`. */
@@ -76,12 +78,13 @@ export async function askFor(
   url: string,
   request: RequestInit,
   lengthMax: number,
-  { fetch: fetchBy = fetch, timeoutMs = 10_000 }: Asking,
+  { fetch: fetchBy = fetch, timeoutMs = 10_000, signal: ending }: Asking,
 ): Promise<
   { readonly status: number; readonly type: string | null; readonly bytes: Uint8Array } | undefined
 > {
   try {
-    const signal = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = ending === undefined ? timeout : AbortSignal.any([timeout, ending]);
     const response = await fetchBy(url, { ...request, redirect: 'error', signal });
     const parts: Uint8Array[] = [];
     let length = 0;
