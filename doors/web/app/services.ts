@@ -1,4 +1,5 @@
 import type { AccountView, AuthenticatorSecret } from './portal/account/view.ts';
+import type { DutiesView, DutyPageView } from './portal/duty-view.ts';
 import type {
   CheckView,
   ReceiptFile,
@@ -6,7 +7,8 @@ import type {
   RegisterQuery,
   RegisterView,
 } from './portal/register/view.ts';
-import type { DraftView, DutyEntryView, FiguresView, HomeView, MyReportView } from './portal/view.ts';
+import type { DraftView, FiguresView, HomeView, MyReportView } from './portal/view.ts';
+import type { DutyListServices } from './setup/duties/services.ts';
 import type { SetupImportView, SetupKind, SetupListing, SetupSummary } from './setup/view.ts';
 import type {
   ActionView,
@@ -87,13 +89,16 @@ export interface PortalServices {
   ): Promise<Outcome<ReceiptView>>;
   /** Places to narrow the public pages to, such as the realm's streets and communities. */
   places(): Promise<readonly Choice[]>;
-  /** Duties in force, by party and place. */
+  /** Duties in force, by words, party, place and street list. */
   duties(input: {
     placeId: string | null;
     partyId: string | null;
+    list: string | null;
     words: string | null;
     cursor: string | null;
-  }): Promise<Listing<DutyEntryView>>;
+  }): Promise<DutiesView>;
+  /** A duty with all it says; the edition in force unless one is asked for. */
+  duty(input: { code: string; edition: number | null }): Promise<DutyPageView | null>;
   figures(input: { placeId: string | null }): Promise<FiguresView>;
 }
 
@@ -159,17 +164,23 @@ export interface WorkbenchServices {
 }
 
 /** What the set-up pages need behind them. */
-export interface SetupServices {
+export interface SetupServices extends DutyListServices {
   /** The kinds this person may look at, with how many rows each has. */
   summary(): Promise<readonly SetupSummary[]>;
-  list(input: { kind: SetupKind; words: string | null; cursor: string | null }): Promise<SetupListing | null>;
+  list(input: {
+    kind: SetupKind;
+    words: string | null;
+    cursor: string | null;
+    /** The row whose form is to be open, on this page or not. */
+    rowId?: string | null;
+  }): Promise<SetupListing | null>;
   /** Adds or amends a row. */
   save(
     input: { kind: SetupKind; id: string | null; form: FormInput } & Sending,
   ): Promise<Outcome<ReceiptView>>;
   /** Ends a row's validity; nothing is deleted. */
   end(input: { kind: SetupKind; id: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
-  /** Reads a CSV file; with `dryRun` says only what it would do. */
+  /** Reads a CSV file or workbook; with `dryRun` says only what it would do. */
   importCsv(
     input: { kind: SetupKind; file: File; dryRun: boolean } & Sending,
   ): Promise<Outcome<SetupImportView>>;

@@ -14,6 +14,6 @@ export function dutyLineOf(duty: DutyView): DutyLine {
     clause: nameOf(duty.basis ?? '', null),
     party: nameOf(duty.leadNameZh, duty.leadNameEn),
     limit: limit ? { 'zh-CN': limitWords(limit, 'zh-CN'), en: limitWords(limit, 'en') } : noLimit,
-    href: null,
+    href: `/duties/${duty.code}`,
   };
 }

@@ -1,8 +1,6 @@
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
-import { limitWords } from '#platform/working-time/index.ts';
-import { listDuties } from '#subjects/duties/index.ts';
 import {
   callBackFigures,
   listPublicMatters,
@@ -13,15 +11,16 @@ import {
   photosOf,
 } from '#subjects/matters/index.ts';
 import { placeById } from '#subjects/places/index.ts';
-import type { DutyEntryView, FiguresView, HomeView } from '../app/portal/view.ts';
+import type { FiguresView, HomeView } from '../app/portal/view.ts';
 import type { PortalServices } from '../app/services.ts';
 import type { Listing, MatterLine, PublicMatterView } from '../app/view.ts';
-import { dutyLineOf, noLimit } from './duty-line.ts';
+import { dutyLineOf } from './duty-line.ts';
 import { callBackDays, callBackView, figuresView } from './figures-view.ts';
 import { groundOf } from './ground-cache.ts';
 import { dutyOfRealm, partiesOfRealm } from './kept-by-id.ts';
 import { actOnReport, readMyReport, readMyReports } from './my-reports.ts';
 import { type PageRequest, reporterCookie } from './page-caller.ts';
+import { readDuties, readDutyPage } from './portal-duties.ts';
 import { proofsOf } from './register/proofs.ts';
 import { readDraft, saveReportDraft, sendReportDraft } from './report-draft.ts';
 import { matterLineOf, nameOf, partiesOf, photoOf, saidNo, saidYes, storyOf } from './view-of.ts';
@@ -50,7 +49,8 @@ export function portalServices(request: PageRequest): PortalServices {
     myReport: ({ id, cookie }) => readMyReport(request, id, cookie),
     actOnReport: (input) => actOnReport(request, input),
     places: async () => (await groundOf(realm)).streetChoices,
-    duties: (query) => readDuties(request, query),
+    duties: (query) => readDuties(realm, query),
+    duty: (asked) => readDutyPage(realm, asked),
     figures: ({ placeId }) => readFigures(request, placeId),
   };
 }
@@ -132,53 +132,6 @@ async function readMatter({ realm, visit }: PageRequest, id: string): Promise<Pu
     story: storyOf(story.steps, names, photos, proofs),
     duty: duty ? dutyLineOf(duty) : null,
     actions: [],
-  };
-}
-
-async function readDuties(
-  { realm }: PageRequest,
-  query: Parameters<PortalServices['duties']>[0],
-): Promise<Listing<DutyEntryView>> {
-  const values = query.cursor === null ? null : readCursor(query.cursor, 2);
-  const after =
-    typeof values?.[0] === 'string' && Number.isSafeInteger(values[1]) ? (values as [string, number]) : null;
-  const rows = await listDuties(realm.db, {
-    today: realm.today(),
-    text: query.words || null,
-    partyId: query.partyId && isId(query.partyId) ? query.partyId : null,
-    categoryId: null,
-    after,
-    limit: pageSize + 1,
-  });
-  const items = rows.slice(0, pageSize);
-  const last = items.at(-1);
-  const co = await partiesOfRealm(
-    realm,
-    items.flatMap((duty) => duty.coHandlers.map(({ partyId }) => partyId)),
-  );
-  return {
-    items: items.map((duty) => {
-      const limit = duty.promisedLimit ?? duty.timeLimit;
-      return {
-        id: duty.id,
-        code: duty.code,
-        title: nameOf(duty.nameZh, duty.nameEn),
-        category: nameOf(duty.categoryNameZh, duty.categoryNameEn),
-        place: nameOf(duty.placeNameZh, duty.placeNameEn),
-        lead: nameOf(duty.leadNameZh, duty.leadNameEn),
-        coHandlers: duty.coHandlers.flatMap(({ partyId }) => {
-          const party = co.get(partyId);
-          return party ? [{ party: nameOf(party.nameZh, party.nameEn), gives: null }] : [];
-        }),
-        supervisor:
-          duty.supervisorNameZh === null ? null : nameOf(duty.supervisorNameZh, duty.supervisorNameEn),
-        basis: nameOf(duty.basis ?? '', null),
-        limit: limit ? { 'zh-CN': limitWords(limit, 'zh-CN'), en: limitWords(limit, 'en') } : noLimit,
-        validFrom: duty.effectiveFrom,
-      };
-    }),
-    total: null,
-    next: rows.length > pageSize && last ? writeCursor([last.code, last.edition]) : null,
   };
 }
 

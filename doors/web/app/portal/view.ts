@@ -38,6 +38,16 @@ export interface DraftView {
   /** Places to choose from where none is near, by street and community. */
   places: readonly Choice[];
   categoryCode: string | null;
+  /** Complaint, request for help, … with what each means. */
+  kind: string;
+  kinds: readonly Choice[];
+  /** The party that it is about, and those to choose from where the kind asks for one. */
+  aboutPartyId: string | null;
+  parties: readonly Choice[];
+  /** Public matters nearby that may be the same, each with why, at most three. */
+  nearby: readonly Choice[];
+  /** The one of them that the report is to join. */
+  joinMatterId: string | null;
   /** What it seems to be, likeliest first. */
   guesses: readonly Choice[];
   categories: readonly Choice[];
@@ -78,12 +88,14 @@ export interface DutyEntryView {
   title: Name;
   category: Name;
   place: Name;
-  lead: Name;
-  coHandlers: readonly { party: Name; gives: Name | null }[];
+  /** Who answers for it. */
+  lead: { id: string; name: Name };
+  coHandlers: readonly Name[];
   supervisor: Name | null;
   basis: Name;
   limit: Text;
-  validFrom: string;
+  /** Which of a street's lists it is on, if any. */
+  list: Text | null;
 }
 
 /** A figure with what it is compared to. */

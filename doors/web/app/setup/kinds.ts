@@ -6,6 +6,8 @@ export function kindWords(kind: SetupKind, at: { locale: 'zh-CN' | 'en' }): { na
   switch (kind) {
     case 'places':
       return { name: m.setup_places({}, at), words: m.setup_places_words({}, at) };
+    case 'assets':
+      return { name: m.setup_assets({}, at), words: m.setup_assets_words({}, at) };
     case 'parties':
       return { name: m.setup_parties({}, at), words: m.setup_parties_words({}, at) };
     case 'mandates':

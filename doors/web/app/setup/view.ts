@@ -1,8 +1,9 @@
-import type { FieldView, Name, StatusView, Text } from '../view.ts';
+import type { FieldView, Name, StatusView, Text, Tone } from '../view.ts';
 
 /** What can be set up. */
 export const setupKinds = [
   'places',
+  'assets',
   'parties',
   'mandates',
   'categories',
@@ -50,6 +51,8 @@ export interface SetupListing {
   rows: readonly SetupRow[];
   total: number | null;
   next: string | null;
+  /** The row whose form was asked for, where it isn't on this page. */
+  open: SetupRow | null;
   fields: readonly FieldView[];
   /** Whether this person may change it. */
   mayChange: boolean;
@@ -64,8 +67,14 @@ export interface SetupImportView {
   dryRun: boolean;
   added: number;
   amended: number;
+  ended: number;
   unchanged: number;
   /** Rows not taken, by line of the file, with why; at most the first 200. */
   rejected: readonly { line: number; text: Text }[];
   rejectedTotal: number;
+  /** What becomes of single rows, where the kind tells it: the line, what is known by which code, what is done. */
+  changes: readonly { line: number; code: string; does: Text }[];
+  /** What the check of duties would newly find. */
+  newFindings: readonly { key: string; name: Text; text: Text; tone: Tone }[];
+  newFindingsTotal: number;
 }

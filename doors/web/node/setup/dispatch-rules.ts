@@ -1,9 +1,11 @@
 import { writeCsv } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
+import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
 import { limitWords } from '#platform/working-time/index.ts';
 import {
   countDuties,
+  type DispatchRuleView,
   dispatchRuleColumns,
   endDispatchRule,
   endDutyInput,
@@ -15,6 +17,7 @@ import {
   setDispatchRuleInput,
 } from '#subjects/duties/index.ts';
 import { mannerNames } from '#subjects/parties/index.ts';
+import type { SetupRow } from '../../app/setup/view.ts';
 import { nameOf, textOf } from '../view-of.ts';
 import { categoryOptions, limitFields, limitIn, limitValues } from './duty-fields.ts';
 import { choicesOf, cursorValue, cutRows, dayIn, field, placeOptions, standing, valueIn } from './fields.ts';
@@ -43,36 +46,12 @@ export const dispatchRulesSetup: SetupKindParts = {
     if (isRefusal(after)) return after;
     const found = await listDispatchRules(realm.db, { text: words, after, limit: rowsPerPage + 1 });
     const { shown, next } = cutRows(found, ({ id }) => id);
-    const rows = shown.map((rule) => ({
-      id: rule.id,
-      version: rule.version,
-      cells: [
-        { name: nameOf(rule.categoryNameZh, rule.categoryNameEn) },
-        { name: nameOf(rule.placeNameZh, rule.placeNameEn) },
-        {
-          name: nameOf(
-            `${rule.dutyCode} ${rule.dutyNameZh}`,
-            rule.dutyNameEn === null ? null : `${rule.dutyCode} ${rule.dutyNameEn}`,
-          ),
-        },
-        rule.manner === null ? null : { text: textOf(mannerNames[rule.manner]) },
-        rule.timeLimit === null
-          ? null
-          : { text: { 'zh-CN': limitWords(rule.timeLimit, 'zh-CN'), en: limitWords(rule.timeLimit, 'en') } },
-        standing(realm.today(), rule.validFrom, rule.validTo),
-      ],
-      values: {
-        categoryId: rule.categoryId,
-        placeId: rule.placeId,
-        dutyId: rule.dutyId,
-        manner: rule.manner ?? '',
-        ...limitValues('time', rule.timeLimit),
-        validFrom: rule.validFrom,
-        validTo: rule.validTo ?? '',
-      },
-      ended: rule.validTo !== null && rule.validTo <= realm.today(),
-    }));
+    const rows = shown.map((rule) => rowOf(realm, rule));
     return { rows, next, total: words === null ? (await countDuties(realm.db, realm.today())).rules : null };
+  },
+  async row(realm, id) {
+    const rule = await ruleById(realm.db, id);
+    return rule && rowOf(realm, rule);
   },
   async fields(realm) {
     const duties = await listDuties(realm.db, {
@@ -107,6 +86,11 @@ export const dispatchRulesSetup: SetupKindParts = {
         kind: 'choice',
         choices: choicesOf(mannerNames),
       }),
+      field(
+        'toPropertyCompany',
+        say('小区内先转物业服务企业', 'Within an estate, to its property company first'),
+        { kind: 'yes' },
+      ),
       ...limitFields('time', say('时限（不填则按权责事项）', 'Limit (none: the duty’s)')),
       field('validFrom', say('生效日期', 'From'), { kind: 'date', value: realm.today() }),
       field('validTo', say('失效日期', 'Until'), { kind: 'date' }),
@@ -124,7 +108,7 @@ export const dispatchRulesSetup: SetupKindParts = {
       dutyId: valueIn(form, 'dutyId'),
       manner: valueIn(form, 'manner'),
       timeLimit,
-      toPropertyCompany: known?.toPropertyCompany ?? false,
+      toPropertyCompany: valueIn(form, 'toPropertyCompany') === 'yes',
       validFrom: from === null || from === known?.validFrom ? realm.today() : from,
       validTo: valueIn(form, 'validTo'),
     });
@@ -152,3 +136,36 @@ export const dispatchRulesSetup: SetupKindParts = {
   },
   importCsv: importDispatchRules,
 };
+
+function rowOf(realm: Realm, rule: DispatchRuleView): SetupRow {
+  return {
+    id: rule.id,
+    version: rule.version,
+    cells: [
+      { name: nameOf(rule.categoryNameZh, rule.categoryNameEn) },
+      { name: nameOf(rule.placeNameZh, rule.placeNameEn) },
+      {
+        name: nameOf(
+          `${rule.dutyCode} ${rule.dutyNameZh}`,
+          rule.dutyNameEn === null ? null : `${rule.dutyCode} ${rule.dutyNameEn}`,
+        ),
+      },
+      rule.manner === null ? null : { text: textOf(mannerNames[rule.manner]) },
+      rule.timeLimit === null
+        ? null
+        : { text: { 'zh-CN': limitWords(rule.timeLimit, 'zh-CN'), en: limitWords(rule.timeLimit, 'en') } },
+      standing(realm.today(), rule.validFrom, rule.validTo),
+    ],
+    values: {
+      categoryId: rule.categoryId,
+      placeId: rule.placeId,
+      dutyId: rule.dutyId,
+      manner: rule.manner ?? '',
+      toPropertyCompany: rule.toPropertyCompany ? 'yes' : 'no',
+      ...limitValues('time', rule.timeLimit),
+      validFrom: rule.validFrom,
+      validTo: rule.validTo ?? '',
+    },
+    ended: rule.validTo !== null && rule.validTo <= realm.today(),
+  };
+}

@@ -99,6 +99,10 @@ export const dutiesSetup: SetupKindParts = {
       total: words === null ? (await countDuties(realm.db, realm.today())).duties : null,
     };
   },
+  async row(realm, id) {
+    const duty = await dutyById(realm.db, id);
+    return duty && rowOf(duty);
+  },
   async fields(realm) {
     const parties = await partyOptions(realm);
     return [

@@ -39,6 +39,8 @@ export interface SetupKindParts {
   readonly csvExample: string;
   count(realm: Realm): Promise<{ count: number; warning: Text | null }>;
   page(realm: Realm, words: string | null, cursor: string | null): Promise<RowPage | Refusal>;
+  /** A row by its id, where pages link to single rows. */
+  row?(realm: Realm, id: string): Promise<SetupRow | undefined>;
   fields(realm: Realm): Promise<readonly FieldView[]>;
   save(realm: Realm, sent: RowForm): Promise<RowDone | Refusal>;
   end(realm: Realm, sent: RowForm & { id: string }): Promise<RowDone | Refusal>;

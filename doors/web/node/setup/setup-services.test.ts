@@ -45,6 +45,7 @@ function csv(...lines: string[]): File {
 function goodForms(): Record<SetupKind, FormInput> {
   return {
     places: form({ kind: 'community', nameZh: '新社区', code: '330106001077', parentId: ground.street }),
+    assets: form({ code: 'LAMP-9', kind: 'street-lamp', longitude: '120.13', latitude: '30.26' }),
     parties: form({ kind: 'department', nameZh: '新部门' }),
     mandates: form({
       accountId: ground.handler.account ?? '',
@@ -122,6 +123,7 @@ describe('whoever may not set up', () => {
     expect(await kindsFor(visitor)).toEqual([]);
     expect(await kindsFor(ground.handler)).toEqual([
       'places',
+      'assets',
       'parties',
       'categories',
       'duties',
@@ -276,6 +278,7 @@ describe('an administrator', () => {
       'mandates',
       'parties',
       'working-time',
+      'assets',
       'places',
     ] as const) {
       const rows = (await setup.list({ kind, words: null, cursor: null }))?.rows ?? [];
@@ -292,6 +295,7 @@ describe('an administrator', () => {
 describe('importing by page', () => {
   const files: Record<Exclude<SetupKind, 'mandates' | 'categories' | 'machine-keys'>, string[]> = {
     places: ['code,kind,parent_code,name_zh', '330106001088,community,330106001,导入社区'],
+    assets: ['code,kind,longitude,latitude', 'LAMP-10,street-lamp,120.14,30.27'],
     parties: ['name_zh,kind,place_code', '导入的部门,department,330106'],
     accounts: ['username,name,password', 'imported.one,导入者,a first password'],
     duties: [
@@ -358,7 +362,7 @@ describe('importing by page', () => {
     expect(
       await setup.importCsv({
         kind: 'places',
-        file: new File(['PK\0'], 'a.xlsx'),
+        file: new File(['GIF89a\0'], 'a.csv'),
         dryRun: true,
         ...sending(),
       }),

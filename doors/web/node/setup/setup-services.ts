@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Accounts } from '#platform/accounts/index.ts';
 import type { Caller } from '#platform/callers/index.ts';
-import { csvMegabytesMax, type ImportResult, refuseCsv } from '#platform/csv/index.ts';
+import { csvMegabytesMax, isWorkbook, readWorkbook, refuseCsv } from '#platform/csv/index.ts';
 import type { Language } from '#platform/languages.ts';
-import type { Realm } from '#platform/realm/index.ts';
+import { isId, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import type { Sending, SetupServices } from '../../app/services.ts';
-import { type SetupImportView, type SetupKind, setupKinds } from '../../app/setup/view.ts';
+import { type SetupKind, setupKinds } from '../../app/setup/view.ts';
 import type { Outcome, ReceiptView } from '../../app/view.ts';
 import { saidNo, saidYes } from '../view-of.ts';
 import { accountsSetup } from './accounts.ts';
+import { assetsSetup } from './assets.ts';
 import { categoriesSetup } from './categories.ts';
 import { dispatchRulesSetup } from './dispatch-rules.ts';
 import { dutiesSetup } from './duties.ts';
+import { dutyListServices } from './duty-list/services.ts';
+import { importView } from './import-view.ts';
 import type { RowDone, SetupKindParts } from './kind.ts';
+import { machineKeysSetup } from './machine-keys.ts';
 import { mandatesSetup } from './mandates.ts';
 import { partiesSetup } from './parties.ts';
-import { machineKeysSetup } from './machine-keys.ts';
 import { placesSetup } from './places.ts';
 import { workingTimeSetup } from './working-time.ts';
 
@@ -31,24 +34,26 @@ export interface SetupParts {
 
 const kinds: Readonly<Record<SetupKind, SetupKindParts>> = {
   places: placesSetup,
+  assets: assetsSetup,
   parties: partiesSetup,
   mandates: mandatesSetup,
   categories: categoriesSetup,
   duties: dutiesSetup,
   'dispatch-rules': dispatchRulesSetup,
   accounts: accountsSetup,
+  'machine-keys': machineKeysSetup,
   'working-time': workingTimeSetup,
 };
-  'machine-keys': machineKeysSetup,
 
 /** The set-up pages' way to the subjects, for the person of one request. */
 export function setupServices({ realm, caller }: SetupParts): SetupServices {
   return {
+    ...dutyListServices(realm, caller, onceFor),
     async summary() {
       const shown = setupKinds.filter((kind) => mayLook(caller, kinds[kind]));
       return Promise.all(shown.map(async (kind) => ({ kind, ...(await kinds[kind].count(realm)) })));
     },
-    async list({ kind, words, cursor }) {
+    async list({ kind, words, cursor, rowId = null }) {
       const parts = kinds[kind];
       if (!mayLook(caller, parts)) return null;
       const text = words === null ? null : words.trim().slice(0, 60) || null;
@@ -57,10 +62,12 @@ export function setupServices({ realm, caller }: SetupParts): SetupServices {
       const page = isRefusal(asked) ? await parts.page(realm, text, null) : asked;
       if (isRefusal(page)) return null;
       const mayChange = missingRight(caller, ['administrator']) === undefined;
+      const elsewhere = rowId !== null && isId(rowId) && !page.rows.some(({ id }) => id === rowId);
       return {
         kind,
         columns: parts.columns,
         ...page,
+        open: (elsewhere ? await parts.row?.(realm, rowId) : undefined) ?? null,
         fields: mayChange ? await parts.fields(realm) : [],
         mayChange,
         csvColumns: parts.csvColumns,
@@ -80,10 +87,12 @@ export function setupServices({ realm, caller }: SetupParts): SetupServices {
     async importCsv({ kind, file, dryRun, ...sending }) {
       if (file.size > csvMegabytesMax * 1_000_000)
         return saidNo(refuseCsv('csv.too-large', { megabytes: csvMegabytesMax }));
-      const csv = new Uint8Array(await file.arrayBuffer());
-      const sum = createHash('sha256').update(csv).digest('hex');
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const sum = createHash('sha256').update(bytes).digest('hex');
+      const csv = isWorkbook(bytes) ? await readWorkbook(bytes) : bytes;
+      if (isRefusal(csv)) return saidNo(csv);
       const asked = onceFor(caller, sending, { import: kind, sum });
-      return imported(await kinds[kind].importCsv(realm, asked, { csv, dryRun }));
+      return importView(await kinds[kind].importCsv(realm, asked, { csv, dryRun }));
     },
   };
 }
@@ -113,12 +122,4 @@ function receipt(realm: Realm, kind: SetupKind, done: RowDone | Refusal): Outcom
     proof: null,
     href: `/setup/${kind}`,
   });
-}
-
-/** A file with rejected rows was only checked, whatever was asked: nothing of it was written. */
-function imported(result: ImportResult | Refusal): Outcome<SetupImportView> {
-  if (isRefusal(result)) return saidNo(result, {});
-  const { written, added, amended, unchanged, rejected, rejectedTotal } = result;
-  const rows = rejected.map(({ line, text }) => ({ line, text: { ...text } }));
-  return saidYes({ dryRun: !written, added, amended, unchanged, rejected: rows, rejectedTotal });
 }

@@ -1,21 +1,24 @@
 import type { LoaderFunctionArgs } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
+import '../../styles/duties.css';
 import { pageContext } from '../../context.ts';
+import { nameIn, useFrame } from '../../frame.ts';
 import { Empty } from '../../parts/notice.tsx';
 import { Pager } from '../../parts/pager.tsx';
-import { Named, Said, useLocale } from '../../text/words.tsx';
+import { Named, useLocale } from '../../text/words.tsx';
+import type { DutiesView } from '../duty-view.ts';
 import { PageData, usePageData } from '../page-data.ts';
+import { DutyEntry } from '../parts/duty-entry.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import type { DutyEntryView } from '../view.ts';
 
-/** Duties in force that match the words asked for. */
+/** Duties in force that match what was asked for. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
-  const words = params.get('words')?.slice(0, 100) || null;
-  const { portal } = context.get(pageContext).services;
-  const duties = await portal.duties({
+  const words = params.get('words')?.trim().slice(0, 60) || null;
+  const duties = await context.get(pageContext).services.portal.duties({
     placeId: params.get('place') || null,
     partyId: params.get('party') || null,
+    list: params.get('list') || null,
     words,
     cursor: params.get('cursor'),
   });
@@ -30,26 +33,11 @@ export default function Duties() {
     <>
       <PageTitle title={m.portal_nav_duties({}, at)} />
       <h1>{m.portal_duties_title({}, at)}</h1>
-      <search>
-        <form className="picker" method="get">
-          <input
-            className="control picker-words"
-            type="search"
-            name="words"
-            defaultValue={words ?? ''}
-            maxLength={100}
-            aria-label={m.portal_duties_search({}, at)}
-            placeholder={m.portal_duties_example({}, at)}
-          />
-          <button className="button" type="submit">
-            {m.portal_search({}, at)}
-          </button>
-        </form>
-      </search>
+      <Asked duties={duties} words={words} />
       {duties.items.length > 0 ? (
         <ul className="matters">
           {duties.items.map((duty) => (
-            <Duty key={duty.id} duty={duty} />
+            <DutyEntry key={duty.id} duty={duty} />
           ))}
         </ul>
       ) : (
@@ -62,62 +50,62 @@ export default function Duties() {
   );
 }
 
-function Duty({ duty }: { duty: DutyEntryView }) {
+/** What is looked for: words, a place, a street list, and a party that one came from. */
+function Asked({ duties, words }: { duties: DutiesView; words: string | null }) {
+  const { locale } = useFrame();
   const at = useLocale();
+  const { party, place, places } = duties;
+  const known = place === null || places.some(({ value }) => value === place.value);
+  const choices = known ? places : [place, ...places];
   return (
-    <li className="duty" id={duty.code}>
-      <h2 className="matter-title">
-        <Named name={duty.title} />
-        <span className="matter-place">
-          <Named name={duty.place} />
-        </span>
-      </h2>
-      <dl className="facts">
-        <div>
-          <dt>{m.portal_duty_lead({}, at)}</dt>
-          <dd>
-            <Named name={duty.lead} />
-          </dd>
-        </div>
-        {duty.coHandlers.length > 0 ? (
-          <div>
-            <dt>{m.portal_duty_co({}, at)}</dt>
-            <dd>
-              {duty.coHandlers.map(({ party, gives }) => (
-                <span className="block" key={party.zh}>
-                  <Named name={party} />
-                  {gives ? (
-                    <span className="soft">
-                      {' '}
-                      <Named name={gives} />
-                    </span>
-                  ) : null}
-                </span>
-              ))}
-            </dd>
-          </div>
-        ) : null}
-        {duty.supervisor ? (
-          <div>
-            <dt>{m.portal_duty_supervisor({}, at)}</dt>
-            <dd>
-              <Named name={duty.supervisor} />
-            </dd>
-          </div>
-        ) : null}
-        <div>
-          <dt>{m.family_duty_limit({}, at)}</dt>
-          <dd>
-            <Said text={duty.limit} />
-          </dd>
-        </div>
-        <div>
-          <dt>{m.family_duty_clause({}, at)}</dt>
-          <dd>
-            <Named name={duty.basis} />
-          </dd>
-        </div>
-      </dl>
-    </li>
+    <search>
+      <form className="picker duty-search" method="get">
+        {party ? <input type="hidden" name="party" value={party.id} /> : null}
+        <input
+          className="control picker-words"
+          type="search"
+          name="words"
+          defaultValue={words ?? ''}
+          maxLength={60}
+          aria-label={m.portal_duties_search({}, at)}
+          placeholder={m.portal_duties_example({}, at)}
+        />
+        <select
+          className="control"
+          name="place"
+          defaultValue={place?.value ?? ''}
+          aria-label={m.portal_duties_place({}, at)}
+        >
+          <option value="">{m.portal_everywhere({}, at)}</option>
+          {choices.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {nameIn(label, locale).text}
+            </option>
+          ))}
+        </select>
+        <select
+          className="control"
+          name="list"
+          defaultValue={duties.list ?? ''}
+          aria-label={m.portal_duties_list({}, at)}
+        >
+          <option value="">{m.portal_duties_any_list({}, at)}</option>
+          {duties.lists.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label[locale]}
+            </option>
+          ))}
+        </select>
+        <button className="button" type="submit">
+          {m.portal_search({}, at)}
+        </button>
+      </form>
+      {party ? (
+        <p>
+          {m.portal_duties_of({}, at)} <Named name={party.name} />{' '}
+          <a href="/duties">{m.portal_duties_all({}, at)}</a>
+        </p>
+      ) : null}
+    </search>
   );
 }

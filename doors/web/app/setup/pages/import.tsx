@@ -13,9 +13,10 @@ import { Field } from '../../forms/field.tsx';
 import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
 import { readForm } from '../../forms/read-form.ts';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
-import { Said, useLocale } from '../../text/words.tsx';
+import { useLocale } from '../../text/words.tsx';
 import type { Outcome } from '../../view.ts';
 import { kindOf, kindWords } from '../kinds.ts';
+import { ImportResult } from '../parts/import-result.tsx';
 import type { SetupImportView } from '../view.ts';
 
 /** What a file of this kind must look like. */
@@ -41,9 +42,9 @@ export async function action({
   return setup.importCsv({ kind: kindOf(params.kind), file, dryRun: intent !== 'import', ...sending });
 }
 
-const noFile = { 'zh-CN': '请选择一个 CSV 文件。', en: 'Choose a CSV file.' };
+const noFile = { 'zh-CN': '请选择一个文件。', en: 'Choose a file.' };
 
-/** Taking in a CSV file: first a check that changes nothing, then the import, with a list of rejected rows. */
+/** Taking in a file: first a check that changes nothing, then the import, with a list of rejected rows. */
 export default function Import() {
   const { kind, csvColumns, csvExample, idempotencyKey } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
@@ -61,13 +62,13 @@ export default function Import() {
       <p>{m.setup_import_words({}, at)}</p>
       <p className="code">{csvColumns.join(', ')}</p>
       <pre className="csv">{csvExample}</pre>
-      {outcome?.ok ? <Result result={outcome.value} /> : null}
+      {outcome?.ok ? <ImportResult result={outcome.value} lineWords={m.setup_import_row} /> : null}
       <ErrorSummary refusal={refusal} />
       <Form method="post" encType="multipart/form-data">
         <HiddenSending sending={{ idempotencyKey, version: null }} />
         <Field name="file" label={m.setup_import_file({}, at)} error={refusal?.fields?.file}>
           {(control) => (
-            <input {...control} type="file" className="control control-file" accept=".csv,text/csv" />
+            <input {...control} type="file" className="control control-file" accept=".csv,.xlsx,text/csv" />
           )}
         </Field>
         <div className="submit-buttons">
@@ -86,28 +87,5 @@ export default function Import() {
         </div>
       </Form>
     </section>
-  );
-}
-
-function Result({ result }: { result: SetupImportView }) {
-  const at = useLocale();
-  const { added, amended, unchanged, rejectedTotal } = result;
-  const words = { added, amended, unchanged, rejected: rejectedTotal };
-  return (
-    <div className={rejectedTotal > 0 ? 'notice notice-attention' : 'notice notice-done'} role="status">
-      <p className="notice-title">{result.dryRun ? m.setup_would(words, at) : m.setup_did(words, at)}</p>
-      {result.rejected.length > 0 ? (
-        <ol className="rejected">
-          {result.rejected.map(({ line, text }) => (
-            <li key={`${line} ${text.en}`} value={line}>
-              <Said text={text} />
-            </li>
-          ))}
-        </ol>
-      ) : null}
-      {rejectedTotal > result.rejected.length ? (
-        <p>{m.family_too_much_words({ count: result.rejected.length }, at)}</p>
-      ) : null}
-    </div>
   );
 }

@@ -16,6 +16,7 @@ import { useLocale } from '../../text/words.tsx';
 import type { Outcome, ReceiptView } from '../../view.ts';
 import { Filters } from '../../workbench/parts/filters.tsx';
 import { NextPage } from '../../workbench/parts/next-page.tsx';
+import { DutyPages } from '../duties/duty-pages.tsx';
 import { kindOf, kindWords } from '../kinds.ts';
 import { RowForm } from '../parts/row-form.tsx';
 import { SetupTable } from '../parts/setup-table.tsx';
@@ -28,6 +29,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     kind,
     words: search.get('words') || null,
     cursor: search.get('cursor'),
+    rowId: search.get('row'),
   });
   if (!listing) throw new Response(null, { status: 403 });
   return { listing, idempotencyKey: crypto.randomUUID() };
@@ -55,7 +57,7 @@ export default function Kind() {
   const at = useLocale();
   const { name, words } = kindWords(listing.kind, at);
   const openId = search.get('row');
-  const row = listing.rows.find(({ id }) => id === openId) ?? null;
+  const row = listing.rows.find(({ id }) => id === openId) ?? (openId === null ? null : listing.open);
   const adding = search.has('add') && listing.mayChange;
   const open = listing.mayChange && (row !== null || adding);
   return (
@@ -69,6 +71,7 @@ export default function Kind() {
           <h1>{name}</h1>
           <p className="bench-sentence">{words}</p>
         </div>
+        {listing.kind === 'duties' ? <DutyPages current="list" /> : null}
         {outcome?.ok ? <ReceiptBox receipt={outcome.value} /> : null}
         <div className="setup-tools">
           <Filters filters={[]} searchLabel={m.setup_search({}, at)} />
@@ -99,6 +102,7 @@ export default function Kind() {
           key={row?.id ?? 'new'}
           listing={listing}
           row={row}
+          given={search}
           idempotencyKey={idempotencyKey}
           refusal={outcome && !outcome.ok ? outcome.refusal : null}
         />

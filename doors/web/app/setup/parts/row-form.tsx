@@ -6,14 +6,16 @@ import type { RefusalView } from '../../view.ts';
 import { BenchField } from '../../workbench/parts/bench-field.tsx';
 import type { SetupListing, SetupRow } from '../view.ts';
 
-/** The form that adds a row, or amends or ends the one that is open. */
+/** The form that adds a row, filled in as far as the address says, or amends or ends the one that is open. */
 export function RowForm(props: {
   listing: SetupListing;
   row: SetupRow | null;
+  given: URLSearchParams;
   idempotencyKey: string;
   refusal: RefusalView | null;
 }) {
-  const { listing, row, refusal } = props;
+  const { listing, row, given, refusal } = props;
+  const valueFor = (name: string) => (row ? row.values[name] : given.get(name)) ?? undefined;
   const at = useLocale();
   const busy = useNavigation().state !== 'idle';
   return (
@@ -31,7 +33,7 @@ export function RowForm(props: {
             key={field.name}
             field={{
               ...field,
-              ...(row?.values[field.name] === undefined ? {} : { value: row.values[field.name] ?? '' }),
+              ...(valueFor(field.name) === undefined ? {} : { value: valueFor(field.name) ?? '' }),
             }}
             error={refusal?.fields?.[field.name]}
           />

@@ -1,0 +1,157 @@
+import { say } from '#platform/languages.ts';
+import { isId, type Realm } from '#platform/realm/index.ts';
+import { readCursor, writeCursor } from '#platform/routes/index.ts';
+import { limitWords } from '#platform/working-time/index.ts';
+import {
+  type DutyView,
+  editionsOf,
+  listDuties,
+  streetListNames,
+  streetLists,
+} from '#subjects/duties/index.ts';
+import { partyById } from '#subjects/parties/index.ts';
+import { placeById } from '#subjects/places/index.ts';
+import type { DutiesView, DutyPageView } from '../app/portal/duty-view.ts';
+import type { DutyEntryView } from '../app/portal/view.ts';
+import type { Text } from '../app/view.ts';
+import { dutyFacts } from './duty-facts.ts';
+import { noLimit } from './duty-line.ts';
+import { groundOf } from './ground-cache.ts';
+import { partiesOfRealm } from './kept-by-id.ts';
+import { nameOf, textOf } from './view-of.ts';
+
+const dutiesPerPage = 20;
+
+/** Duties in force by words, place, party and street list; what isn't there doesn't narrow the list. */
+export async function readDuties(
+  realm: Realm,
+  asked: {
+    placeId: string | null;
+    partyId: string | null;
+    list: string | null;
+    words: string | null;
+    cursor: string | null;
+  },
+): Promise<DutiesView> {
+  const values = asked.cursor === null ? null : readCursor(asked.cursor, 2);
+  const after =
+    typeof values?.[0] === 'string' && Number.isSafeInteger(values[1]) ? (values as [string, number]) : null;
+  const [ground, place, party] = await Promise.all([
+    groundOf(realm),
+    asked.placeId !== null && isId(asked.placeId) ? placeById(realm.db, asked.placeId) : undefined,
+    asked.partyId !== null && isId(asked.partyId) ? partyById(realm.db, asked.partyId) : undefined,
+  ]);
+  const list = streetLists.find((each) => each === asked.list) ?? null;
+  const rows = await listDuties(realm.db, {
+    today: realm.today(),
+    text: asked.words,
+    partyId: party?.id ?? null,
+    placePath: place?.path ?? null,
+    list,
+    after,
+    limit: dutiesPerPage + 1,
+  });
+  const shown = rows.slice(0, dutiesPerPage);
+  const last = shown.at(-1);
+  return {
+    items: await entriesOf(realm, shown),
+    total: null,
+    next: rows.length > dutiesPerPage && last ? writeCursor([last.code, last.edition]) : null,
+    place: place ? { value: place.id, label: nameOf(place.nameZh, place.nameEn) } : null,
+    party: party ? { id: party.id, name: nameOf(party.nameZh, party.nameEn) } : null,
+    list,
+    places: ground.streetChoices,
+    lists: streetLists.map((value) => ({ value, label: textOf(streetListNames[value]) })),
+  };
+}
+
+async function entriesOf(realm: Realm, duties: readonly DutyView[]): Promise<DutyEntryView[]> {
+  const helpers = await partiesOfRealm(
+    realm,
+    duties.flatMap(({ coHandlers }) => coHandlers.map(({ partyId }) => partyId)),
+  );
+  return duties.map((duty) => ({
+    id: duty.id,
+    code: duty.code,
+    title: nameOf(duty.nameZh, duty.nameEn),
+    category: nameOf(duty.categoryNameZh, duty.categoryNameEn),
+    place: nameOf(duty.placeNameZh, duty.placeNameEn),
+    lead: leadOf(duty),
+    coHandlers: duty.coHandlers.flatMap(({ partyId }) => {
+      const party = helpers.get(partyId);
+      return party ? [nameOf(party.nameZh, party.nameEn)] : [];
+    }),
+    supervisor: duty.supervisorNameZh === null ? null : nameOf(duty.supervisorNameZh, duty.supervisorNameEn),
+    basis: nameOf(duty.basis ?? '', null),
+    limit: limitText(duty),
+    list: duty.list === null ? null : textOf(streetListNames[duty.list]),
+  }));
+}
+
+/** Who answers: on a street's assisting list the department in charge. */
+function leadOf(duty: DutyView): DutyEntryView['lead'] {
+  const { departmentPartyId, departmentNameZh, departmentNameEn } = duty;
+  return duty.list === 'assisting' && departmentPartyId !== null && departmentNameZh !== null
+    ? { id: departmentPartyId, name: nameOf(departmentNameZh, departmentNameEn) }
+    : { id: duty.leadPartyId, name: nameOf(duty.leadNameZh, duty.leadNameEn) };
+}
+
+function limitText(duty: DutyView): Text {
+  const limit = duty.promisedLimit ?? duty.timeLimit;
+  return limit ? { 'zh-CN': limitWords(limit, 'zh-CN'), en: limitWords(limit, 'en') } : noLimit;
+}
+
+/** A duty's own page: the edition asked for, else the one in force, else the newest; null where it is on no list. */
+export async function readDutyPage(
+  realm: Realm,
+  { code, edition }: { code: string; edition: number | null },
+): Promise<DutyPageView | null> {
+  const editions = (await editionsOf(realm.db, [code])).filter(({ status }) => status === 'in-force');
+  const today = realm.today();
+  const shown =
+    edition === null
+      ? (editions.find((each) => stands(each, today) === 'now') ?? editions.at(-1))
+      : editions.find((each) => each.edition === edition);
+  if (shown === undefined) return null;
+  const helpers = await partiesOfRealm(
+    realm,
+    shown.coHandlers.map(({ partyId }) => partyId),
+  );
+  const standing = stands(shown, today);
+  return {
+    code,
+    edition: shown.edition,
+    title: nameOf(shown.nameZh, shown.nameEn),
+    sentence: sentenceOf(shown),
+    notInForce: standing === 'now' ? null : textOf(standingWords[standing]),
+    facts: dutyFacts(shown, helpers),
+    editions: editions.toReversed().map((each) => ({
+      edition: each.edition,
+      state: textOf(standingWords[stands(each, today)]),
+      from: each.effectiveFrom,
+      to: each.effectiveTo,
+      shown: each.edition === shown.edition,
+    })),
+  };
+}
+
+const standingWords = {
+  now: say('现行有效', 'In force'),
+  later: say('尚未生效', 'Not yet in force'),
+  over: say('已经失效', 'No longer in force'),
+};
+
+function stands({ effectiveFrom, effectiveTo }: DutyView, today: string): keyof typeof standingWords {
+  if (effectiveFrom > today) return 'later';
+  return effectiveTo !== null && effectiveTo <= today ? 'over' : 'now';
+}
+
+function sentenceOf(duty: DutyView): Text {
+  const { name } = leadOf(duty);
+  const limit = limitText(duty);
+  const none = limit === noLimit;
+  return {
+    'zh-CN': `${duty.placeNameZh}的“${duty.categoryNameZh}”由${name.zh}负责，${none ? '没有规定时限' : `${limit['zh-CN']}办结`}。`,
+    en: `In ${duty.placeNameEn ?? duty.placeNameZh}, “${duty.categoryNameEn ?? duty.categoryNameZh}” is in the charge of ${name.en ?? name.zh}, ${none ? 'with no limit set' : limit.en}.`,
+  };
+}
