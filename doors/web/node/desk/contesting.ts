@@ -24,7 +24,7 @@ import { limitFields, limitIn } from '../setup/duty-fields.ts';
 import type { DeskAction } from './desk-action.ts';
 import { type DeskState, didIt, isOne, may, orderOf, ownOrders, who } from './desk-state.ts';
 import { choice, line, moment, momentIn, note, parties, party, severalIn, told, valueIn } from './fields.ts';
-import { foreseeMoment, foreseeOrder } from './foresee.ts';
+import { dueIn, foreseeMoment, foreseeOrder } from './foresee.ts';
 
 /** A party says that an order isn't theirs. */
 export const raiseContestAction: DeskAction = {
@@ -37,7 +37,7 @@ export const raiseContestAction: DeskAction = {
       .filter((order) => order.contestId === null && !order.designated)
       .map((order) => ({
         order,
-        until: deadline(order.issuedAt, limits.contestWithin, realm.workingTime),
+        until: dueIn(state, limits.contestWithin, order.partyId, order.issuedAt),
       }))
       .filter(({ until }) => now <= until)
       .map(({ order, until }) => {

@@ -1,7 +1,7 @@
 import { type Bilingual, say } from '#platform/languages.ts';
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
-import { calendarDays, deadline, type Limit } from '#platform/working-time/index.ts';
+import { calendarDays, deadline, type Limit, workingTimeOf } from '#platform/working-time/index.ts';
 import { type Manner, mannerFor, type PartyView } from '#subjects/parties/index.ts';
 import type { FormInput } from '../../app/services.ts';
 import { partiesOfRealm } from '../kept-by-id.ts';
@@ -25,6 +25,16 @@ export async function partyIn(
   return id !== null && isId(id) ? (await partiesOfRealm(realm, [id])).get(id) : undefined;
 }
 
+/** When a limit ends that begins at a moment, now unless told, in a party's own working hours. */
+export function dueIn(
+  { realm, now }: Pick<DeskState, 'realm' | 'now'>,
+  limit: Limit,
+  partyId: string,
+  from: string = now,
+): string {
+  return deadline(from, limit, workingTimeOf(realm.workingTime, partyId));
+}
+
 /** The limit that a form gives; undefined where it gives none, or none that can be read. */
 export function limitGiven(form: FormInput, name: string): Limit | undefined {
   const limit = limitIn(form, name);
@@ -45,7 +55,7 @@ export async function foreseeOrder(
   if (party === undefined) return undefined;
   const manner = manners[mannerFor(party.kind)];
   const limit = limitGiven(form, 'limit') ?? (typeof usual === 'number' ? calendarDays(usual) : usual);
-  const due = limit === null ? undefined : told(state, deadline(state.now, limit, state.realm.workingTime));
+  const due = limit === null ? undefined : told(state, dueIn(state, limit, party.id));
   const en = party.nameEn ?? party.nameZh;
   return say(
     `将向${party.nameZh}${manner['zh-CN']}${due ? `，时限到 ${due['zh-CN']}` : ''}，通知其承办人。`,

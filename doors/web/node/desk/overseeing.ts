@@ -1,6 +1,5 @@
 import { say } from '#platform/languages.ts';
 import { isRefusal, readInput } from '#platform/refusal/index.ts';
-import { deadline } from '#platform/working-time/index.ts';
 import {
   answerSupervision,
   answerSupervisionInput,
@@ -13,7 +12,7 @@ import {
 } from '#subjects/matters/index.ts';
 import { type DeskAction, offerIf } from './desk-action.ts';
 import { type DeskOrder, isOne, may, who } from './desk-state.ts';
-import { moment, momentIn, note, told, valueIn, whichOrder } from './fields.ts';
+import { limitTold, moment, momentIn, note, valueIn, whichOrder } from './fields.ts';
 import { foreseeMoment } from './foresee.ts';
 
 /** Where one order is meant, what is done to it; where several, the form asks. */
@@ -52,14 +51,14 @@ export const superviseOrderAction: DeskAction = {
   offers: (state) => {
     const open = state.orders.filter((order) => !isSettled(order) && order.partyId !== state.partyId);
     return offerIf(open.length > 0 && may(state, matterRights.supervise), () => {
-      const usual = told(state, deadline(state.now, state.limits.answerWithin, state.realm.workingTime));
+      const usual = limitTold(state.limits.answerWithin);
       return {
         ...aimedAt(open),
         label: say('督办', 'Supervise'),
         key: 's',
         follows: say(
-          `按年度编号发出督办，须在 ${usual['zh-CN']} 前答复；通知承办人和负责人。`,
-          `A numbered demand goes out, to be answered by ${usual.en}; the handlers and their head are told.`,
+          `按年度编号发出督办，须在 ${usual['zh-CN']}内答复；通知承办人和负责人。`,
+          `A numbered demand goes out, to be answered within ${usual.en}; the handlers and their head are told.`,
         ),
         fields: [
           ...whichOrder(open),

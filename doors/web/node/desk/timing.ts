@@ -1,6 +1,5 @@
 import { say } from '#platform/languages.ts';
 import { isRefusal, readInput } from '#platform/refusal/index.ts';
-import { deadline } from '#platform/working-time/index.ts';
 import {
   decideTimeRequest,
   decideTimeRequestInput,
@@ -18,7 +17,7 @@ import { choicesOf } from '../setup/fields.ts';
 import type { DeskAction } from './desk-action.ts';
 import { type DeskOrder, type DeskState, didIt, isOne, may, orderOf, ownOrders, who } from './desk-state.ts';
 import { choice, limitTold, moment, momentIn, note, told, valueIn } from './fields.ts';
-import { foreseeMoment, limitGiven } from './foresee.ts';
+import { dueIn, foreseeMoment, limitGiven } from './foresee.ts';
 
 /** Own orders about whose time something may be asked. */
 function askable(state: DeskState): readonly DeskOrder[] {
@@ -66,7 +65,7 @@ export const requestExtensionAction: DeskAction = {
     const dueAt = orderOf(state, target)?.dueAt ?? null;
     if (limit === undefined || dueAt === null) return undefined;
     const due = told(state, dueAt);
-    const later = told(state, deadline(dueAt, limit, state.realm.workingTime));
+    const later = told(state, dueIn(state, limit, orderOf(state, target)?.partyId ?? '', dueAt));
     return say(
       `由其他单位决定；批准后时限由 ${due['zh-CN']} 改为 ${later['zh-CN']}。`,
       `Another party decides; if granted, due by ${later.en} instead of ${due.en}.`,
@@ -177,7 +176,7 @@ function granted(state: DeskState, request: TimeRequestState) {
   const dueAt = orderOf(state, request.orderId)?.dueAt ?? null;
   if (dueAt === null || request.timeLimit === null) return say('时限延长。', 'The limit is extended.');
   const due = told(state, dueAt);
-  const later = told(state, deadline(dueAt, request.timeLimit, state.realm.workingTime));
+  const later = told(state, dueIn(state, request.timeLimit, request.partyId, dueAt));
   const more = limitTold(request.timeLimit);
   return say(
     `时限延长 ${more['zh-CN']}，由 ${due['zh-CN']} 改为 ${later['zh-CN']}；通知承办人。`,

@@ -1,6 +1,5 @@
 import { say } from '#platform/languages.ts';
 import { isRefusal, readInput } from '#platform/refusal/index.ts';
-import { deadline } from '#platform/working-time/index.ts';
 import {
   acceptWork,
   acceptWorkInput,
@@ -26,6 +25,7 @@ import { type DeskAction, offerIf } from './desk-action.ts';
 import { type DeskOrder, type DeskState, didIt, isOne, may, orderOf, ownOrders, who } from './desk-state.ts';
 import {
   choice,
+  limitTold,
   line,
   moment,
   momentIn,
@@ -40,7 +40,7 @@ import {
   valueIn,
   whichOrder,
 } from './fields.ts';
-import { foreseeMoment, foreseeOrder, limitGiven } from './foresee.ts';
+import { dueIn, foreseeMoment, foreseeOrder, limitGiven } from './foresee.ts';
 
 /** Orders nest so deep at most. */
 const levelsMax = 4;
@@ -86,7 +86,7 @@ export const dispatchOnAction: DeskAction = {
     const limit = limitGiven(form, 'limit');
     const dueAt = orderOf(state, target)?.dueAt ?? null;
     if (limit && dueAt !== null && dueAt > state.now) {
-      const inner = deadline(state.now, limit, state.realm.workingTime);
+      const inner = dueIn(state, limit, valueIn(form, 'partyId') ?? '');
       if (inner > dueAt) {
         const own = told(state, dueAt);
         return say(
@@ -205,14 +205,14 @@ export const callInAction: DeskAction = {
     ownOrders(state)
       .filter((order) => isOpen(order) && state.parties.get(order.partyId)?.kind === 'street-office')
       .map((order) => {
-        const usual = told(state, deadline(state.now, state.limits.arriveWithin, state.realm.workingTime));
+        const usual = limitTold(state.limits.arriveWithin);
         return {
           target: order.id,
           label: say('吹哨', 'Call in'),
           key: 'h',
           follows: say(
-            `所选部门须在 ${usual['zh-CN']} 前到场，未到会通知其负责人。`,
-            `The department must come by ${usual.en}; if it doesn’t, its head is told.`,
+            `所选部门须在 ${usual['zh-CN']}内到场，未到会通知其负责人。`,
+            `The department must come within ${usual.en}; if it doesn’t, its head is told.`,
           ),
           fields: [
             party('partyId', say('呼叫的部门', 'Department')),

@@ -1,0 +1,132 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { launchBrowser } from '#harness/browser/browser.ts';
+import { checkRegister } from '#harness/realm/index.ts';
+import { matterStatusWords } from '#subjects/matters/index.ts';
+import { act, matterPathOf, openFromInbox, report } from './loop-steps.ts';
+import { serveDemo } from './serve-demo.ts';
+import { type Visitor, visit } from './visitor.ts';
+
+// Each run is some forty pages and actions; a busy machine takes its time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+const { realm, origin } = await serveDemo();
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await checkRegister(realm);
+});
+
+/** The form of an action on the desk that is open. */
+const formOf = ({ page }: Visitor, name: string) => page.locator(`details[data-action="${name}"]`);
+
+/** Chooses a party by typing a part of its name. */
+async function choose(visitor: Visitor, name: string, field: string, part: string): Promise<void> {
+  const form = formOf(visitor, name);
+  const input = form.locator(`input[id$="-${field}"]`);
+  await input.click();
+  await input.fill(part);
+  await form.locator('[role=option]', { hasText: part }).first().click();
+}
+
+/** Opens a matter on the desk of another seat. */
+async function deskOf(visitor: Visitor, seat: string, matterPath: string): Promise<void> {
+  await visitor.takeSeat(seat);
+  await visitor.open(`/desk${matterPath}`);
+  await visitor.page.locator('.desk').waitFor();
+}
+
+/** A moment from now, as a field for moments takes it on the realm's clock. */
+function momentIn(hours: number): string {
+  const shanghai = 8;
+  return new Date(Date.now() + (hours + shanghai) * 3_600_000).toISOString().slice(0, 16);
+}
+
+it('An order is contested, consulted on, reviewed, and another party designated, by the keyboard where it serves', async () => {
+  const visitor = await visit(browser, origin, { screen: 'desktop', locale: 'zh-CN' });
+  const { page } = visitor;
+  await visitor.takeSeat('demo-resident');
+  const matterPath = await matterPathOf(visitor, await report(visitor, 'zh-CN'));
+
+  await visitor.takeSeat('demo-handler');
+  await openFromInbox(visitor, matterPath);
+  await act(visitor, 'raise-contest', async () => {
+    const form = formOf(visitor, 'raise-contest');
+    expect(await form.locator('.follows').textContent()).toContain('时限照走');
+    await form.locator('input[name=clause]').fill('《城市道路照明设施管理规定》第四条');
+    await form.locator('textarea[name=reason]').fill('该路灯在小区红线内，应由街道协调。');
+  });
+
+  await deskOf(visitor, 'demo-dispatcher', matterPath);
+  expect(await page.locator('.desk-story').textContent()).toContain('提出派单异议，待召集会商');
+  await page.keyboard.press('h');
+  await act(visitor, 'call-consultation', async () => {
+    const form = formOf(visitor, 'call-consultation');
+    await form.locator('input[name=consultAt]').fill(momentIn(24));
+    // What follows is said with the moment that was given.
+    await form.locator('.follows', { hasText: '将通知所选单位' }).waitFor();
+  });
+  await act(visitor, 'record-consultation', async () => {
+    const form = formOf(visitor, 'record-consultation');
+    await form.locator('input[name=onSite][value=yes]').check();
+    await form.locator('textarea[name=note]').fill('现场查看，灯杆属小区。');
+  });
+  await act(visitor, 'review-contest', async () => {
+    const form = formOf(visitor, 'review-contest');
+    await form.locator('input[name=review][value=designate]').check();
+    await form.locator('textarea[name=note]').fill('建议由街道办事处承办。');
+  });
+  // Who reviewed it doesn't decide.
+  expect(await formOf(visitor, 'designate-party').count()).toBe(0);
+
+  await deskOf(visitor, 'demo-supervisor', matterPath);
+  await act(visitor, 'designate-party', async () => {
+    await choose(visitor, 'designate-party', 'partyId', '街道办事处');
+    const form = formOf(visitor, 'designate-party');
+    await form.locator('.follows', { hasText: '时限到' }).waitFor();
+    await form.locator('textarea[name=note]').fill('同意复核意见。');
+  });
+  expect(await page.locator('.receipt').textContent()).toContain('指定承办');
+  expect(await page.locator('.orders').first().textContent()).toContain('街道办事处');
+  await visitor.leave();
+});
+
+it('A matter goes on the long-term list with a promise in stages, in English on a phone', async () => {
+  const visitor = await visit(browser, origin, { screen: 'phone', locale: 'en' });
+  const { page } = visitor;
+  await visitor.takeSeat('demo-resident');
+  const matterPath = await matterPathOf(visitor, await report(visitor, 'en'));
+
+  await visitor.takeSeat('demo-handler');
+  await openFromInbox(visitor, matterPath);
+  await act(visitor, 'receive-order');
+  await act(visitor, 'apply-long-listing', async () => {
+    const form = formOf(visitor, 'apply-long-listing');
+    await form.locator('textarea[name=ground]').fill('The cable must be laid anew.');
+    await form.locator('textarea[name=promise]').fill('Temporary lamps this month, the cable next month.');
+    await form.locator('input[name=stage1]').fill(momentIn(24 * 20).slice(0, 10));
+    await form.locator('input[name=stage2]').fill(momentIn(24 * 50).slice(0, 10));
+  });
+
+  await visitor.takeSeat('demo-supervisor');
+  await openFromInbox(visitor, matterPath);
+  await act(visitor, 'approve-long-listing');
+  expect(await page.locator('.desk-state .tag').first().textContent()).toContain(
+    matterStatusWords['long-listed'].en,
+  );
+  expect(await page.locator('.orders .clock-stopped').count()).toBe(1);
+
+  await visitor.takeSeat('demo-handler');
+  await openFromInbox(visitor, matterPath);
+  await act(visitor, 'progress-long-listing', async () => {
+    const form = formOf(visitor, 'progress-long-listing');
+    await form.locator('input[name=stagesDone]').fill('1');
+    await form.locator('textarea[name=note]').fill('Temporary lamps are up.');
+  });
+  expect(await page.locator('.desk-story').textContent()).toContain('1 of 2 stages done');
+  await visitor.leave();
+});
