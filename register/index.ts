@@ -1,7 +1,7 @@
 export { audit } from './audit.ts';
 export { redactionType } from './audit-parts.ts';
 export type { AuditReport, ErasedPart, Finding, FindingKind } from './findings.ts';
-export { type HistoryAct, historyOf } from './history.ts';
+export { type HistoryAct, historyOf, historyOfFound } from './history.ts';
 export type { DataClass, ErasedData, PersonalData, Thing } from './personal-data.ts';
 export { type Change, type NewAct, type Recorded, type RecordedAct, record } from './record.ts';
 export { find, findAll, lock, lockAll } from './rows.ts';

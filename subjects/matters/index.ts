@@ -169,8 +169,8 @@ export {
   timeRequestsOf,
 } from './queries/order-lists.ts';
 export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
-export { type ReportFigures, reportFigures } from './queries/report-figures.ts';
 export { listUnpublished, type PublicationView, publicationOf } from './queries/publication.ts';
+export { type ReportFigures, reportFigures } from './queries/report-figures.ts';
 export {
   listReportsBy,
   listWaitingReports,
@@ -180,6 +180,7 @@ export {
   reportByReference,
   reportsOf,
 } from './queries/reports.ts';
+export { publicStory } from './queries/public-story.ts';
 export { countMax, type MatterSearchResult } from './queries/search.ts';
 export {
   factsArePublic,
@@ -209,6 +210,7 @@ export {
   handlerOutcomes,
   isGroup,
   type Outcome,
+  opensMatter,
   outcomes,
   type ReportKind,
   reportKindNames,

@@ -6,9 +6,9 @@ import {
   listPublicMatters,
   matterFigures,
   matterLine,
-  matterStory,
   openReport,
   photosOf,
+  publicStory,
 } from '#subjects/matters/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import type { FiguresView, HomeView } from '../app/portal/view.ts';
@@ -107,29 +107,29 @@ export function isTimeCursor(values: unknown): values is [string, string] {
   return typeof time === 'string' && !Number.isNaN(Date.parse(time)) && typeof id === 'string' && isId(id);
 }
 
-async function readMatter({ realm, visit }: PageRequest, id: string): Promise<PublicMatterView | null> {
+async function readMatter({ realm }: PageRequest, id: string): Promise<PublicMatterView | null> {
   if (!isId(id)) return null;
-  const [line, story, photos] = await Promise.all([
+  // The public page shows everyone the same, also those who could see more at their desk.
+  const [line, steps, photos] = await Promise.all([
     matterLine(realm.db, id),
-    // The public page shows everyone the same, also those who could see more at their desk.
-    matterStory(realm, { ...visit.caller, account: null, mandate: null }, id),
+    publicStory(realm, id),
     photosOf(realm.db, { matterId: id }),
   ]);
-  if (line === undefined || isRefusal(story)) return null;
-  const { dutyId } = story.matter;
+  if (line === undefined || line.openness !== 'public') return null;
   const [names, duty, proofs] = await Promise.all([
-    partiesOfRealm(realm, partiesOf(story.steps)),
-    dutyOfRealm(realm, dutyId),
-    proofsOf(realm, story.steps, () => true),
+    partiesOfRealm(realm, partiesOf(steps)),
+    dutyOfRealm(realm, line.dutyId),
+    proofsOf(realm, steps, () => true),
   ]);
-  const shown = new Set(story.steps.flatMap((step) => step.fileIds));
+  // What was released before and taken back since is shown no more.
+  const shown = photos.filter(({ released }) => released);
   return {
     ...matterLineOf(line, realm.now()),
     version: line.version,
     reference: line.reference,
     holder: line.leadNameZh === null ? null : nameOf(line.leadNameZh, line.leadNameEn),
-    photos: photos.filter((photo) => shown.has(photo.fileId)).map(photoOf),
-    story: storyOf(story.steps, names, photos, proofs),
+    photos: shown.map(photoOf),
+    story: storyOf(steps, names, shown, proofs),
     duty: duty ? dutyLineOf(duty) : null,
     actions: [],
   };

@@ -22,6 +22,7 @@ export interface MatterLineView
     | 'outcome'
   > {
   readonly dispatchDueAt: string | null;
+  readonly dutyId: string | null;
   readonly categoryId: string;
   readonly categoryNameZh: string;
   readonly categoryNameEn: string | null;
@@ -35,7 +36,7 @@ export interface MatterLineView
 
 const line = sql`matter.id, matter.version, matter.reference, matter.kind, matter.status, matter.openness,
   matter.reports, matter.opened_at as "openedAt", matter.due_at as "dueAt", matter.closed_at as "closedAt",
-  matter.dispatch_due_at as "dispatchDueAt", matter.outcome, matter.category_id as "categoryId",
+  matter.dispatch_due_at as "dispatchDueAt", matter.duty_id as "dutyId", matter.outcome, matter.category_id as "categoryId",
   category_text.name_zh as "categoryNameZh", category_text.name_en as "categoryNameEn",
   matter.place_id as "placeId", place_text.name_zh as "placeNameZh", place_text.name_en as "placeNameEn",
   matter.lead_party_id as "leadPartyId", party_text.name_zh as "leadNameZh", party_text.name_en as "leadNameEn"`;

@@ -36,7 +36,7 @@ export interface MatterStory {
 }
 
 /** What the public is told of: the matter's own course, never what one reporter said. */
-const publicTypes = new Set([
+export const publicTypes: ReadonlySet<string> = new Set([
   'matter.opened',
   'matter.imported',
   'matter.joined',
