@@ -9,12 +9,14 @@ import { personalDataRoutes } from '#subjects/personal-data/index.ts';
 import { placeRoutes } from '#subjects/places/index.ts';
 import { workingTimeRoutes } from '#subjects/working-time/index.ts';
 import { keptData } from './assembly.ts';
+import { identityRoutes } from './http/identity-routes.ts';
 import { receiptRoutes } from './receipts/receipt-route.ts';
 
 /** Everything that may be asked of a realm over HTTP, below `/api/v1`. */
 export const allRoutes: readonly Route[] = [
   ...placeRoutes,
   ...partyRoutes,
+  ...identityRoutes,
   ...machineKeyRoutes,
   ...assetRoutes,
   ...dutyRoutes,

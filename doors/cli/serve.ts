@@ -1,6 +1,6 @@
 import { serve as listen } from '@hono/node-server';
 import type { Logger } from 'pino';
-import { openAccounts } from '#platform/accounts/index.ts';
+import { openAccounts, readSignInProvider } from '#platform/accounts/index.ts';
 import type { Config } from '#platform/config/index.ts';
 import { mailerOf } from '#platform/mail/index.ts';
 import { readSettings } from '#platform/realm/index.ts';
@@ -46,7 +46,11 @@ export async function serveRealm(
     await migrateRealm(database.url, config.schema, log);
     const { realm, settings: opened } = await openRealmOf(config, database.url, log);
     stops.push(realm.close);
-    const accounts = openAccounts(realm, await readSecret(config.dataFolder, process.env['GONGZHI_SECRET']));
+    const accounts = openAccounts(
+      realm,
+      await readSecret(config.dataFolder, process.env['GONGZHI_SECRET']),
+      readSignInProvider(process.env),
+    );
     stops.push(accounts.close);
     if (realm.demo) await ensureDemo(realm, accounts);
     // The demo names the realm.

@@ -6,6 +6,7 @@ import type { Realm } from '../realm/index.ts';
 import type { Refusal } from '../refusal/index.ts';
 import { insertAccount, type NewAccount } from './account-rows.ts';
 import { cookiePrefix, type Library, openLibrary, sessionSeconds } from './library.ts';
+import type { SignInProvider } from './provider.ts';
 import {
   beginSecondFactorOf,
   confirmSecondFactorOf,
@@ -15,6 +16,7 @@ import {
   signInWith,
   signOutOf,
 } from './sign-in.ts';
+import { openSignInElsewhere, type SignInElsewhere } from './sign-in-elsewhere.ts';
 import { SignInLimit } from './sign-in-limit.ts';
 
 /** Who is signed in. */
@@ -22,7 +24,7 @@ export interface SignedIn {
   readonly accountId: string;
   readonly name: string;
   readonly sessionId: string;
-  /** Whether the account's sign-in takes an authenticator's code, or this session was begun with a passkey. */
+  /** Whether this session was begun with a second factor: an authenticator's code, a passkey, or the provider's. */
   readonly secondFactor: boolean;
 }
 
@@ -32,6 +34,10 @@ export interface Accounts {
   handle(request: Request): Promise<Response>;
   /** Who sends these headers (a session cookie or a bearer token); undefined for a visitor. */
   signedIn(headers: Headers): Promise<SignedIn | undefined>;
+  /** Signing in by another house's sign-in, where one is configured. */
+  readonly elsewhere:
+    | (Pick<SignInElsewhere, 'begin'> & { readonly name: string; readonly issuer: string })
+    | undefined;
   /** Signs in; refuses alike whatever was wrong. */
   signIn(given: SignInInput): Promise<SignInResult | Refusal>;
   /** Ends the session of these headers. @returns `Set-Cookie` values that clear it. */
@@ -60,8 +66,9 @@ const sessionCookieName = `${cookiePrefix}.session_token`;
  * It has a few connections of its own, since the library wants times as `Date`.
  *
  * @param secret signs cookies; at least 32 characters, kept outside the database.
+ * @param provider another house's sign-in, by which people may sign in too.
  */
-export function openAccounts(realm: Realm, secret: string): Accounts {
+export function openAccounts(realm: Realm, secret: string, provider?: SignInProvider): Accounts {
   const pool = new pg.Pool({
     connectionString: realm.databaseUrl,
     max: connectionsMax,
@@ -74,8 +81,10 @@ export function openAccounts(realm: Realm, secret: string): Accounts {
   );
   const library = openLibrary(realm, pool, secret);
   const limit = new SignInLimit();
+  const elsewhere = provider && openSignInElsewhere(realm, pool, secret, provider);
   return {
-    handle: (request) => handleLimited(realm, library, limit, request),
+    handle: (request) => elsewhere?.handle(request) ?? handleLimited(realm, library, limit, request),
+    elsewhere: elsewhere && { begin: elsewhere.begin, name: provider.name, issuer: provider.issuer },
     signedIn: (headers) => signedInBy(library, headers),
     signIn: (given) => signInWith(realm, library, limit, given),
     signOut: (headers) => signOutOf(library, headers),
@@ -124,13 +133,14 @@ async function signedInBy(library: Library, headers: Headers): Promise<SignedIn 
   const found = await library.api.getSession({ headers });
   if (!found) return undefined;
   const twoFactorEnabled = (found.user as { twoFactorEnabled?: boolean | null }).twoFactorEnabled === true;
+  const way = (found.session as { signedInBy?: string | null }).signedInBy ?? null;
   return {
     accountId: found.user.id,
     name: found.user.name,
     sessionId: found.session.id,
-    // A passkey that lies unused proves nothing about who typed the password.
-    secondFactor:
-      twoFactorEnabled || (found.session as { signedInBy?: string | null }).signedInBy === 'passkey',
+    // A passkey that lies unused proves nothing about who typed the password; nor does an authenticator where
+    // another house's sign-in didn't ask for it.
+    secondFactor: way === null ? twoFactorEnabled : way === 'passkey' || way === 'provider-mfa',
   };
 }
 

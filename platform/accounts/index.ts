@@ -13,6 +13,7 @@ export {
   usernamePattern,
 } from './account-rows.ts';
 export { type Accounts, openAccounts, type SignedIn } from './accounts.ts';
+export { addIdentity, type Identity, identitiesOf, removeIdentity, subjectKey } from './identities.ts';
 export { accountsBase } from './library.ts';
 export {
   endOtherSessions,
@@ -30,4 +31,6 @@ export {
   dropEndedSessions,
   eraseAccount,
 } from './personal-data.ts';
+export { matchingWays, readSignInProvider, type SignInProvider } from './provider.ts';
+export { refuseAccount } from './refusals.ts';
 export type { SecondFactorSecret, SignInInput, SignInResult } from './sign-in.ts';

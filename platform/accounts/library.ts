@@ -1,11 +1,12 @@
 import { passkey } from '@better-auth/passkey';
-import { betterAuth } from 'better-auth';
+import { type BetterAuthPlugin, betterAuth } from 'better-auth';
 import { bearer, twoFactor, username } from 'better-auth/plugins';
 import type pg from 'pg';
 import type { Realm } from '../realm/index.ts';
 import { passwordLength, usernamePattern } from './account-rows.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
 import { drawRecoveryCodes } from './recovery-codes.ts';
+import { secondFactorElsewhere } from './sign-in-under-way.ts';
 
 /** The path below which the library answers. */
 export const accountsBase = '/api/accounts';
@@ -39,8 +40,17 @@ const closedPaths = [
 /** The sign-in library as a realm uses it. */
 export type Library = ReturnType<typeof openLibrary>;
 
-/** Sets up the library: passwords, authenticator codes, passkeys, sessions. */
-export function openLibrary(realm: Realm, pool: pg.Pool, secret: string) {
+/**
+ * Sets up the library: passwords, authenticator codes, passkeys, sessions.
+ *
+ * @param more further ways to sign in.
+ */
+export function openLibrary(
+  realm: Realm,
+  pool: pg.Pool,
+  secret: string,
+  more: readonly BetterAuthPlugin[] = [],
+) {
   const { host, hostname } = new URL(realm.url);
   return betterAuth({
     appName: 'Gongzhi',
@@ -58,7 +68,13 @@ export function openLibrary(realm: Realm, pool: pg.Pool, secret: string) {
       password: { hash: hashPassword, verify: ({ hash, password }) => checkPassword(hash, password) },
     },
     user: { modelName: 'account' },
-    account: { modelName: 'credential' },
+    account: {
+      modelName: 'credential',
+      // Accounts are tied to others' sign-ins by administrators, and no tokens of theirs are kept.
+      updateAccountOnSignIn: false,
+      accountLinking: { enabled: true, disableImplicitLinking: true },
+    },
+    onAPIError: { errorURL: `${realm.url}/sign-in` },
     session: {
       expiresIn: sessionSeconds,
       updateAge: 24 * 3600,
@@ -91,6 +107,7 @@ export function openLibrary(realm: Realm, pool: pg.Pool, secret: string) {
       }),
       passkey({ rpID: hostname, rpName: 'Gongzhi', origin: realm.url }),
       bearer(),
+      ...more,
     ],
   });
 }
@@ -98,5 +115,8 @@ export function openLibrary(realm: Realm, pool: pg.Pool, secret: string) {
 /** How a session was begun: the library carries the way over when it renews a session. */
 function wayOf(path: string | undefined, before: unknown): string | null {
   if (path?.startsWith('/passkey/')) return 'passkey';
+  if (path?.startsWith('/callback/')) return secondFactorElsewhere() ? 'provider-mfa' : 'provider';
+  // The code that was just verified makes up for what a provider didn't ask.
+  if (path?.startsWith('/two-factor/verify')) return null;
   return typeof before === 'string' ? before : null;
 }

@@ -21,6 +21,17 @@ export const accountRefusals = {
       'Too many wrong codes: this account is locked for now. Please try again in {seconds} seconds.',
     ),
   },
+  'sign-in.provider-silent': {
+    kind: 'conflict',
+    text: say(
+      '“{provider}”暂时无法连接，请稍后再试，或使用用户名和密码登录。',
+      '{provider} doesn’t answer now. Try again later, or sign in with user name and password.',
+    ),
+  },
+  'identity.taken': {
+    kind: 'conflict',
+    text: say('该身份已登记给某个账号。', 'This identity is registered for an account already.'),
+  },
   'second-factor.enabled': {
     kind: 'conflict',
     text: say('该账户已启用动态验证码。', 'This account has an authenticator already.'),

@@ -34,6 +34,7 @@ export default [
     route('seats', 'portal/pages/seats.tsx'),
     route('account', 'portal/pages/account.tsx'),
     ...('portal' in stylePage ? [stylePage.portal] : []),
+    route('sign-in/elsewhere', 'portal/pages/sign-in-elsewhere.tsx'),
     route('*', 'portal/pages/nowhere.tsx'),
   ]),
   layout('workbench/layout.tsx', [

@@ -189,6 +189,10 @@ export interface SetupServices extends DutyListServices {
 /** Signing in and taking seats. Each returns the cookies to set, whole `Set-Cookie` values. */
 export interface SessionServices {
   signIn(input: {
+  /** What another house's sign-in is called; null where none is configured. */
+  elsewhere(): string | null;
+  /** Begins signing in by it: where the browser is to go. */
+  beginElsewhere(input: { next: string }): Promise<Outcome<{ url: string; cookies: readonly string[] }>>;
     name: string;
     password: string;
     code: string | null;

@@ -22,6 +22,8 @@ export interface SessionParts {
 export function sessionServices(parts: SessionParts): SessionServices {
   return {
     signIn: (given) => signIn(parts, given),
+    elsewhere: () => parts.accounts.elsewhere?.name ?? null,
+    beginElsewhere: ({ next }) => beginElsewhere(parts, next),
     signOut: async () => {
       const cleared = await parts.accounts.signOut(parts.request.headers);
       return { cookies: [...cleared, `${mandateCookie}=; Path=/; Max-Age=0`] };
@@ -51,6 +53,16 @@ async function signIn(
   }
   // The pages ask for the code together with name and password, so half a sign-in sets nothing.
   return saidYes(result.next === 'code' ? { cookies: [], next: 'code' as const } : result);
+}
+
+async function beginElsewhere({ accounts, guess, request }: SessionParts, next: string) {
+  const seconds = guess();
+  if (seconds > 0) return saidNo<never>(refuse('rate.limited', { seconds }));
+  const userAgent = request.headers.get('user-agent');
+  const headers = new Headers(userAgent === null ? {} : { 'user-agent': userAgent.slice(0, 300) });
+  const begun = await accounts.elsewhere?.begin(headers, next);
+  if (begun === undefined) return saidNo<never>(refuse('absent'));
+  return isRefusal(begun) ? saidNo<never>(begun) : saidYes(begun);
 }
 
 async function demoSeats({ realm, accounts }: SessionParts) {

@@ -4,6 +4,7 @@ import { pageContext } from '../../context.ts';
 import { LineField } from '../../forms/controls.tsx';
 import { ErrorSummary, SubmitBar } from '../../forms/form.tsx';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
+import { Notice } from '../../parts/notice.tsx';
 import { useLocale } from '../../text/words.tsx';
 import { EnhancePasskey } from '../account/enhance-passkey.tsx';
 import { PageData, usePageAnswer, usePageData } from '../page-data.ts';
@@ -12,10 +13,16 @@ import { safeNext, withCookies } from '../session.ts';
 
 /** Whoever is signed in already goes on at once. */
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const { frame } = context.get(pageContext);
-  const next = safeNext(new URL(request.url).searchParams.get('next'));
+  const { frame, services } = context.get(pageContext);
+  const { searchParams } = new URL(request.url);
+  const next = safeNext(searchParams.get('next'));
   if (frame.person) throw redirect(next);
-  return new PageData({ next });
+  return new PageData({
+    next,
+    elsewhere: services.sessions.elsewhere(),
+    // With this another house's sign-in sends people back whom it, or we, didn't let in.
+    failed: searchParams.get('error'),
+  });
 }
 
 /** Signs in by name and password, and by the six digits where the account asks for them. */
@@ -34,7 +41,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** Signing in. */
 export default function SignIn() {
-  const { next } = usePageData(loader);
+  const { next, elsewhere, failed } = usePageData(loader);
   const answer = usePageAnswer(action);
   const at = useLocale();
   return (
@@ -42,6 +49,15 @@ export default function SignIn() {
       <PageTitle title={m.portal_sign_in({}, at)} />
       <h1>{m.portal_sign_in({}, at)}</h1>
       <ErrorSummary refusal={answer?.refusal} />
+      {elsewhere && failed ? (
+        <Notice tone="attention" title={m.sign_in_elsewhere_failed({ provider: elsewhere }, at)}>
+          <p>
+            {failed === 'provider_silent'
+              ? m.sign_in_elsewhere_silent({}, at)
+              : m.sign_in_elsewhere_unknown({}, at)}
+          </p>
+        </Notice>
+      ) : null}
       <form method="post">
         <input type="hidden" name="next" value={next} />
         <LineField
@@ -76,6 +92,13 @@ export default function SignIn() {
         <SubmitBar label={m.portal_sign_in({}, at)} />
       </form>
       <EnhancePasskey way="sign-in" next={next} />
+      {elsewhere ? (
+        <p>
+          <a className="button" href={`/sign-in/elsewhere?next=${encodeURIComponent(next)}`}>
+            {m.sign_in_elsewhere({ provider: elsewhere }, at)}
+          </a>
+        </p>
+      ) : null}
       <p>
         <a href="/my">{m.sign_in_without({}, at)}</a>
       </p>
