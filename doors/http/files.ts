@@ -62,5 +62,6 @@ async function maySee(
   if (owner.matterId === null) return caller.mandate?.role === 'operator';
   const story = await matterStory(realm, caller, owner.matterId);
   if (isRefusal(story)) return false;
-  return story.inside || story.steps.some((step) => step.fileIds.includes(fileId));
+  // Released before and taken back since, it is gone from the public's sight.
+  return story.inside || (owner.released && story.matter.openness === 'public');
 }

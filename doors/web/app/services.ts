@@ -1,3 +1,4 @@
+import type { KnowledgeServices } from './knowledge/view.ts';
 import type { AccountView, AuthenticatorSecret } from './portal/account/view.ts';
 import type { DutiesView, DutyPageView } from './portal/duty-view.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
 } from './portal/register/view.ts';
 import type { DraftView, FiguresView, HomeView, MyReportView } from './portal/view.ts';
 import type { DutyListServices } from './setup/duties/services.ts';
+import type { ShapeServices } from './setup/shapes/services.ts';
 import type { SetupImportView, SetupKind, SetupListing, SetupSummary } from './setup/view.ts';
 import type {
   ActionView,
@@ -22,14 +24,16 @@ import type {
   SeatView,
   Text,
 } from './view.ts';
+import type { HotlineServices } from './workbench/hotline/view.ts';
+import type { PreventionServices } from './workbench/prevention/view.ts';
+import type { PublishingServices } from './workbench/publishing/view.ts';
 import type {
+  BulkResult,
   CallBackView,
   DeskMatterView,
   InboxQuery,
   InboxView,
   NoticesView,
-  BulkResult,
-  TakeInView,
 } from './workbench/view.ts';
 
 /** What a form sends along so that doing it twice does it once. */
@@ -120,11 +124,6 @@ export interface RegisterServices {
 export interface WorkbenchServices {
   /** What must be done next, by clock, 50 a page. */
   inbox(input: InboxQuery): Promise<InboxView>;
-  /** A matter with its story and what this seat may do now. */
-  matter(input: { id: string }): Promise<DeskMatterView | null>;
-  /** What would follow from an action filled in like this; nothing is changed. */
-  preview(input: { id: string; action: string; form: FormInput }): Promise<Outcome<{ follows: Text }>>;
-  /** Does one of the desk's actions. */
   /** Does the same to several rows of the inbox; each has a result of its own. */
   actInBulk(
     input: { action: string; targets: readonly string[]; note: string } & Sending,
@@ -134,9 +133,6 @@ export interface WorkbenchServices {
   dropFilter(input: { id: string }): Promise<void>;
   /** A long list to choose from, as pairs of value and label in the reader's language; null for none. */
   choices(input: { list: string }): Promise<readonly (readonly [string, string])[] | null>;
-  act(input: { id: string; action: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
-  /** The form with which a caller's report is taken in; null for a seat that may not. */
-  takeIn(): Promise<TakeInView | null>;
   /** A matter with its story and what this seat may do now. */
   matter(input: {
     id: string;
@@ -146,7 +142,7 @@ export interface WorkbenchServices {
   /** What would follow from an action filled in like this; nothing is changed. */
   preview(input: { id: string; action: string; form: FormInput }): Promise<Outcome<{ follows: Text }>>;
   /** Does one of the desk's actions. */
-  submitTakeIn(input: { form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
+  act(input: { id: string; action: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
   /** Reports whose caller is to be called back, longest waiting first. */
   callBacks(input: { cursor: string | null }): Promise<Listing<CallBackView>>;
   /** One report to be called back about, by its id; `version` is the report's. */
@@ -164,7 +160,7 @@ export interface WorkbenchServices {
 }
 
 /** What the set-up pages need behind them. */
-export interface SetupServices extends DutyListServices {
+export interface SetupServices extends DutyListServices, ShapeServices {
   /** The kinds this person may look at, with how many rows each has. */
   summary(): Promise<readonly SetupSummary[]>;
   list(input: {
@@ -189,14 +185,14 @@ export interface SetupServices extends DutyListServices {
 /** Signing in and taking seats. Each returns the cookies to set, whole `Set-Cookie` values. */
 export interface SessionServices {
   signIn(input: {
-  /** What another house's sign-in is called; null where none is configured. */
-  elsewhere(): string | null;
-  /** Begins signing in by it: where the browser is to go. */
-  beginElsewhere(input: { next: string }): Promise<Outcome<{ url: string; cookies: readonly string[] }>>;
     name: string;
     password: string;
     code: string | null;
   }): Promise<Outcome<{ cookies: readonly string[]; next: 'done' | 'code' }>>;
+  /** What another house's sign-in is called; null where none is configured. */
+  elsewhere(): string | null;
+  /** Begins signing in by it: where the browser is to go. */
+  beginElsewhere(input: { next: string }): Promise<Outcome<{ url: string; cookies: readonly string[] }>>;
   signOut(): Promise<{ cookies: readonly string[] }>;
   /** Acts from another of one's own seats. */
   takeSeat(input: { seatId: string }): Promise<Outcome<{ cookies: readonly string[]; seat: SeatView }>>;
@@ -212,6 +208,11 @@ export interface AccountServices {
   beginSecondFactor(input: { password: string }): Promise<Outcome<AuthenticatorSecret>>;
   /** Proves that the authenticator works: from now on its code is asked for at sign-in. */
   confirmSecondFactor(input: { code: string }): Promise<Outcome<true>>;
+  /** Begins to replace the authenticator; the old one counts until the new one is confirmed. */
+  beginReplacement(input: { password: string; code: string }): Promise<Outcome<AuthenticatorSecret>>;
+  confirmReplacement(input: { code: string }): Promise<Outcome<{ recoveryCodes: readonly string[] }>>;
+  /** Gives new recovery codes for the password; the old ones count no more. */
+  renewRecoveryCodes(input: { password: string }): Promise<Outcome<{ recoveryCodes: readonly string[] }>>;
   removePasskey(input: { id: string }): Promise<Outcome<true>>;
   /** Ends one session, in whichever browser it is. */
   endSession(input: { id: string }): Promise<Outcome<true>>;
@@ -229,4 +230,8 @@ export interface WebServices {
   sessions: SessionServices;
   account: AccountServices;
   register: RegisterServices;
+  hotline: HotlineServices;
+  knowledge: KnowledgeServices;
+  publishing: PublishingServices;
+  prevention: PreventionServices;
 }

@@ -10,8 +10,12 @@ import type { PersonView } from '../app/frame.ts';
 import type { MapSource, SeatView } from '../app/view.ts';
 import { mountWeb, type WebContext } from '../server.ts';
 import { accountServices } from './account-services.ts';
+import { hotlineServices } from './hotline/hotline-services.ts';
+import { knowledgeServices } from './knowledge-services.ts';
 import type { PageRequest } from './page-caller.ts';
 import { portalServices } from './portal-services.ts';
+import { preventionServices } from './prevention/prevention-services.ts';
+import { publishingServices } from './publishing/publishing-services.ts';
 import { registerServices } from './register/register-services.ts';
 import { sessionServices } from './session-services.ts';
 import { setupServices } from './setup/setup-services.ts';
@@ -78,6 +82,10 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           sessions: sessionServices({ realm, accounts, request, visit, guess: page.guess }),
           account: accountServices({ ...page, accounts, request }),
           register: registerServices(page),
+          hotline: hotlineServices(page),
+          knowledge: knowledgeServices(page),
+          publishing: publishingServices(page),
+          prevention: preventionServices(page),
         },
       };
     },

@@ -15,14 +15,16 @@ import {
   reportStatusWords,
   stepSentence,
   stepTone,
+  withdrawReport,
+  withdrawReportInput,
 } from '#subjects/matters/index.ts';
 import type { MyReportView } from '../app/portal/view.ts';
 import type { PortalServices } from '../app/services.ts';
-import type { Listing, Outcome, ReceiptView } from '../app/view.ts';
+import type { Listing, Outcome, ReceiptView, Text } from '../app/view.ts';
 import { partiesOfRealm } from './kept-by-id.ts';
 import { callerOnce, fieldOf, keptQueryCode, type PageRequest } from './page-caller.ts';
 import { proofsOf, provenBy } from './register/proofs.ts';
-import { rateAction } from './report-actions.ts';
+import { rateAction, withdrawAction } from './report-actions.ts';
 import { matterHeadline, nameOf, partiesOf, photoOf, saidNo, saidYes, textOf } from './view-of.ts';
 
 const pageSize = 20;
@@ -110,9 +112,14 @@ async function myReportView({ realm }: PageRequest, report: ReportView): Promise
         tone: stepTone(step.type),
       }))
       .reverse(),
-    actions: report.status === 'calling-back' ? [rateAction] : [],
+    actions: actionsFor(report),
     version: report.version,
   };
+}
+
+function actionsFor({ status }: ReportView): MyReportView['actions'] {
+  if (status === 'calling-back') return [rateAction];
+  return status === 'received' || status === 'joined' ? [withdrawAction] : [];
 }
 
 /** Does what a reporter may do to their own report. */
@@ -121,28 +128,51 @@ export async function actOnReport(
   input: Parameters<PortalServices['actOnReport']>[0],
 ): Promise<Outcome<ReceiptView>> {
   const { realm, visit } = request;
-  const { id, cookie, action, form, idempotencyKey, version } = input;
-  if (!isId(id) || action !== rateAction.name) return saidNo(refuse('absent'));
+  const { id, cookie, action, form } = input;
+  if (!isId(id)) return saidNo(refuse('absent'));
   const stranger = await checkReporter(realm, visit.caller, id, keptQueryCode(cookie, id));
   if (stranger) return saidNo(stranger);
-  const rating = readInput(rateReportInput, {
-    solved: fieldOf(form, 'solved') === '' ? undefined : fieldOf(form, 'solved') === 'yes',
-    satisfaction: fieldOf(form, 'satisfaction') || undefined,
-    note: fieldOf(form, 'note'),
-  });
-  if (isRefusal(rating)) return saidNo(rating);
-  const caller = callerOnce(request, { idempotencyKey, version }, ['rate', id, rating]);
-  const done = await rateReport(realm, caller, id, version ?? undefined, rating);
+  const done =
+    action === rateAction.name
+      ? await rate(request, input)
+      : action === withdrawAction.name
+        ? await withdraw(request, input)
+        : refuse('absent');
   if (isRefusal(done)) return saidNo(done);
   const report = await reportById(realm.db, id);
   return saidYes({
     reference: report?.reference ?? '',
     queryCode: null,
-    sentence: rating.solved
-      ? { 'zh-CN': '谢谢，您的评价已记录。', en: 'Thank you. Your rating is on record.' }
-      : { 'zh-CN': '已记录，案件将重新办理。', en: 'On record. The matter will be taken up again.' },
+    sentence: sentenceOf(action, fieldOf(form, 'solved') === 'yes'),
     at: realm.now(),
     ...(await provenBy(realm, done.actIds, 'report')),
     href: `/my/${id}`,
   });
+}
+
+type Asked = Parameters<PortalServices['actOnReport']>[0];
+
+async function rate(request: PageRequest, { id, form, idempotencyKey, version }: Asked) {
+  const rating = readInput(rateReportInput, {
+    solved: fieldOf(form, 'solved') === '' ? undefined : fieldOf(form, 'solved') === 'yes',
+    satisfaction: fieldOf(form, 'satisfaction') || undefined,
+    note: fieldOf(form, 'note'),
+  });
+  if (isRefusal(rating)) return rating;
+  const caller = callerOnce(request, { idempotencyKey, version }, ['rate', id, rating]);
+  return rateReport(request.realm, caller, id, version ?? undefined, rating);
+}
+
+async function withdraw(request: PageRequest, { id, form, idempotencyKey, version }: Asked) {
+  const input = readInput(withdrawReportInput, { note: fieldOf(form, 'note') });
+  if (isRefusal(input)) return input;
+  const caller = callerOnce(request, { idempotencyKey, version }, ['withdraw', id, input]);
+  return withdrawReport(request.realm, caller, id, version ?? undefined, input);
+}
+
+function sentenceOf(action: string, solved: boolean): Text {
+  if (action === withdrawAction.name) return { 'zh-CN': '已撤回。', en: 'Taken back.' };
+  return solved
+    ? { 'zh-CN': '谢谢，您的评价已记录。', en: 'Thank you. Your rating is on record.' }
+    : { 'zh-CN': '已记录，案件将重新办理。', en: 'On record. The matter will be taken up again.' };
 }

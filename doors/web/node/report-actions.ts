@@ -1,5 +1,26 @@
 import type { ActionView } from '../app/view.ts';
 
+/** The reporter takes the report back. */
+export const withdrawAction: ActionView = {
+  name: 'withdraw-report',
+  label: { 'zh-CN': '撤回', en: 'Take it back' },
+  key: null,
+  primary: false,
+  follows: {
+    'zh-CN': '撤回后不再办理、不再回访；如果还有别人反映同一件事，那件事会继续办。',
+    en: 'It will no longer be dealt with, and nobody rings you. If others reported the same, theirs goes on.',
+  },
+  fields: [
+    {
+      name: 'note',
+      label: { 'zh-CN': '为什么撤回', en: 'Why' },
+      kind: 'lines',
+      required: false,
+      lengthMax: 500,
+    },
+  ],
+};
+
 /** The reporter's own word on the outcome. */
 export const rateAction: ActionView = {
   name: 'rate-report',

@@ -1,7 +1,7 @@
 import { drawDraftKey, dropDraft, findDraft, keepDraft } from '#platform/drafts/index.ts';
 import { storePhoto } from '#platform/files/index.ts';
 import { say } from '#platform/languages.ts';
-import { perform } from '#platform/realm/index.ts';
+import { isId, perform } from '#platform/realm/index.ts';
 import {
   type FieldFault,
   isRefusal,
@@ -12,13 +12,23 @@ import {
 } from '#platform/refusal/index.ts';
 import { limitWords } from '#platform/working-time/index.ts';
 import { routeFor } from '#subjects/duties/index.ts';
-import { type ReportTakenIn, takeInReport, takeInReportInput } from '#subjects/matters/index.ts';
-import { partyById } from '#subjects/parties/index.ts';
+import {
+  opensMatter,
+  type ReportKind,
+  type ReportTakenIn,
+  reportKindNames,
+  suggestDuplicates,
+  takeInReport,
+  takeInReportInput,
+} from '#subjects/matters/index.ts';
+import { listParties, partyById } from '#subjects/parties/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import type { DraftView } from '../app/portal/view.ts';
 import type { FormInput, Sending } from '../app/services.ts';
-import type { Outcome, ReceiptView, RefusalView, Text } from '../app/view.ts';
+import type { Choice, Outcome, ReceiptView, RefusalView, Text } from '../app/view.ts';
 import { groundOf, guessCategories } from './ground-cache.ts';
+import { duplicateOf } from './hotline/likenesses.ts';
+import { kindChoices } from './hotline/take-in-form.ts';
 import { callerOnce, fieldOf, type PageRequest, reporterCookie } from './page-caller.ts';
 import { provenBy } from './register/proofs.ts';
 import { nameOf, photoOf, refusalView, saidNo, saidYes } from './view-of.ts';
@@ -32,12 +42,16 @@ interface ReportDraft {
   address: string;
   point: DraftView['point'];
   categoryCode: string | null;
+  /** Left out of drafts that were begun before it was asked for. */
+  kind?: string;
+  aboutPartyId?: string | null;
+  joinMatterId?: string | null;
   contactName: string;
   contactPhone: string;
   open: boolean;
 }
 
-const kind = 'report';
+const draftKind = 'report';
 const photosMax = 9;
 const empty: ReportDraft = {
   step: 'what',
@@ -54,7 +68,7 @@ const empty: ReportDraft = {
 
 /** The draft under a key, as pages show it. */
 export async function readDraft(request: PageRequest, key: string): Promise<DraftView | null> {
-  const draft = await findDraft<ReportDraft>(request.realm, kind, key);
+  const draft = await findDraft<ReportDraft>(request.realm, draftKind, key);
   return draft ? viewOf(request, draft.content, draft.version) : null;
 }
 
@@ -64,14 +78,14 @@ export async function saveReportDraft(
   input: { key: string | null; step: DraftView['step']; form: FormInput },
 ): Promise<{ key: string; draft: DraftView; refusal: RefusalView | null }> {
   const { realm } = request;
-  const found = input.key === null ? undefined : await findDraft<ReportDraft>(realm, kind, input.key);
+  const found = input.key === null ? undefined : await findDraft<ReportDraft>(realm, draftKind, input.key);
   const key = found && input.key !== null ? input.key : drawDraftKey(realm);
   const content: ReportDraft = {
     ...(found?.content ?? empty),
     step: furthest(found?.content.step, input.step),
   };
   const refusal = await readStep(request, content, input.step, input.form);
-  const kept = await keepDraft(realm, kind, key, content);
+  const kept = await keepDraft(realm, draftKind, key, content);
   return {
     key,
     draft: await viewOf(request, content, kept.version),
@@ -97,6 +111,10 @@ async function readStep(
   draft.contactName = fieldOf(form, 'contactName').slice(0, 40);
   draft.contactPhone = fieldOf(form, 'contactPhone').slice(0, 25);
   draft.open = fieldOf(form, 'open') !== '';
+  const about = fieldOf(form, 'aboutParty');
+  draft.aboutPartyId = isId(about) ? about : null;
+  const join = fieldOf(form, 'joinMatter');
+  draft.joinMatterId = isId(join) ? join : null;
   return draft.contactPhone === '' || /^[0-9+][0-9 ()-]{4,24}$/.test(draft.contactPhone)
     ? null
     : wrong(
@@ -179,10 +197,25 @@ async function readKind(
     return wrong('category', '请选择最接近的一类。', 'Please choose what comes closest.');
   }
   draft.categoryCode = code;
+  const kind = fieldOf(form, 'kind');
+  draft.kind = isKind(kind) ? kind : usualKind;
   return null;
 }
 
-async function viewOf({ realm }: PageRequest, draft: ReportDraft, version: number): Promise<DraftView> {
+const usualKind: ReportKind = 'complaint';
+
+function isKind(kind: string | undefined): kind is ReportKind {
+  return reportKindNames.some((each) => each === kind);
+}
+
+/** A complaint is about a thing, usually; who is accused or praised must be said. */
+function asksForParty(kind: string): boolean {
+  return kind === 'accusation' || kind === 'praise';
+}
+
+async function viewOf(request: PageRequest, draft: ReportDraft, version: number): Promise<DraftView> {
+  const { realm } = request;
+  const kind = isKind(draft.kind) ? draft.kind : usualKind;
   const ground = await groundOf(realm);
   const place = draft.placeId === null ? undefined : await placeById(realm.db, draft.placeId);
   return {
@@ -196,13 +229,62 @@ async function viewOf({ realm }: PageRequest, draft: ReportDraft, version: numbe
     placesNear: [],
     places: ground.allPlaces,
     categoryCode: draft.categoryCode,
+    kind,
+    kinds: kindChoices,
+    aboutPartyId: draft.aboutPartyId ?? null,
+    parties: draft.step === 'send' && asksForParty(kind) ? await partyChoices(request) : [],
+    nearby: opensMatter(kind) && kind !== 'accusation' ? await nearbyOf(request, draft) : [],
+    joinMatterId: draft.joinMatterId ?? null,
     guesses: guessCategories(ground, draft.words),
     categories: ground.categoryChoices,
     contactName: draft.contactName,
     contactPhone: draft.contactPhone,
     open: draft.open,
-    routing: place && draft.categoryCode ? await routingWords(realm, place.path, draft.categoryCode) : null,
+    routing:
+      place && draft.categoryCode && opensMatter(kind) && kind !== 'accusation'
+        ? await routingWords(realm, place.path, draft.categoryCode)
+        : null,
   };
+}
+
+const nearbyMax = 3;
+
+/** Public matters that may be about the same, once place and category are known. */
+async function nearbyOf({ realm, visit }: PageRequest, draft: ReportDraft): Promise<Choice[]> {
+  const ground = await groundOf(realm);
+  const category = ground.categories.find(({ code }) => code === draft.categoryCode);
+  if (category === undefined || draft.placeId === null) return [];
+  const found = await suggestDuplicates(realm, visit.caller, 'public', {
+    categoryId: category.id,
+    placeId: draft.placeId,
+    latitude: draft.point?.latitude ?? null,
+    longitude: draft.point?.longitude ?? null,
+    description: draft.words,
+  });
+  if (isRefusal(found)) return [];
+  return found.slice(0, nearbyMax).map((suggestion) => {
+    const { id, category, place, headline, reasons } = duplicateOf(suggestion, ground, realm.now());
+    return {
+      value: id,
+      label: nameOf(
+        `${category.zh}（${place.zh}）`,
+        `${category.en ?? category.zh} (${place.en ?? place.zh})`,
+      ),
+      help: nameOf(
+        [headline['zh-CN'], ...reasons.map((reason) => reason['zh-CN'])].join(' · '),
+        [headline.en, ...reasons.map((reason) => reason.en)].join(' · '),
+      ),
+    };
+  });
+}
+
+const partiesMax = 500;
+
+async function partyChoices({ realm }: PageRequest): Promise<Choice[]> {
+  const parties = await listParties(realm.db, { text: null, after: null, limit: partiesMax });
+  return parties
+    .filter(({ validTo }) => validTo === null)
+    .map(({ id, nameZh, nameEn }) => ({ value: id, label: nameOf(nameZh, nameEn) }));
 }
 
 /** Who would get it and within what time, as a sentence. */
@@ -237,12 +319,14 @@ export async function sendReportDraft(
   { key, ...sending }: { key: string } & Sending,
 ): Promise<Outcome<ReceiptView>> {
   const { realm } = request;
-  const draft = await findDraft<ReportDraft>(realm, kind, key);
+  const draft = await findDraft<ReportDraft>(realm, draftKind, key);
   const category = (await groundOf(realm)).categories.find(
     (each) => each.code === draft?.content.categoryCode,
   );
   const content = draft?.content ?? empty;
+  const kind = isKind(content.kind) ? content.kind : usualKind;
   const input = readInput(takeInReportInput, {
+    kind,
     channel: 'web',
     categoryId: category?.id,
     placeId: content.placeId ?? undefined,
@@ -250,7 +334,9 @@ export async function sendReportDraft(
     address: content.address || null,
     latitude: content.point?.latitude ?? null,
     longitude: content.point?.longitude ?? null,
-    openWish: content.open,
+    openWish: content.open && kind !== 'accusation',
+    aboutPartyId: asksForParty(kind) ? (content.aboutPartyId ?? null) : null,
+    joinMatterId: kind === 'accusation' || !opensMatter(kind) ? null : (content.joinMatterId ?? null),
     contactName: content.contactName || null,
     contactPhone: content.contactPhone || null,
     fileIds: content.photos.map((photo) => photo.id),

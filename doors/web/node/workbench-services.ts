@@ -9,7 +9,7 @@ import { choiceList } from './desk/choice-lists.ts';
 import { type DeskState, readDeskState } from './desk/desk-state.ts';
 import { doInBulk } from './desk/in-bulk.ts';
 import { readDesk } from './desk/read-desk.ts';
-import { hotlineServices } from './hotline-services.ts';
+import { callBackServices } from './hotline/call-backs.ts';
 import { readInbox } from './inbox/read-inbox.ts';
 import { filterServices } from './inbox/saved-filters.ts';
 import { noticeServices } from './notice-services.ts';
@@ -27,7 +27,7 @@ export function workbenchServices(request: PageRequest): WorkbenchServices {
     choices: ({ list }) => choiceList(request, list),
     preview: (input) => preview(request, input),
     act: (input) => act(request, input),
-    ...hotlineServices(request),
+    ...callBackServices(request),
     ...noticeServices(request),
   };
 }

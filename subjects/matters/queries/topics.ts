@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
+import { inPlace } from '#subjects/places/index.ts';
 import type { TopicState } from '../rules/topic/topic.ts';
+import { type MatterLineView, matterLines } from './lists.ts';
 
 /** A topic with its names and words. */
 export interface TopicView extends Omit<TopicState, 'placePath'> {
@@ -31,7 +33,7 @@ export async function listTopics(
   if (query.id !== null) conditions.push(sql`topic.id = ${query.id}::uuid`);
   if (query.state === 'open') conditions.push(sql`topic.closed_at is null`);
   if (query.state === 'closed') conditions.push(sql`topic.closed_at is not null`);
-  if (query.placePath !== null) conditions.push(sql`topic.place_path <@ ${query.placePath}::ltree`);
+  if (query.placePath !== null) conditions.push(inPlace('topic.place_path', query.placePath));
   if (query.leadPartyId !== null) conditions.push(sql`topic.lead_party_id = ${query.leadPartyId}::uuid`);
   if (query.after !== null) {
     const [openedAt, id] = query.after;
@@ -113,4 +115,36 @@ export async function recurrences(
     join place_text on place_text.id = most.place_id
     order by most.matters desc, most.category_id, most.place_id`.execute(database);
   return rows;
+}
+
+/**
+ * The matters of which one recurrence is made, newest first, at most 200: those that may be grouped under a
+ * topic. By the index of opening times.
+ */
+export async function recurringMatters(
+  database: Database,
+  query: {
+    readonly categoryId: string;
+    readonly placeId: string;
+    readonly from: string;
+    readonly until: string;
+  },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from matter
+    where opened_at >= ${query.from}::timestamptz and opened_at < ${query.until}::timestamptz
+      and category_id = ${query.categoryId}::uuid and place_id = ${query.placeId}::uuid
+      and kind <> 'accusation' and topic_id is null
+    order by opened_at desc limit 200`.execute(database);
+  return rows.map(({ id }) => id);
+}
+
+/** Public matters that are grouped under a topic, newest first, at most 20; anyone may read them. */
+export async function publicMattersOfTopic(database: Database, topicId: string): Promise<MatterLineView[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from matter where topic_id = ${topicId}::uuid and openness = 'public'
+    order by opened_at desc, id desc limit 20`.execute(database);
+  const ids = rows.map(({ id }) => id);
+  const lines = new Map((await matterLines(database, ids)).map((line) => [line.id, line]));
+  return ids.flatMap((id) => lines.get(id) ?? []);
 }

@@ -12,18 +12,20 @@ export function ReceiptBox({ receipt }: { receipt: ReceiptView }) {
       <h2 id="receipt-title" className="receipt-title">
         <Said text={receipt.sentence} />
       </h2>
-      <dl className="receipt-codes">
-        <div>
-          <dt>{m.family_reference({}, at)}</dt>
-          <dd className="code">{receipt.reference}</dd>
-        </div>
-        {receipt.queryCode ? (
+      {receipt.reference === '' ? null : (
+        <dl className="receipt-codes">
           <div>
-            <dt>{m.family_query_code({}, at)}</dt>
-            <dd className="code">{receipt.queryCode}</dd>
+            <dt>{m.family_reference({}, at)}</dt>
+            <dd className="code">{receipt.reference}</dd>
           </div>
-        ) : null}
-      </dl>
+          {receipt.queryCode ? (
+            <div>
+              <dt>{m.family_query_code({}, at)}</dt>
+              <dd className="code">{receipt.queryCode}</dd>
+            </div>
+          ) : null}
+        </dl>
+      )}
       {receipt.queryCode ? <p className="soft">{m.family_query_code_help({}, at)}</p> : null}
       <p className="step-by">
         <Moment iso={receipt.at} exact />

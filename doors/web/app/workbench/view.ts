@@ -3,7 +3,6 @@ import type {
   Choice,
   ClockView,
   DutyLine,
-  FieldView,
   Listing,
   Name,
   PhotoView,
@@ -98,9 +97,9 @@ export interface DeskReportView {
   words: string;
   photos: readonly PhotoView[];
   /** Who reported; null for those whose step doesn't need it. */
+  reporter: { name: string; phone: string } | null;
   /** Whether one may ask to see who reported, because one must speak to them; the look goes on record. */
   mayLook: boolean;
-  reporter: { name: string; phone: string } | null;
   status: StatusView;
 }
 
@@ -148,12 +147,6 @@ export interface DeskMatterView {
   /** Newest first. */
   story: readonly StoryEntry[];
   actions: readonly ActionView[];
-}
-
-/** The hotline's form for taking in a report on someone's behalf. */
-export interface TakeInView {
-  fields: readonly FieldView[];
-  follows: Text;
 }
 
 /** A caller to be called back. */

@@ -81,6 +81,12 @@ function PortalFooter() {
       <p>{m.portal_danger({}, at)}</p>
       <ul className="footer-links">
         <li>
+          <a href="/answers">{m.answers_title({}, at)}</a>
+        </li>
+        <li>
+          <a href="/topics">{m.topics_title({}, at)}</a>
+        </li>
+        <li>
           <a href="/register">{m.register_title({}, at)}</a>
         </li>
         <li>

@@ -40,6 +40,12 @@ export default function Kind() {
         error={guesses.length > 0 ? undefined : refusal?.fields?.category}
         optional={guesses.length > 0}
       />
+      <RadioCards
+        name="kind"
+        label={m.report_kind_ask({}, at)}
+        choices={draft?.kinds ?? []}
+        value={draft?.kind}
+      />
     </StepFrame>
   );
 }

@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, redirect } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
-import { CheckField, LineField } from '../../forms/controls.tsx';
+import { CheckField, LineField, RadioCards, SelectField } from '../../forms/controls.tsx';
 import { HiddenSending } from '../../forms/form.tsx';
 import { readForm } from '../../forms/read-form.ts';
+import { Notice } from '../../parts/notice.tsx';
 import { Photos } from '../../parts/photos.tsx';
 import { ReceiptBox } from '../../parts/receipt.tsx';
 import { Named, Said, useLocale } from '../../text/words.tsx';
-import type { ReceiptView } from '../../view.ts';
+import type { Name, ReceiptView } from '../../view.ts';
 import { PageData, usePageAnswer, usePageData } from '../page-data.ts';
 import { PageTitle } from '../parts/page-title.tsx';
 import type { DraftView } from '../view.ts';
@@ -50,6 +51,32 @@ export default function Send() {
     >
       <HiddenSending sending={{ idempotencyKey, version: draft?.version ?? null }} />
       {draft ? <Overview draft={draft} /> : null}
+      {draft.kind === 'accusation' ? (
+        <Notice tone="attention">
+          <p>{m.report_confidential({}, at)}</p>
+        </Notice>
+      ) : null}
+      {draft.nearby.length > 0 ? (
+        <RadioCards
+          name="joinMatter"
+          label={m.report_join({}, at)}
+          help={m.report_join_help({}, at)}
+          choices={[...draft.nearby, { value: '', label: noneOfThese(at) }]}
+          value={draft.joinMatterId ?? ''}
+          error={refusal?.fields?.joinMatterId}
+        />
+      ) : null}
+      {draft.parties.length > 0 ? (
+        <SelectField
+          name="aboutParty"
+          label={m.report_about({}, at)}
+          choices={draft.parties}
+          empty={m.report_choose({}, at)}
+          value={draft.aboutPartyId ?? ''}
+          error={refusal?.fields?.aboutPartyId}
+          optional
+        />
+      ) : null}
       <LineField
         name="contactPhone"
         label={m.report_phone({}, at)}
@@ -72,14 +99,21 @@ export default function Send() {
         short
         optional
       />
-      <CheckField
-        name="open"
-        label={m.report_open({}, at)}
-        help={m.report_open_help({}, at)}
-        checked={draft?.open ?? true}
-      />
+      {draft.kind === 'accusation' ? null : (
+        <CheckField
+          name="open"
+          label={m.report_open({}, at)}
+          help={m.report_open_help({}, at)}
+          checked={draft?.open ?? true}
+        />
+      )}
     </StepFrame>
   );
+}
+
+function noneOfThese(at: { locale: 'zh-CN' | 'en' }): Name {
+  const words = m.report_join_none({}, at);
+  return { zh: words, en: words };
 }
 
 function Overview({ draft }: { draft: DraftView }) {

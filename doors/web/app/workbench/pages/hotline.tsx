@@ -1,62 +1,84 @@
+import { useEffect, useRef, useState } from 'react';
 import {
   type ActionFunctionArgs,
-  Form,
+  data,
   type LoaderFunctionArgs,
   useActionData,
   useLoaderData,
   useNavigation,
+  useRevalidator,
 } from 'react-router';
+import '../../styles/hotline.css';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
-import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
 import { readForm } from '../../forms/read-form.ts';
+import { nameIn } from '../../frame.ts';
 import { ReceiptBox } from '../../parts/receipt.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
-import { Said, useLocale } from '../../text/words.tsx';
-import { BenchField } from '../parts/bench-field.tsx';
-import { briefField } from '../parts/brief-choices.ts';
+import { useLocale } from '../../text/words.tsx';
+import type { Choice } from '../../view.ts';
+import { takeInCookie, takeInKey } from '../hotline/draft-key.ts';
+import { TakeInForm } from '../hotline/take-in-form.tsx';
 
-/** The form for taking in a report on a caller's behalf. */
-export async function loader({ context }: LoaderFunctionArgs) {
+/** The form for taking in a report on a caller's behalf, with what was typed before the page was left. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const { frame, services } = context.get(pageContext);
-  const view = await services.workbench.takeIn();
+  const view = await services.hotline.takeIn({ key: takeInKey(request) });
   if (!view) throw new Response(null, { status: 403 });
-  const fields = view.fields.map((field) => briefField(field, frame.locale));
-  return { view: { ...view, fields }, idempotencyKey: crypto.randomUUID() };
+  // Long lists travel as one text: hundreds of small objects would take longer to hand over than all else.
+  const brief = (choices: readonly Choice[]) =>
+    JSON.stringify(
+      choices.map(({ value, label, depth = 0 }) => [
+        value,
+        '　'.repeat(depth) + nameIn(label, frame.locale).text,
+      ]),
+    );
+  return {
+    view: { ...view, categories: brief(view.categories), places: brief(view.places) },
+    idempotencyKey: crypto.randomUUID(),
+  };
 }
 
 /** Takes the report in. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const { form, sending } = await readForm(request);
-  return context.get(pageContext).services.workbench.submitTakeIn({ form, ...sending });
+  const key = takeInKey(request);
+  const outcome = await context.get(pageContext).services.hotline.submitTakeIn({ key, form, ...sending });
+  return data(outcome, outcome.ok ? { headers: { 'Set-Cookie': takeInCookie(null) } } : {});
 }
 
-/** The hotline's screen: one form to fill while listening, the receipt to read out afterwards. */
+/** The hotline's screen: one page to work from while listening, the receipt to read out afterwards. */
 export default function Hotline() {
   const { view, idempotencyKey } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const at = useLocale();
   const busy = useNavigation().state !== 'idle';
-  const refusal = outcome && !outcome.ok ? outcome.refusal : null;
+  const { revalidate } = useRevalidator();
+  const [forgotten, setForgotten] = useState(0);
+  const page = useRef<HTMLElement>(null);
+  const taken = outcome?.ok ? outcome.value.reference : '';
+  // The next call begins with its number.
+  useEffect(() => {
+    page.current?.querySelector<HTMLInputElement>('[name=contactPhone]')?.focus();
+  }, [taken, forgotten]);
   return (
-    <section className="bench-page bench-narrow">
+    <section ref={page}>
       <PageTitle title={m.desk_nav_hotline({}, at)} />
-      <h1>{m.hotline_title({}, at)}</h1>
-      {outcome?.ok ? <ReceiptBox receipt={outcome.value} /> : null}
-      <ErrorSummary refusal={refusal} />
+      <h1 className="hidden-visually">{m.hotline_title({}, at)}</h1>
       {/* A new key is a new form: after a receipt the fields are empty for the next caller. */}
-      <Form method="post" encType="multipart/form-data" key={outcome?.ok ? outcome.value.reference : 'first'}>
-        <HiddenSending sending={{ idempotencyKey, version: null }} />
-        {view.fields.map((field) => (
-          <BenchField key={field.name} field={field} error={refusal?.fields?.[field.name]} />
-        ))}
-        <p className="follows">
-          <Said text={view.follows} />
-        </p>
-        <button type="submit" className="button button-primary" disabled={busy}>
-          {busy ? m.desk_working({}, at) : m.hotline_take_in({}, at)}
-        </button>
-      </Form>
+      <TakeInForm
+        key={`${taken} ${forgotten}`}
+        view={forgotten > 0 || taken !== '' ? { ...view, draft: {} } : view}
+        idempotencyKey={idempotencyKey}
+        refusal={outcome && !outcome.ok ? outcome.refusal : null}
+        busy={busy}
+        onForgotten={() => {
+          setForgotten(forgotten + 1);
+          revalidate();
+        }}
+      >
+        {outcome?.ok ? <ReceiptBox receipt={outcome.value} /> : null}
+      </TakeInForm>
     </section>
   );
 }

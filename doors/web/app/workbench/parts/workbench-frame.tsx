@@ -35,6 +35,7 @@ export function WorkbenchFrame({ children }: { children: ReactNode }) {
             {m.desk_nav_notices({}, at)}
             <Unread count={frame.person?.waiting ?? 0} />
           </NavLink>
+          <NavLink to="/work">{m.more_title({}, at)}</NavLink>
           <NavLink to="/setup">{m.desk_nav_setup({}, at)}</NavLink>
         </nav>
         <div className="bench-tools">

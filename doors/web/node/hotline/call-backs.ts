@@ -3,10 +3,8 @@ import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import { historyOf } from '#register/index.ts';
 import {
-  type Channel,
   callBack,
   callBackInput,
-  channelNames,
   listWaitingReports,
   lookAtReporter,
   matterLine,
@@ -14,148 +12,31 @@ import {
   outcomes,
   type ReportView,
   reportById,
-  reportKindNames,
-  reportKinds,
   stepSentence,
-  takeInReport,
-  takeInReportInput,
 } from '#subjects/matters/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
-import type { WorkbenchServices } from '../app/services.ts';
-import type { FieldView, Listing, Outcome, ReceiptView } from '../app/view.ts';
-import type { CallBackView, TakeInView } from '../app/workbench/view.ts';
-import { groundOf } from './ground-cache.ts';
-import { callerOnce, fieldOf, type PageRequest } from './page-caller.ts';
-import { isTimeCursor } from './portal-services.ts';
-import { provenBy } from './register/proofs.ts';
-import { rateAction } from './report-actions.ts';
-import { receiptOf } from './report-draft.ts';
-import { clockOf, nameOf, saidNo, saidYes, sameText, textOf } from './view-of.ts';
+import type { WorkbenchServices } from '../../app/services.ts';
+import type { Listing, Outcome, ReceiptView } from '../../app/view.ts';
+import type { CallBackView } from '../../app/workbench/view.ts';
+import { callerOnce, fieldOf, type PageRequest } from '../page-caller.ts';
+import { isTimeCursor } from '../portal-services.ts';
+import { provenBy } from '../register/proofs.ts';
+import { rateAction } from '../report-actions.ts';
+import { clockOf, nameOf, saidNo, saidYes, sameText, textOf } from '../view-of.ts';
 
 const pageSize = 50;
 
-type HotlineServices = Pick<
-  WorkbenchServices,
-  'takeIn' | 'submitTakeIn' | 'callBacks' | 'callBack' | 'actOnCallBack'
->;
+type CallBackServices = Pick<WorkbenchServices, 'callBacks' | 'callBack' | 'actOnCallBack'>;
 
-/** What the hotline's pages may ask: taking in on somebody's behalf, and calling back. */
-export function hotlineServices(request: PageRequest): HotlineServices {
+/** What the pages of call-backs may ask: who waits, one call with its attempts, what came of it. */
+export function callBackServices(request: PageRequest): CallBackServices {
   const mayAttend = () => missingRight(request.visit.caller, matterRights.attendReports) === undefined;
   return {
-    takeIn: async () => (mayAttend() ? takeInForm(request) : null),
-    submitTakeIn: (input) => submitTakeIn(request, input),
     callBacks: async ({ cursor }) =>
       mayAttend() ? listCallBacks(request, cursor) : { items: [], total: 0, next: null },
     callBack: async ({ id }) => (mayAttend() && isId(id) ? readCallBack(request, id) : null),
     actOnCallBack: (input) => actOnCallBack(request, input),
   };
-}
-
-const takenInBy: readonly Channel[] = ['hotline', 'counter', 'field'];
-
-async function takeInForm({ realm }: PageRequest): Promise<TakeInView> {
-  const ground = await groundOf(realm);
-  const line = (name: string, zh: string, en: string, required: boolean, lengthMax: number): FieldView => ({
-    name,
-    label: { 'zh-CN': zh, en },
-    kind: name === 'contactPhone' ? 'phone' : 'line',
-    required,
-    lengthMax,
-  });
-  return {
-    fields: [
-      line('contactPhone', '来电号码', 'Caller’s number', true, 25),
-      line('contactName', '称呼', 'Name', false, 40),
-      {
-        name: 'kind',
-        label: { 'zh-CN': '诉求类型', en: 'Kind' },
-        kind: 'choice',
-        required: true,
-        value: 'complaint',
-        choices: reportKindNames.map((kind) => ({
-          value: kind,
-          label: nameOf(reportKinds[kind]['zh-CN'], reportKinds[kind].en),
-        })),
-      },
-      {
-        name: 'channel',
-        label: { 'zh-CN': '来源', en: 'Channel' },
-        kind: 'choice',
-        required: true,
-        value: 'hotline',
-        choices: takenInBy.map((channel) => ({
-          value: channel,
-          label: nameOf(channelNames[channel]['zh-CN'], channelNames[channel].en),
-        })),
-      },
-      {
-        name: 'description',
-        label: { 'zh-CN': '诉求内容', en: 'What they report' },
-        kind: 'lines',
-        required: true,
-        lengthMax: 2000,
-      },
-      {
-        name: 'category',
-        label: { 'zh-CN': '类别', en: 'Category' },
-        kind: 'choice',
-        required: true,
-        choices: ground.categoryChoices,
-      },
-      {
-        name: 'place',
-        label: { 'zh-CN': '地点', en: 'Place' },
-        kind: 'choice',
-        required: true,
-        choices: ground.allPlaces,
-      },
-      line('address', '详细地址', 'Address', false, 200),
-      {
-        name: 'open',
-        label: { 'zh-CN': '同意公开办理进度', en: 'Agrees to a public page' },
-        kind: 'yes',
-        required: false,
-        value: 'yes',
-      },
-    ],
-    follows: {
-      'zh-CN': '登记后按权责清单派单；没有对应事项的转派单员。',
-      en: 'It is routed by the duty list; what no duty covers goes to a dispatcher.',
-    },
-  };
-}
-
-const fieldNames = { categoryId: 'category', placeId: 'place', openWish: 'open' };
-
-async function submitTakeIn(
-  request: PageRequest,
-  { form, ...sending }: Parameters<HotlineServices['submitTakeIn']>[0],
-): Promise<Outcome<ReceiptView>> {
-  const ground = await groundOf(request.realm);
-  const input = readInput(takeInReportInput, {
-    kind: fieldOf(form, 'kind') || undefined,
-    channel: fieldOf(form, 'channel') || 'hotline',
-    categoryId: ground.categories.find((category) => category.code === fieldOf(form, 'category'))?.id,
-    placeId: fieldOf(form, 'place') || undefined,
-    description: fieldOf(form, 'description'),
-    address: fieldOf(form, 'address') || null,
-    openWish: fieldOf(form, 'open') !== '',
-    contactName: fieldOf(form, 'contactName') || null,
-    contactPhone: fieldOf(form, 'contactPhone') || null,
-  });
-  if (isRefusal(input)) return saidNo(input, fieldNames);
-  const taken = await takeInReport(
-    request.realm,
-    callerOnce(request, sending, ['take-in', form.values]),
-    input,
-  );
-  if (isRefusal(taken)) return saidNo(taken, fieldNames);
-  const receipt = await receiptOf(request, taken);
-  return saidYes({
-    ...receipt,
-    href: taken.matterId === null ? '/hotline' : `/desk/matters/${taken.matterId}`,
-  });
 }
 
 async function listCallBacks(request: PageRequest, cursor: string | null): Promise<Listing<CallBackView>> {
@@ -242,7 +123,7 @@ const unreachedAction = {
 
 async function actOnCallBack(
   request: PageRequest,
-  { id, action, form, ...sending }: Parameters<HotlineServices['actOnCallBack']>[0],
+  { id, action, form, ...sending }: Parameters<CallBackServices['actOnCallBack']>[0],
 ): Promise<Outcome<ReceiptView>> {
   const { realm } = request;
   if (!isId(id)) return saidNo(refuse('absent'));
