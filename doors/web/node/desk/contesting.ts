@@ -20,10 +20,22 @@ import {
   reviewContestInput,
   withdrawContest,
 } from '#subjects/matters/index.ts';
-import { limitFields, limitIn } from '../setup/duty-fields.ts';
+import { limitIn } from '../setup/duty-fields.ts';
 import type { DeskAction } from './desk-action.ts';
 import { type DeskState, didIt, isOne, may, orderOf, ownOrders, who } from './desk-state.ts';
-import { choice, line, moment, momentIn, note, parties, party, severalIn, told, valueIn } from './fields.ts';
+import {
+  choice,
+  limitPair,
+  line,
+  moment,
+  momentIn,
+  note,
+  parties,
+  party,
+  severalIn,
+  told,
+  valueIn,
+} from './fields.ts';
 import { dueIn, foreseeMoment, foreseeOrder } from './foresee.ts';
 
 /** A party says that an order isn't theirs. */
@@ -231,7 +243,7 @@ export const designatePartyAction: DeskAction = {
         party('partyId', say('承办单位', 'Party'), {
           ...(contest.suggestedPartyId === null ? {} : { value: contest.suggestedPartyId }),
         }),
-        ...limitFields('limit', say('时限（不填按原时限）', 'Limit (as it was unless given)')),
+        ...limitPair(say('时限（不填按原时限）', 'Limit (as it was unless given)')),
         party('supervisorPartyId', say('督办单位（不填照旧）', 'Supervisor (as it was unless given)'), {
           required: false,
         }),

@@ -8,6 +8,7 @@ import { dueTime, limitWords } from '#platform/working-time/index.ts';
 import { handlerOutcomes, outcomes } from '#subjects/matters/index.ts';
 import type { FormInput } from '../../app/services.ts';
 import type { Choice, FieldView } from '../../app/view.ts';
+import { limitFields } from '../setup/duty-fields.ts';
 import { choicesOf } from '../setup/fields.ts';
 import { nameOf } from '../view-of.ts';
 import type { DeskOrder, DeskState } from './desk-state.ts';
@@ -58,6 +59,16 @@ export function photos(name: string, label: Bilingual, required = false): FieldV
 export const outcomeField = choice('outcome', say('办理结果', 'Outcome'), {
   choices: choicesOf(Object.fromEntries(handlerOutcomes.map((name) => [name, outcomes[name]]))),
 });
+
+/** How long: an amount and its unit. */
+export function limitPair(label: Bilingual, required = false): FieldView[] {
+  const [amount, way] = limitFields('limit', label);
+  const unit = say('时限单位', 'Unit of the limit');
+  return [
+    ...(amount ? [{ ...amount, required }] : []),
+    ...(way ? [{ ...way, label: unit, required, value: 'working-day' }] : []),
+  ];
+}
 
 /** Which of several orders it is about; nothing to ask where there is one. The first stands chosen. */
 export function whichOrder(orders: readonly DeskOrder[]): FieldView[] {

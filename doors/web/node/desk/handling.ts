@@ -19,10 +19,10 @@ import {
   verifyOrder,
   verifyOrderInput,
 } from '#subjects/matters/index.ts';
-import { limitFields, limitIn } from '../setup/duty-fields.ts';
+import { limitIn } from '../setup/duty-fields.ts';
 import { type DeskAction, offerIf } from './desk-action.ts';
 import { type DeskOrder, type DeskState, didIt, handles, isOne, may, ownOrders } from './desk-state.ts';
-import { line, note, outcomeField, party, photos, remark, storeAll, valueIn } from './fields.ts';
+import { limitPair, line, note, outcomeField, party, photos, remark, storeAll, valueIn } from './fields.ts';
 import { foreseeOrder } from './foresee.ts';
 
 /** A dispatcher sends out what no duty routes. */
@@ -40,7 +40,7 @@ export const dispatchMatterAction: DeskAction = {
       ),
       fields: [
         party('partyId', say('承办单位', 'Party')),
-        ...limitFields('limit', say('办理时限（不填按 7 天）', 'Limit (7 days unless given)')),
+        ...limitPair(say('办理时限（不填按 7 天）', 'Limit (7 days unless given)')),
         party('supervisorPartyId', say('督办单位（转办企业必填）', 'Supervisor (needed for companies)'), {
           required: false,
         }),

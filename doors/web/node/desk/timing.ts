@@ -12,11 +12,11 @@ import {
   stoppedSince,
   type TimeRequestState,
 } from '#subjects/matters/index.ts';
-import { limitFields, limitIn } from '../setup/duty-fields.ts';
+import { limitIn } from '../setup/duty-fields.ts';
 import { choicesOf } from '../setup/fields.ts';
 import type { DeskAction } from './desk-action.ts';
 import { type DeskOrder, type DeskState, didIt, isOne, may, orderOf, ownOrders, who } from './desk-state.ts';
-import { choice, limitTold, moment, momentIn, note, told, valueIn } from './fields.ts';
+import { choice, limitPair, limitTold, moment, momentIn, note, told, valueIn } from './fields.ts';
 import { dueIn, foreseeMoment, limitGiven } from './foresee.ts';
 
 /** Own orders about whose time something may be asked. */
@@ -52,10 +52,7 @@ export const requestExtensionAction: DeskAction = {
             `Another party decides; until then it stays due by ${due.en}.`,
           ),
           fields: [
-            ...limitFields('limit', say('延长多久', 'How much more')).map((field) => ({
-              ...field,
-              required: true,
-            })),
+            ...limitPair(say('延长多久', 'How much more'), true),
             { ...note(say('理由', 'Why')), name: 'reason' },
           ],
         };

@@ -20,11 +20,12 @@ import {
   waiveOrder,
   waiveOrderInput,
 } from '#subjects/matters/index.ts';
-import { limitFields, limitIn } from '../setup/duty-fields.ts';
+import { limitIn } from '../setup/duty-fields.ts';
 import { type DeskAction, offerIf } from './desk-action.ts';
 import { type DeskOrder, type DeskState, didIt, isOne, may, orderOf, ownOrders, who } from './desk-state.ts';
 import {
   choice,
+  limitPair,
   limitTold,
   line,
   moment,
@@ -68,10 +69,7 @@ export const dispatchOnAction: DeskAction = {
         ),
         fields: [
           party('partyId', say('派给', 'To')),
-          ...limitFields('limit', say('内部时限', 'Inner limit')).map((field) => ({
-            ...field,
-            required: true,
-          })),
+          ...limitPair(say('内部时限', 'Inner limit'), true),
           party('supervisorPartyId', say('督办单位（转办企业必填）', 'Supervisor (needed for companies)'), {
             required: false,
           }),
@@ -304,7 +302,7 @@ export const escalateOrderAction: DeskAction = {
                 : say('上级单位（不填为主管单位）', 'Party above (the one it belongs to unless given)'),
               { required: above === null },
             ),
-            ...limitFields('limit', say('时限（不填按原时限）', 'Limit (as it was unless given)')),
+            ...limitPair(say('时限（不填按原时限）', 'Limit (as it was unless given)')),
             note(say('理由', 'Why')),
           ],
         };
