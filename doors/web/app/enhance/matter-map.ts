@@ -47,7 +47,8 @@ export async function showMap(slot: HTMLElement): Promise<void> {
   slot.append(note);
 }
 
-function openMap(box: HTMLElement, tiles: string, credit: string): LibreMap {
+/** An empty map in a box, with the realm's own ground beneath it where there is one. */
+export function openMap(box: HTMLElement, tiles: string, credit: string): LibreMap {
   setWorkerUrl(workerUrl);
   const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const map = new LibreMap({
@@ -75,7 +76,7 @@ function openMap(box: HTMLElement, tiles: string, credit: string): LibreMap {
 }
 
 /** The map's own style sheet, loaded with the map and not before. */
-function loadStyle(): Promise<void> {
+export function loadStyle(): Promise<void> {
   return new Promise((resolve, reject) => {
     const link = document.createElement('link');
     link.rel = 'stylesheet';

@@ -368,4 +368,50 @@ describe('importing by page', () => {
       }),
     ).toMatchObject({ refusal: { code: 'csv.not-text' } });
   });
+
+  it('takes boundaries and points from GeoJSON, checked first, and names the feature that is wrong', async () => {
+    const ring = [
+      [120.1, 30.2],
+      [120.2, 30.2],
+      [120.2, 30.3],
+      [120.1, 30.2],
+    ];
+    const area = (code: string) => ({
+      type: 'Feature',
+      properties: { code },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    });
+    const point = {
+      type: 'Feature',
+      properties: { code: 'LAMP-11', kind: 'street-lamp' },
+      geometry: { type: 'Point', coordinates: [120.15, 30.22] },
+    };
+    const send = (
+      kind: 'places' | 'assets',
+      features: unknown[],
+      dryRun: boolean,
+      caller = ground.administrator,
+    ) =>
+      servicesOf(caller).importShapes({
+        kind,
+        file: new File([JSON.stringify({ type: 'FeatureCollection', features })], 'shapes.geojson'),
+        coordinates: 'wgs-84',
+        dryRun,
+        ...sending(),
+      });
+    expect(await send('places', [area('330106001')], true, ground.handler)).toMatchObject({ ok: false });
+    const wrong = await send('places', [area('330106001'), area('999999')], false);
+    expect(wrong).toMatchObject({ ok: true, value: { dryRun: true, rejected: [{ line: 2 }] } });
+    expect(await send('places', [area('330106001')], true)).toMatchObject({
+      value: { dryRun: true, added: 1 },
+    });
+    expect(await send('places', [area('330106001')], false)).toMatchObject({ value: { dryRun: false } });
+    expect(await send('places', [area('330106001')], false)).toMatchObject({ value: { unchanged: 1 } });
+    expect(await send('assets', [point], false)).toMatchObject({ value: { dryRun: false, added: 1 } });
+    const file = new File(['no json'], 'shapes.geojson');
+    const asked = { kind: 'places', file, coordinates: 'wgs-84', dryRun: true, ...sending() } as const;
+    expect(await setup.importShapes(asked)).toMatchObject({
+      refusal: { fields: { file: expect.anything() } },
+    });
+  });
 });

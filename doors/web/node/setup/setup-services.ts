@@ -22,6 +22,7 @@ import { machineKeysSetup } from './machine-keys.ts';
 import { mandatesSetup } from './mandates.ts';
 import { partiesSetup } from './parties.ts';
 import { placesSetup } from './places.ts';
+import { shapeServices } from './shapes.ts';
 import { workingTimeSetup } from './working-time.ts';
 
 /** What the set-up pages stand on, for one request. */
@@ -49,6 +50,7 @@ const kinds: Readonly<Record<SetupKind, SetupKindParts>> = {
 export function setupServices({ realm, caller }: SetupParts): SetupServices {
   return {
     ...dutyListServices(realm, caller, onceFor),
+    ...shapeServices(realm, caller, onceFor),
     async summary() {
       const shown = setupKinds.filter((kind) => mayLook(caller, kinds[kind]));
       return Promise.all(shown.map(async (kind) => ({ kind, ...(await kinds[kind].count(realm)) })));

@@ -20,6 +20,7 @@ import { DutyPages } from '../duties/duty-pages.tsx';
 import { kindOf, kindWords } from '../kinds.ts';
 import { RowForm } from '../parts/row-form.tsx';
 import { SetupTable } from '../parts/setup-table.tsx';
+import { shapeKinds } from '../shapes/services.ts';
 
 /** A page of one kind's rows. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -83,6 +84,11 @@ export default function Kind() {
               {listing.csvColumns.length > 0 ? (
                 <Link className="button" to={`/setup/${listing.kind}/import`}>
                   {m.setup_import({}, at)}
+                </Link>
+              ) : null}
+              {shapeKinds.some((kind) => kind === listing.kind) ? (
+                <Link className="button" to={`/setup/${listing.kind}/shapes`}>
+                  {listing.kind === 'places' ? m.setup_shapes({}, at) : m.setup_shapes_points({}, at)}
                 </Link>
               ) : null}
             </>
