@@ -2,10 +2,8 @@ import { writeCsv } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
 import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
-import { limitWords } from '#platform/working-time/index.ts';
 import {
   countDuties,
-  type DutyView,
   dutyById,
   dutyColumns,
   dutyStageNames,
@@ -20,32 +18,11 @@ import {
   streetListNames,
 } from '#subjects/duties/index.ts';
 import { partyLevelNames } from '#subjects/parties/index.ts';
-import type { FormInput } from '../../app/services.ts';
-import type { SetupRow } from '../../app/setup/view.ts';
-import { nameOf, textOf } from '../view-of.ts';
-import { categoryOptions, limitFields, limitIn, limitValues } from './duty-fields.ts';
-import {
-  choicesOf,
-  dayIn,
-  field,
-  partyOptions,
-  placeOptions,
-  plain,
-  refuseFixed,
-  valueIn,
-} from './fields.ts';
+import { textOf } from '../view-of.ts';
+import { categoryOptions, limitFields } from './duty-fields.ts';
+import { dutyIn, dutyRowOf } from './duty-form.ts';
+import { choicesOf, dayIn, field, partyOptions, placeOptions, refuseFixed } from './fields.ts';
 import { rowsPerPage, type SetupKindParts } from './kind.ts';
-
-const longTexts = [
-  'basis',
-  'steps',
-  'accountability',
-  'accountabilityBasis',
-  'meansStaff',
-  'meansMoney',
-  'meansPowers',
-] as const;
-const choices = ['supervisorPartyId', 'departmentPartyId', 'list', 'level', 'effectiveTo'] as const;
 
 /** Duties on the set-up pages: enacted, revised (amending makes a new edition), ended, imported. */
 export const dutiesSetup: SetupKindParts = {
@@ -94,14 +71,14 @@ export const dutiesSetup: SetupKindParts = {
     const shown = found.slice(0, rowsPerPage);
     const last = shown.at(-1);
     return {
-      rows: shown.map(rowOf),
+      rows: shown.map(dutyRowOf),
       next: found.length > rowsPerPage && last ? writeCursor([last.code, last.edition]) : null,
       total: words === null ? (await countDuties(realm.db, realm.today())).duties : null,
     };
   },
   async row(realm, id) {
     const duty = await dutyById(realm.db, id);
-    return duty && rowOf(duty);
+    return duty && dutyRowOf(duty);
   },
   async fields(realm) {
     const parties = await partyOptions(realm);
@@ -129,6 +106,10 @@ export const dutiesSetup: SetupKindParts = {
           choices: parties,
         },
       ),
+      field('coHandlers', say('协办单位（至多 20 家）', 'Assisting (20 at most)'), {
+        kind: 'choices',
+        choices: parties,
+      }),
       field('supervisorPartyId', say('督办单位', 'Supervisor'), { kind: 'choice', choices: parties }),
       field('type', say('事项类型', 'Type'), {
         kind: 'choice',
@@ -206,73 +187,3 @@ export const dutiesSetup: SetupKindParts = {
   },
   importCsv: importDuties,
 };
-
-/** What a form says; co-handlers and the upper clause, which the form doesn't show, stay as they are. */
-function dutyIn(today: string, form: FormInput, known: DutyView | undefined) {
-  const timeLimit = limitIn(form, 'time');
-  if (isRefusal(timeLimit)) return timeLimit;
-  const promisedLimit = limitIn(form, 'promised');
-  if (isRefusal(promisedLimit)) return promisedLimit;
-  const from = valueIn(form, 'effectiveFrom');
-  const texts = Object.fromEntries(
-    ['nameEn', 'handlingOffice', 'supervisionPhone', ...longTexts, ...choices].map((name) => [
-      name,
-      valueIn(form, name),
-    ]),
-  );
-  return {
-    ...texts,
-    code: valueIn(form, 'code') ?? known?.code ?? '',
-    nameZh: valueIn(form, 'nameZh') ?? '',
-    type: valueIn(form, 'type'),
-    stage: valueIn(form, 'stage') ?? 'end',
-    categoryId: valueIn(form, 'categoryId'),
-    placeId: valueIn(form, 'placeId'),
-    leadPartyId: valueIn(form, 'leadPartyId'),
-    coHandlers: known?.coHandlers ?? [],
-    concretisesId: known?.concretisesId ?? null,
-    timeLimit,
-    promisedLimit,
-    // A revision begins today unless another day was asked for: the form shows when the edition in force began.
-    effectiveFrom: from === null || from === known?.effectiveFrom ? today : from,
-  };
-}
-
-function rowOf(duty: DutyView): SetupRow {
-  const limit = duty.promisedLimit ?? duty.timeLimit;
-  return {
-    id: duty.id,
-    version: duty.version,
-    cells: [
-      { name: nameOf(duty.nameZh, duty.nameEn) },
-      { plain: duty.code },
-      { name: nameOf(duty.leadNameZh, duty.leadNameEn) },
-      { name: nameOf(duty.categoryNameZh, duty.categoryNameEn) },
-      { name: nameOf(duty.placeNameZh, duty.placeNameEn) },
-      limit === null ? null : { text: { 'zh-CN': limitWords(limit, 'zh-CN'), en: limitWords(limit, 'en') } },
-      plain(String(duty.edition)),
-    ],
-    values: {
-      code: duty.code,
-      nameZh: duty.nameZh,
-      nameEn: duty.nameEn ?? '',
-      categoryId: duty.categoryId,
-      placeId: duty.placeId,
-      leadPartyId: duty.leadPartyId,
-      handlingOffice: duty.handlingOffice ?? '',
-      departmentPartyId: duty.departmentPartyId ?? '',
-      level: duty.level ?? '',
-      supervisorPartyId: duty.supervisorPartyId ?? '',
-      type: duty.type,
-      list: duty.list ?? '',
-      stage: duty.stage,
-      ...limitValues('time', duty.timeLimit),
-      ...limitValues('promised', duty.promisedLimit),
-      ...Object.fromEntries(longTexts.map((name) => [name, duty[name] ?? ''])),
-      supervisionPhone: duty.supervisionPhone ?? '',
-      effectiveFrom: duty.effectiveFrom,
-      effectiveTo: duty.effectiveTo ?? '',
-    },
-    ended: false,
-  };
-}

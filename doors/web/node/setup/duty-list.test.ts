@@ -216,6 +216,7 @@ describe('the public list of duties', () => {
         categoryId: ground.lampCategory,
         placeId: ground.county,
         leadPartyId: ground.cityManagement,
+        coHandlers: ground.streetOffice,
         supervisionPhone: '0571-12345',
         effectiveFrom: '2030-01-01',
       }),
@@ -235,6 +236,8 @@ describe('the public list of duties', () => {
     expect(next?.notInForce?.en).toBe('Not yet in force');
     const phone = next?.facts.find(({ label }) => label.en === 'Supervision telephone');
     expect(phone?.values[0]?.zh).toBe('0571-12345');
+    const helpers = next?.facts.find(({ label }) => label.en === 'Assisting');
+    expect(helpers?.values.map(({ zh }) => zh)).toEqual(['测试街道办事处']);
     expect(await readDutyPage(realm, { code: 'LAMP-1', edition: 7 })).toBeNull();
     expect(await readDutyPage(realm, { code: 'NONE', edition: null })).toBeNull();
   });
