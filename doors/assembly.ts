@@ -1,6 +1,7 @@
 import type { MigrationFolder } from '#platform/database/index.ts';
 import type { AnySubject, PersonalData } from '#register/index.ts';
 import { redactionSubject } from '#register/redaction/index.ts';
+import { witnessSubjects } from '#register/witness/index.ts';
 import { assetSubject } from '#subjects/assets/index.ts';
 import { categorySubject, dispatchRuleSubject, dutySubject } from '#subjects/duties/index.ts';
 import { articleSubject } from '#subjects/knowledge/index.ts';
@@ -61,6 +62,7 @@ export const allSubjects: readonly AnySubject[] = [
   erasureSubject,
   holdSubject,
   retentionRuleSubject,
+  ...witnessSubjects,
 ];
 
 /** Those subjects that keep personal data: how these are found, given out and erased. */

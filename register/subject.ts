@@ -35,7 +35,8 @@ export type ColumnType =
   | 'jsonb'
   | 'float8'
   | 'ltree'
-  | 'uuid[]';
+  | 'uuid[]'
+  | 'text[]';
 
 /** The official columns of a subject: property in camelCase → type; the column is in snake_case. */
 export type Columns<State extends SubjectState> = {

@@ -11,6 +11,7 @@ import { mountPages } from '../web/node/mount-pages.ts';
 import { startWorker } from '../worker/worker.ts';
 import { keepDatabase, migrateRealm } from './database.ts';
 import { ensureDemo, mountDemo } from './demo.ts';
+import { neighbourPath, startNeighbour } from './neighbour.ts';
 import { openRealmOf } from './open.ts';
 import { readSecret } from './secret.ts';
 import { startLog } from './start-log.ts';
@@ -55,12 +56,26 @@ export async function serveRealm(
     if (realm.demo) await ensureDemo(realm, accounts);
     // The demo names the realm.
     const settings = (await readSettings(realm.pool)) ?? opened;
+    // Realms of one process reach each other without the network, whatever stands before it.
+    let own: ((request: Request) => Response | Promise<Response>) | undefined;
+    const asking = {
+      fetch: (async (input, init) => {
+        const request = new Request(input, init);
+        return own !== undefined && request.url.startsWith(`${config.url}/`) ? own(request) : fetch(request);
+      }) satisfies typeof fetch,
+    };
     if (options.role !== 'web') {
-      const worker = await startWorker(realm, mailerOf(process.env));
+      const worker = await startWorker(realm, mailerOf(process.env), asking);
       stops.push(worker.stop);
-      stops.push(startLog(realm, config).stop);
+      stops.push(startLog(realm, config, asking).stop);
     }
     if (options.role === 'worker') return { url: undefined, stop };
+    const cosigner = await openCosigner(config);
+    const neighbour =
+      realm.demo && options.role === 'all'
+        ? startNeighbour({ config, databaseUrl: database.url, log, realm, cosigner, asking })
+        : undefined;
+    if (neighbour !== undefined) stops.push(neighbour.stop);
     const app = createApp({
       realm,
       accounts,
@@ -68,8 +83,11 @@ export async function serveRealm(
       version,
       metrics: openMetrics(),
       name: settings,
-      cosigner: await openCosigner(config),
-      more: (hono) => mountDemo(hono, realm, accounts),
+      cosigner,
+      more: (hono) => {
+        mountDemo(hono, realm, accounts);
+        if (neighbour !== undefined) hono.mount(neighbourPath, neighbour.fetch);
+      },
     });
     const pages = await mountPages(app, {
       realm,
@@ -79,6 +97,7 @@ export async function serveRealm(
       map: config.map,
     });
     stops.push(() => pages.close());
+    own = app.fetch;
     const url = await listenOn(app.fetch, config, stops);
     return { url, stop };
   } catch (error) {

@@ -138,7 +138,10 @@ function limitRates(
   app.use('/api/v1/erasure-requests', guesses);
   app.use('/api/v1/reports/:id/rating', guesses);
   app.use(`${accountsBase}/*`, guesses);
-  app.use(`/${witnessPrefix}*`, apply(new RateLimit(limits.witnessing)));
+  const witnessing = apply(new RateLimit(limits.witnessing));
+  app.use(`/${witnessPrefix}*`, witnessing);
+  // A demo's neighbour answers below a path of its own.
+  app.use(`/:realm/${witnessPrefix}*`, witnessing);
   app.use('/api/v1/files', apply(new RateLimit(limits.uploads)));
   app.use('/api/v1/*', apply(new RateLimit(writes)));
 }

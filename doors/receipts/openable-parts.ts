@@ -22,6 +22,10 @@ const publicKinds: ReadonlySet<string> = new Set([
   'office-hours',
   'own-day',
   'redaction',
+  'log-witness',
+  'witnessed-log',
+  'witness-policy',
+  'timestamp-authority',
 ]);
 
 /** Whether what happens to a kind of subject is set-up, whose facts are for everyone to see. */

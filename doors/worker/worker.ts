@@ -3,7 +3,12 @@ import { dropOldDrafts } from '#platform/drafts/index.ts';
 import type { Mailer } from '#platform/mail/index.ts';
 import { forgetOldAnswers, type Realm } from '#platform/realm/index.ts';
 import { audit } from '#register/index.ts';
-import { askWitnesses, dropOldCosignatures, timestampCheckpoint } from '#register/witness/index.ts';
+import {
+  type Asking,
+  askWitnesses,
+  dropOldCosignatures,
+  timestampCheckpoint,
+} from '#register/witness/index.ts';
 import { dropUnusedFiles, runClocks } from '#subjects/matters/index.ts';
 import { continueErasures, runRetention } from '#subjects/personal-data/index.ts';
 import { refreshWorkingTime } from '#subjects/working-time/index.ts';
@@ -24,7 +29,11 @@ export interface Worker {
  * Starts what a realm does by itself: clocks each minute, what is no longer needed each hour, the audit
  * each night, and receipts by e-mail where a mail server is set up. Any number of workers may run: each job is done once, and all are safe to do twice.
  */
-export async function startWorker(realm: Realm, mailer?: Mailer): Promise<Worker> {
+export async function startWorker(
+  realm: Realm,
+  mailer?: Mailer,
+  asking: Pick<Asking, 'fetch'> = {},
+): Promise<Worker> {
   const tasks: TaskList = {
     'run-clocks': async () => {
       // Another process may have set other office hours since.
@@ -45,7 +54,7 @@ export async function startWorker(realm: Realm, mailer?: Mailer): Promise<Worker
       if (dropped > 0) realm.log.info({ dropped }, 'uploads that belonged to nothing were dropped');
     },
     'ask-witnesses': async () => {
-      await askWitnesses(realm);
+      await askWitnesses(realm, asking);
       await dropOldCosignatures(realm.db, 100);
     },
     'timestamp-checkpoint': async () => {

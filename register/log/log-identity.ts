@@ -39,9 +39,10 @@ export async function readLogIdentity(pool: Pick<pg.ClientBase, 'query'>): Promi
   return origin === undefined ? undefined : { origin, keys: keys.rows };
 }
 
-/** The origin of the log that a realm at some address begins: its host and `/log`. */
+/** The origin of the log that a realm at some address begins: the address without scheme, and `/log`. */
 export function originOf(url: string): string {
-  const origin = `${new URL(url).host}/log`;
+  const { host, pathname } = new URL(url);
+  const origin = `${host}${pathname.replace(/\/+$/, '')}/log`;
   if (!isKeyName(origin)) throw new Error(`no log can be named after ${url}`);
   return origin;
 }

@@ -10,13 +10,14 @@ export interface Cosigner extends Pick<SigningKey, 'sign'> {
 }
 
 /**
- * Makes the cosigner of the realm at some address: it is called by the host and `/witness`.
+ * Makes the cosigner of the realm at some address: it is called by the address without scheme, and `/witness`.
  *
  * @param signingKey an Ed25519 key that signs nothing else; others throw.
  */
 export function cosignerOf(url: string, { algorithm, publicKey, sign }: SigningKey): Cosigner {
   if (algorithm !== 'ed25519') throw new Error('a witness cosigns with Ed25519');
-  const name = `${new URL(url).host}/witness`;
+  const { host, pathname } = new URL(url);
+  const name = `${host}${pathname.replace(/\/+$/, '')}/witness`;
   const key = { name, type: signatureTypes.cosignature, publicKey };
   return { key, verifierKey: formatVerifierKey(key), sign };
 }

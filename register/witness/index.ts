@@ -13,6 +13,7 @@ export {
 } from './timestamp-checkpoint.ts';
 export { TimestampFault, verifyTimestamp } from './timestamp-token.ts';
 export type { Asking } from './witness-client.ts';
+export { witnessSubjects } from './witness-subjects.ts';
 export { readWitnessStatus, type WitnessStatus } from './witnessed.ts';
 export {
   endWitnessing,

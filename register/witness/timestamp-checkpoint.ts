@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Realm } from '#platform/realm/index.ts';
 import { readLogIdentity, readPublishedCheckpoint } from '#register/log/index.ts';
+import { digestOf, endSetting, lockSetting, recordSetting } from './record-setting.ts';
 import {
   certificatesOf,
   readTimestampAnswer,
@@ -9,6 +10,7 @@ import {
   timestampRequest,
 } from './timestamp-token.ts';
 import { type Asking, askFor } from './witness-client.ts';
+import { timestampAuthoritySubject } from './witness-subjects.ts';
 
 /** A checkpoint of this realm's log with the time that an authority gave it. */
 export interface LogTimestamp {
@@ -41,18 +43,19 @@ export async function addTimestampAuthority(realm: Realm, url: string, roots: st
   if (known.length >= authoritiesMax && !known.some((each) => each.url === url)) {
     throw new RangeError(`at most ${authoritiesMax} authorities are asked`);
   }
-  await sql`
-    insert into timestamp_authority (url, roots, since) values (${url}, ${roots}, ${realm.now()})
-    on conflict (url) do update set roots = excluded.roots, ended_at = null`.execute(realm.db);
+  await realm.db.transaction().execute(async (transaction) => {
+    const before = await lockSetting(transaction, timestampAuthoritySubject, 'url', url);
+    await recordSetting(realm, transaction, timestampAuthoritySubject, before, {
+      type: 'timestamp-authority.asked',
+      facts: { url, rootsDigest: digestOf(roots) },
+    });
+    await sql`update timestamp_authority set roots = ${roots} where url = ${url}`.execute(transaction);
+  });
 }
 
 /** Asks an authority no more. @returns false if it wasn't asked. */
-export async function endTimestampAuthority(realm: Realm, url: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update timestamp_authority set ended_at = ${realm.now()} where url = ${url} and ended_at is null`.execute(
-    realm.db,
-  );
-  return numAffectedRows === 1n;
+export function endTimestampAuthority(realm: Realm, url: string): Promise<boolean> {
+  return endSetting(realm, timestampAuthoritySubject, 'url', url);
 }
 
 /**

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { parseVerifierKey, signatureTypes, TransparencyLogError } from '#methods/transparency-log/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { readLogIdentity } from '#register/log/index.ts';
+import { endSetting, lockSetting, recordSetting } from './record-setting.ts';
+import { witnessedLogSubject } from './witness-subjects.ts';
 
 /** Another realm's log that this one witnesses. */
 export interface WitnessedLogRow {
@@ -41,22 +43,19 @@ export async function witnessLog(realm: Realm, verifierKeys: readonly string[]):
       en: 'A realm can’t witness its own log.',
     });
   }
-  await sql`
-    insert into witnessed_log (origin, verifier_keys, since)
-    values (${origin}, ${verifierKeys}::text[], ${realm.now()})
-    on conflict (origin) do update set verifier_keys = excluded.verifier_keys, ended_at = null`.execute(
-    realm.db,
-  );
+  await realm.db.transaction().execute(async (transaction) => {
+    const before = await lockSetting(transaction, witnessedLogSubject, 'origin', origin);
+    await recordSetting(realm, transaction, witnessedLogSubject, before, {
+      type: 'witnessed-log.begun',
+      facts: { origin, verifierKeys },
+    });
+  });
   return origin;
 }
 
 /** Ends the witnessing of a log. @returns false if it wasn't witnessed. */
-export async function endWitnessing(realm: Realm, origin: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update witnessed_log set ended_at = ${realm.now()} where origin = ${origin} and ended_at is null`.execute(
-    realm.db,
-  );
-  return numAffectedRows === 1n;
+export function endWitnessing(realm: Realm, origin: string): Promise<boolean> {
+  return endSetting(realm, witnessedLogSubject, 'origin', origin);
 }
 
 /** The logs that this realm witnesses, by origin. */

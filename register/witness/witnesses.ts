@@ -8,6 +8,8 @@ import {
 } from '#methods/transparency-log/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
+import { digestOf, endSetting, lockSetting, recordSetting } from './record-setting.ts';
+import { logWitnessSubject, witnessPolicySubject } from './witness-subjects.ts';
 
 /** A witness that this realm asks to see its log. */
 export interface WitnessRow {
@@ -67,20 +69,18 @@ export async function addWitness(
   if (witnesses.length >= witnessesMax && !witnesses.some((known) => known.name === name)) {
     throw new RangeError(`at most ${witnessesMax} witnesses are asked`);
   }
-  await sql`
-    insert into log_witness (name, verifier_key, url, since)
-    values (${name}, ${verifierKey}, ${url.replace(/\/+$/, '')}, ${realm.now()})
-    on conflict (name) do update set verifier_key = excluded.verifier_key, url = excluded.url, ended_at = null,
-      size = 0, fault = null`.execute(realm.db);
+  const facts = { name, verifierKey, url: url.replace(/\/+$/, '') };
+  await realm.db.transaction().execute(async (transaction) => {
+    const before = await lockSetting(transaction, logWitnessSubject, 'name', name);
+    await recordSetting(realm, transaction, logWitnessSubject, before, { type: 'log-witness.asked', facts });
+    // What is known of it was told by whoever had its key before.
+    await sql`update log_witness set size = 0, fault = null where name = ${name}`.execute(transaction);
+  });
 }
 
 /** Asks a witness no more. @returns false if it wasn't asked. */
-export async function endWitness(realm: Realm, name: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update log_witness set ended_at = ${realm.now()} where name = ${name} and ended_at is null`.execute(
-    realm.db,
-  );
-  return numAffectedRows === 1n;
+export function endWitness(realm: Realm, name: string): Promise<boolean> {
+  return endSetting(realm, logWitnessSubject, 'name', name);
 }
 
 /** The witnesses that this realm asks, by name. */
@@ -91,16 +91,27 @@ export async function readWitnesses(database: Database): Promise<WitnessRow[]> {
   return rows.map((row) => ({ ...row, size: Number(row.size) }));
 }
 
+/** The longest policy that is taken, in bytes: its text is a part of an act. */
+const policyLengthMax = 50_000;
+
 /**
  * Sets how many witnesses must have seen a checkpoint before it counts as witnessed, as a policy file says it.
  *
- * @throws TransparencyLogError for what isn't a policy.
+ * @throws TransparencyLogError for what isn't a policy, RangeError for one that is too long.
  */
 export async function setWitnessPolicy(realm: Realm, policy: string): Promise<void> {
   parsePolicy(policy);
-  await sql`
-    insert into log_policy (policy, since) values (${policy}, ${realm.now()})
-    on conflict (only_row) do update set policy = excluded.policy, since = excluded.since`.execute(realm.db);
+  if (Buffer.byteLength(policy) > policyLengthMax)
+    throw new RangeError(`a policy has at most ${policyLengthMax} bytes`);
+  await realm.db.transaction().execute(async (transaction) => {
+    const before = await lockSetting(transaction, witnessPolicySubject, null, '');
+    await recordSetting(realm, transaction, witnessPolicySubject, before, {
+      type: 'witness-policy.set',
+      facts: { digest: digestOf(policy) },
+      content: { policy },
+    });
+    await sql`update log_policy set policy = ${policy}`.execute(transaction);
+  });
 }
 
 /** The policy that was set, with its text; undefined if none was: then one witness is enough. */
