@@ -18,9 +18,12 @@ describe('the demo', () => {
     expect(planMatters(7n, 50)).not.toEqual(planMatters(8n, 50));
   });
 
-  it('plans every ending among the first ten, none older than ninety days, and words that vary', () => {
+  it('plans every ending among the first twenty-five, ten of them among the first ten, none older than ninety days, and words that vary', () => {
     const plans = planMatters(330106n, demoMattersCount);
-    expect(new Set(plans.slice(0, 10).map(({ ending }) => ending)).size).toBe(10);
+    for (const first of [10, 25]) {
+      expect(new Set(plans.slice(0, first).map(({ ending }) => ending)).size).toBe(first);
+    }
+    expect(new Set(plans.map(({ ending }) => ending)).size).toBe(25);
     for (const { hoursAgo, description } of plans) {
       expect(hoursAgo).toBeLessThanOrEqual(90 * 24);
       expect(description).not.toMatch(/\{|undefined/);
@@ -48,9 +51,9 @@ describe('the demo', () => {
       expect(await fillDemo(realm, accounts)).toBe(true);
       expect(await fillDemo(realm, accounts)).toBe(false);
       const answers = [true, true, true, true, true, true, false];
-      expect(await fillMatters(realm, 20, () => answers.shift() ?? false)).toBe(6);
-      expect(await fillMatters(realm, 20)).toBe(14);
-      expect(await fillMatters(realm, 20)).toBe(0);
+      expect(await fillMatters(realm, 25, () => answers.shift() ?? false)).toBe(6);
+      expect(await fillMatters(realm, 25)).toBe(19);
+      expect(await fillMatters(realm, 25)).toBe(0);
       await checkRegister(realm);
       expect((await demoSeatViews(realm, accounts)).length).toBe(9);
     } finally {
@@ -67,7 +70,7 @@ describe('the demo', () => {
       limit: 50,
     });
     const states = new Set(matters.map(({ status }) => status));
-    for (const status of ['opened', 'handling', 'verifying', 'calling-back', 'closed'])
+    for (const status of ['opened', 'handling', 'verifying', 'calling-back', 'long-listed', 'closed'])
       expect(states).toContain(status);
     // No act lies in the future, and none of a matter before the one that it follows.
     const { rows } = await sql`

@@ -6,8 +6,10 @@ import { type Change, record } from '#register/index.ts';
 import { addCategoryInput, categoryAdded, dutyBegun, enactDutyInput } from '#subjects/duties/index.ts';
 import { addPartyInput, giveMandate, partyAdded } from '#subjects/parties/index.ts';
 import { addDivisions, type PlaceView, placesBelow, rootPlace } from '#subjects/places/index.ts';
+import { fillArticles } from './articles.ts';
 import { demoCategories, demoGroups } from './categories.ts';
 import { demoSince, granted } from './ground.ts';
+import { fillNeighbourhood } from './neighbourhood/fill-neighbourhood.ts';
 import { demoParties } from './parties.ts';
 import { demoSeats } from './seats.ts';
 
@@ -36,6 +38,8 @@ export async function fillDemo(realm: Realm, accounts: Accounts): Promise<boolea
     await fillCategories(realm, transaction, county.id, parties, offices);
     return { parties, offices };
   });
+  await fillNeighbourhood(realm, places, communities);
+  await fillArticles(realm);
   await fillSeats(realm, accounts, ground.parties, ground.offices[0]?.partyId);
   await nameRealm(realm.db, {
     nameZh: '西湖区共治（演示）',
@@ -51,7 +55,7 @@ async function fillParties(
   countyId: string,
 ): Promise<Map<string, string>> {
   const parties = new Map(demoParties.map(({ key }) => [key, realm.newId()]));
-  const changes = demoParties.map(({ key, under, kind, level, nameZh, nameEn }) =>
+  const changes = demoParties.map(({ key, under, kind, level, nameZh, nameEn, signs = false }) =>
     partyAdded(
       parties.get(key) as string,
       addPartyInput.parse({
@@ -61,6 +65,7 @@ async function fillParties(
         nameEn,
         parentId: under === null ? null : parties.get(under),
         placeId: level === null ? null : countyId,
+        signatureRequired: signs,
         validFrom: demoSince,
       }),
     ),

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Realm } from '#platform/realm/index.ts';
 import { findGround } from './ground.ts';
-import { gatherCast } from './matters/cast.ts';
-import { demoSource, liveThrough } from './matters/live-through.ts';
-import { openPictures } from './matters/pictures.ts';
+import { demoSource } from './matters/life.ts';
+import { liveThrough } from './matters/live-through.ts';
 import { planMatters } from './matters/plan.ts';
-import { streetMiddles } from './matters/street-middles.ts';
+import { setStage } from './matters/stage.ts';
+import { fillTopic } from './matters/topic.ts';
 
 /** How many matters the demo has. */
 export const demoMattersCount = 400;
@@ -27,36 +27,22 @@ export async function fillMatters(
   onward: () => boolean = () => true,
 ): Promise<number> {
   const { rows } = await sql<{ reference: string }>`
-    select source_reference as reference from report where source = ${demoSource}`.execute(realm.db);
+    select source_reference as reference from report where source = ${demoSource} and source_reference ~ '^demo-[0-9]+$'`.execute(
+    realm.db,
+  );
   const known = new Set(rows.map(({ reference }) => reference));
   const missing = planMatters(seed, demoMattersCount)
     .slice(0, most)
     .filter(({ reference }) => !known.has(reference));
   const ground = missing.length === 0 ? undefined : await findGround(realm);
   if (ground === undefined) return 0;
-  const { rows: places } = await sql<{ id: string; street: string | null }>`
-    select place.id, street.code as street from place left join place as street on street.id = place.parent_id
-    where place.kind = 'community' order by place.path`.execute(realm.db);
-  const placeIds = places.map(({ id }) => id);
-  const middles = new Map(
-    places.flatMap(({ id, street }) => {
-      const middle = street === null ? undefined : streetMiddles.get(street);
-      return middle ? [[id, middle] as const] : [];
-    }),
-  );
-  const stage = {
-    realm,
-    ground,
-    cast: await gatherCast(realm, ground),
-    pictures: await openPictures(),
-    placeIds,
-    middles,
-  };
+  const stage = await setStage(realm, ground);
   let filled = 0;
   for (const plan of missing) {
     if (!onward()) break;
     await liveThrough(stage, plan);
     filled += 1;
   }
+  if (known.size + filled >= demoMattersCount) await fillTopic(stage);
   return filled;
 }

@@ -10,6 +10,8 @@ export interface DemoParty {
   readonly nameEn: string;
   /** The party that it belongs to, by key. */
   readonly under: string | null;
+  /** Whether its head signs what its staff drafts. */
+  readonly signs?: boolean;
 }
 
 function body(
@@ -47,7 +49,10 @@ export const demoParties: readonly DemoParty[] = [
   body('hotline', 'hotline', '12345热线中心', '12345 Hotline'),
   body('city-management', 'department', '城市管理局', 'City Management Bureau'),
   body('housing', 'department', '住房和城乡建设局', 'Housing and Construction Bureau'),
-  body('environment', 'department', '生态环境分局', 'Ecology and Environment Bureau'),
+  {
+    ...body('environment', 'department', '生态环境分局', 'Ecology and Environment Bureau'),
+    signs: true,
+  },
   body('market', 'department', '市场监督管理局', 'Market Regulation Bureau'),
   body('police', 'department', '公安分局', 'Police'),
   body('police-traffic', 'department', '公安分局交警大队', 'Traffic Police', 'police'),

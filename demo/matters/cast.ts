@@ -10,8 +10,11 @@ export interface Cast {
   readonly operator: Caller;
   readonly dispatcher: Caller;
   readonly verifier: Caller;
+  readonly supervisor: Caller;
   /** Who handles a party's orders; the first time somebody is taken on for it. */
   handlerOf(partyId: string): Promise<Caller>;
+  /** Who signs for a party. */
+  headOf(partyId: string): Promise<Caller>;
 }
 
 /**
@@ -29,16 +32,18 @@ export async function gatherCast(realm: Realm, ground: DemoGround): Promise<Cast
     operator: await seat('demo-operator'),
     dispatcher: await seat('demo-dispatcher'),
     verifier: await seat('demo-verifier'),
+    supervisor: await seat('demo-supervisor'),
     async handlerOf(partyId) {
-      const handler = handlers.get(partyId) ?? (await staffOf(realm, partyId));
+      const handler = handlers.get(partyId) ?? (await staffOf(realm, partyId, 'handler'));
       handlers.set(partyId, handler);
       return handler;
     },
+    headOf: (partyId) => staffOf(realm, partyId, 'head'),
   };
 }
 
-async function staffOf(realm: Realm, partyId: string): Promise<Caller> {
-  const username = `demo-staff-${partyId}`;
+async function staffOf(realm: Realm, partyId: string, role: 'handler' | 'head'): Promise<Caller> {
+  const username = role === 'head' ? `demo-head-${partyId}` : `demo-staff-${partyId}`;
   const { rows } = await sql<{ id: string }>`select id from account where username = ${username}`.execute(
     realm.db,
   );
@@ -46,10 +51,10 @@ async function staffOf(realm: Realm, partyId: string): Promise<Caller> {
   const accountId = realm.newId();
   await sql`
     insert into account (id, name, email, username, "createdAt", "updatedAt")
-    values (${accountId}, '承办人（演示）', ${`${username}@accounts.invalid`}, ${username}, ${realm.now()}, ${realm.now()})`.execute(
+    values (${accountId}, ${role === 'head' ? '负责人（演示）' : '承办人（演示）'}, ${`${username}@accounts.invalid`}, ${username}, ${realm.now()}, ${realm.now()})`.execute(
     realm.db,
   );
-  granted(await giveMandate(realm, installer, { accountId, partyId, role: 'handler', validFrom: demoSince }));
+  granted(await giveMandate(realm, installer, { accountId, partyId, role, validFrom: demoSince }));
   return callerOf(realm, accountId);
 }
 

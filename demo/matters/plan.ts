@@ -1,4 +1,4 @@
-import { demoCategories } from '../categories.ts';
+import { type DemoCategory, demoCategories } from '../categories.ts';
 import { descriptions, endings, enquiries, praises, spots } from './words.ts';
 
 /** How far a demo matter's life goes, if time allows. */
@@ -12,13 +12,28 @@ export type Ending =
   | 'issued'
   | 'undispatched'
   | 'answered'
-  | 'waiting';
+  | 'waiting'
+  | 'consulting'
+  | 'designated'
+  | 'dispatched-on'
+  | 'to-sign'
+  | 'co-handled'
+  | 'called-in'
+  | 'extension-asked'
+  | 'clock-stopped'
+  | 'long-listed'
+  | 'exclusion-asked'
+  | 'joined'
+  | 'group'
+  | 'accused'
+  | 'withdrawn'
+  | 'mediated';
 
 /** One demo report and what becomes of it. All of it follows from the seed and the number. */
 export interface PlannedMatter {
   /** `demo-001`: under this number it is on record, so that filling goes on where it stopped. */
   readonly reference: string;
-  readonly kind: 'complaint' | 'help' | 'suggestion' | 'enquiry' | 'praise';
+  readonly kind: 'complaint' | 'help' | 'suggestion' | 'enquiry' | 'praise' | 'accusation';
   readonly channel: 'web' | 'hotline' | 'counter' | 'field';
   readonly categoryCode: string;
   /** Chooses the community, from 0 up to 1; the first street's come up most, since a seat is in its office. */
@@ -38,19 +53,57 @@ export interface PlannedMatter {
   readonly byDemoResident: boolean;
 }
 
+/** What categories an ending is about: any, nobody's duty, or some by whose duty it is and how long they have. */
+type About = 'any' | 'nobody' | 'slow' | 'slow-street' | 'cleaning' | 'signed' | 'accusing' | 'quarrel';
+
 /** Endings as they are spread over a hundred matters, with how long ago such a one was reported, in hours. */
-const spread: readonly (readonly [Ending, number, number, number])[] = [
-  ['closed', 46, 200, 2150],
-  ['unreached', 5, 300, 2000],
-  ['reopened', 6, 200, 1200],
-  ['calling-back', 9, 60, 400],
-  ['verifying', 8, 40, 300],
-  ['in-hand', 9, 4, 240],
-  ['issued', 7, 1, 90],
-  ['undispatched', 3, 1, 60],
-  ['answered', 4, 30, 1800],
-  ['waiting', 3, 1, 40],
+const spread: readonly (readonly [Ending, number, number, number, About])[] = [
+  ['closed', 28, 200, 2150, 'any'],
+  ['unreached', 4, 300, 2000, 'any'],
+  ['reopened', 5, 200, 1200, 'any'],
+  ['calling-back', 7, 60, 400, 'any'],
+  ['verifying', 6, 40, 300, 'any'],
+  ['in-hand', 7, 4, 240, 'any'],
+  ['issued', 6, 1, 90, 'any'],
+  ['undispatched', 3, 1, 60, 'nobody'],
+  ['answered', 4, 30, 1800, 'any'],
+  ['waiting', 3, 1, 40, 'any'],
+  ['consulting', 2, 12, 40, 'slow'],
+  ['designated', 2, 150, 900, 'slow'],
+  ['dispatched-on', 2, 14, 200, 'cleaning'],
+  ['to-sign', 1, 16, 48, 'signed'],
+  ['co-handled', 3, 50, 500, 'nobody'],
+  ['called-in', 2, 12, 60, 'slow-street'],
+  ['extension-asked', 2, 12, 34, 'slow'],
+  ['clock-stopped', 1, 24, 200, 'slow'],
+  ['long-listed', 2, 600, 1800, 'slow'],
+  ['exclusion-asked', 2, 200, 900, 'any'],
+  ['joined', 3, 100, 900, 'any'],
+  ['group', 1, 10, 200, 'any'],
+  ['accused', 1, 10, 200, 'accusing'],
+  ['withdrawn', 2, 30, 800, 'slow'],
+  ['mediated', 1, 30, 900, 'quarrel'],
 ];
+
+const categoriesOf: Readonly<Record<About, readonly string[]>> = {
+  any: [...descriptions.keys()],
+  nobody: codesWhere(({ lead }) => lead === null),
+  slow: codesWhere(({ lead, limit }) => lead !== null && inDays(limit)),
+  'slow-street': codesWhere(({ lead, limit }) => lead === 'street' && inDays(limit)),
+  cleaning: ['waste-sorting', 'small-advertisements'],
+  signed: codesWhere(({ lead }) => lead === 'environment'),
+  accusing: ['property-accounts'],
+  quarrel: ['renovation-noise', 'common-parts'],
+};
+
+function codesWhere(holds: (category: DemoCategory) => boolean): string[] {
+  return demoCategories.filter(holds).flatMap(({ code }) => (descriptions.has(code) ? [code] : []));
+}
+
+/** Whether there are at least three days to do it in, so that there is time to settle things beside the work. */
+function inDays(limit: DemoCategory['limit']): boolean {
+  return limit !== null && /day$/.test(limit.unit) && limit.amount >= 3;
+}
 
 /** A generator of numbers from 0 up to 1, the same for the same seed. @source Steele and others, SplitMix, OOPSLA 2014 */
 export function seeded(seed: bigint): () => number {
@@ -63,24 +116,22 @@ export function seeded(seed: bigint): () => number {
   };
 }
 
-const orphans = demoCategories.filter((category) => category.lead === null).map((category) => category.code);
-
 /** Plans the demo's matters, in an order that mixes states, so that the first few show them all. */
 export function planMatters(seed: bigint, count: number): PlannedMatter[] {
   const random = seeded(seed);
   const pick = <Value>(values: readonly Value[]): Value =>
     values[Math.floor(random() * values.length)] as Value;
   return Array.from({ length: count }, (_, index): PlannedMatter => {
-    const [ending, , from, until] = spreadAt(index);
+    const [ending, , from, until, about] = spreadAt(index);
     const asked = ending === 'answered' || ending === 'waiting';
     const praise = ending === 'waiting' && random() < 0.3;
     const [question, answer] = pick(enquiries);
-    const categoryCode = ending === 'undispatched' ? pick(orphans) : pick([...descriptions.keys()]);
+    const categoryCode = pick(categoriesOf[about]);
     const said = `${pick(descriptions.get(categoryCode) ?? []).replace('{spot}', pick(spots))}${pick(endings)}`;
     const late = random();
     return {
       reference: `demo-${String(index + 1).padStart(3, '0')}`,
-      kind: praise ? 'praise' : asked ? 'enquiry' : pick(['complaint', 'complaint', 'help', 'suggestion']),
+      kind: praise ? 'praise' : asked ? 'enquiry' : kindOf(ending, random()),
       channel: pick(['web', 'web', 'hotline', 'hotline', 'counter', 'field']),
       categoryCode,
       placeDraw: random() ** 2,
@@ -95,6 +146,11 @@ export function planMatters(seed: bigint, count: number): PlannedMatter[] {
       byDemoResident: random() < 0.04,
     };
   });
+}
+
+function kindOf(ending: Ending, draw: number): PlannedMatter['kind'] {
+  if (ending === 'accused') return 'accusation';
+  return draw < 0.5 ? 'complaint' : draw < 0.75 ? 'help' : 'suggestion';
 }
 
 /** The first few have each ending once; then they take turns, so that any hundred has its share of each. */

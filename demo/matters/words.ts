@@ -81,3 +81,8 @@ export const praises = [
   '社区帮忙协调装修时间，邻里和气了，点赞。',
   '热线回访很耐心，谢谢。',
 ] as const;
+
+/** One of some values, chosen by a number from 0 up to 1. */
+export function chosen<Value>(values: readonly Value[], draw: number): Value {
+  return values[Math.floor(draw * values.length)] as Value;
+}
