@@ -8,6 +8,12 @@ import { insertAccount, type NewAccount } from './account-rows.ts';
 import { cookiePrefix, type Library, openLibrary, sessionSeconds } from './library.ts';
 import type { SignInProvider } from './provider.ts';
 import {
+  beginReplacementOf,
+  confirmReplacementOf,
+  type Proof,
+  renewRecoveryCodesOf,
+} from './replace-authenticator.ts';
+import {
   beginSecondFactorOf,
   confirmSecondFactorOf,
   type SecondFactorSecret,
@@ -46,6 +52,15 @@ export interface Accounts {
   beginSecondFactor(headers: Headers, password: string): Promise<SecondFactorSecret | Refusal>;
   /** Proves that the authenticator works. @returns `Set-Cookie` values of the renewed session. */
   confirmSecondFactor(headers: Headers, code: string): Promise<{ cookies: readonly string[] } | Refusal>;
+  /** Begins to replace the authenticator of the account signed in; the old one counts until that is confirmed. */
+  beginReplacement(headers: Headers, proof: Proof): Promise<SecondFactorSecret | Refusal>;
+  /** Confirms the new authenticator by a code of it; other sessions end. */
+  confirmReplacement(headers: Headers, code: string): Promise<{ recoveryCodes: readonly string[] } | Refusal>;
+  /** Gives new recovery codes for the password; the old ones count no more. */
+  renewRecoveryCodes(
+    headers: Headers,
+    password: string,
+  ): Promise<{ recoveryCodes: readonly string[] } | Refusal>;
   /** Opens an account with a user name and a password. The caller has checked that it may. */
   open(given: NewAccount): Promise<string>;
   /** Begins a session and gives its token; only set-up and the demo may. */
@@ -94,6 +109,9 @@ export function openAccounts(realm: Realm, secret: string, provider?: SignInProv
       return beginSecondFactorOf(library, headers, username, password);
     },
     confirmSecondFactor: (headers, code) => confirmSecondFactorOf(library, headers, code),
+    beginReplacement: (headers, proof) => beginReplacementOf(realm, library, headers, proof),
+    confirmReplacement: (headers, code) => confirmReplacementOf(realm, library, headers, code),
+    renewRecoveryCodes: (headers, password) => renewRecoveryCodesOf(library, headers, password),
     open: (given) =>
       realm.db.transaction().execute((transaction) => insertAccount(realm, transaction, given)),
     beginSession: (accountId) => beginSession(realm, accountId),

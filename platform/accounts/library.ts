@@ -11,7 +11,7 @@ import { secondFactorElsewhere } from './sign-in-under-way.ts';
 /** The path below which the library answers. */
 export const accountsBase = '/api/accounts';
 
-/** A session lasts so long; it is prolonged once a day while it is used. */
+/** A session lasts so long; it is prolonged once an hour while it is used, which is when its use is noted. */
 export const sessionSeconds = 7 * 24 * 3600;
 
 /** With this the names of its cookies begin. */
@@ -77,7 +77,7 @@ export function openLibrary(
     onAPIError: { errorURL: `${realm.url}/sign-in` },
     session: {
       expiresIn: sessionSeconds,
-      updateAge: 24 * 3600,
+      updateAge: 3600,
       additionalFields: { signedInBy: { type: 'string', required: false, input: false } },
     },
     databaseHooks: {

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../database/index.ts';
 export interface OwnSession {
   readonly id: string;
   readonly begunAt: string;
-  /** Last prolonged, which happens once a day while it is used. */
+  /** Last prolonged, which happens once an hour while it is used. */
   readonly usedAt: string;
   /** What the browser called itself; null where it said nothing. */
   readonly userAgent: string | null;

@@ -32,6 +32,17 @@ export const accountRefusals = {
     kind: 'conflict',
     text: say('该身份已登记给某个账号。', 'This identity is registered for an account already.'),
   },
+  'second-factor.missing': {
+    kind: 'conflict',
+    text: say('该账户尚未启用动态验证码。', 'This account has no authenticator yet.'),
+  },
+  'second-factor.begin-again': {
+    kind: 'conflict',
+    text: say(
+      '更换操作尚未开始或已超过 15 分钟，请重新开始；原验证器仍然有效。',
+      'The replacement wasn’t begun, or more than 15 minutes ago. Begin again; the old authenticator still counts.',
+    ),
+  },
   'second-factor.enabled': {
     kind: 'conflict',
     text: say('该账户已启用动态验证码。', 'This account has an authenticator already.'),

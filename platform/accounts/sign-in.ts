@@ -24,7 +24,7 @@ export interface SignInResult {
 }
 
 /** What the library answered, with its cookies. */
-interface Answered {
+export interface Answered {
   readonly body: Record<string, unknown>;
   readonly cookies: readonly string[];
 }
@@ -94,10 +94,16 @@ export async function beginSecondFactorOf(
   const issuer = uri.searchParams.get('issuer') ?? '';
   return {
     // The library labels the secret with an address that our accounts don't have.
-    uri: `otpauth://totp/${encodeURIComponent(issuer)}:${encodeURIComponent(username)}${uri.search}`,
+    uri: secretUri(issuer, username, uri.searchParams.get('secret') ?? ''),
     secret: uri.searchParams.get('secret') ?? '',
     backupCodes: begun.body['backupCodes'] as string[],
   };
+}
+
+/** A secret as a link that an authenticator opens. @source Google Authenticator, Key Uri Format */
+export function secretUri(issuer: string, username: string, secret: string): string {
+  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(username)}`;
+  return `otpauth://totp/${label}?${new URLSearchParams({ secret, issuer, digits: '6', period: '30' })}`;
 }
 
 /** Proves that the authenticator works; from now on its code is asked for. @returns cookies to set. */
@@ -128,7 +134,8 @@ function refusalFor(code: string, otherwise: 'sign-in.wrong' | 'sign-in.code-wro
   return refuseAccount(otherwise);
 }
 
-async function answered(
+/** What the library answered to a call, or the refusal that its error stands for. */
+export async function answered(
   call: () => Promise<Response>,
   otherwise: 'sign-in.wrong' | 'sign-in.code-wrong' = 'sign-in.wrong',
 ): Promise<Answered | Refusal> {

@@ -6,7 +6,7 @@ import {
   removeOwnPasskey,
 } from '#platform/accounts/index.ts';
 import { isId, type Realm } from '#platform/realm/index.ts';
-import { isRefusal, refuse } from '#platform/refusal/index.ts';
+import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import type { Visit } from '../../http/callers.ts';
 import type { AccountServices } from '../app/services.ts';
 import { deviceOf } from './device-of.ts';
@@ -38,9 +38,10 @@ export function accountServices(parts: AccountParts): AccountServices {
       return {
         authenticator: own.authenticator,
         passkeys: own.passkeys,
-        sessions: own.sessions.map(({ id, begunAt, userAgent }) => ({
+        sessions: own.sessions.map(({ id, begunAt, usedAt, userAgent }) => ({
           id,
           begunAt,
+          usedAt,
           device: deviceOf(userAgent),
           current: id === signedIn.sessionId,
         })),
@@ -69,6 +70,27 @@ export function accountServices(parts: AccountParts): AccountServices {
       for (const cookie of confirmed.cookies) parts.setCookie(cookie);
       return saidYes(true);
     },
+    async beginReplacement({ password, code }) {
+      const seconds = guess();
+      if (seconds > 0) return saidNo<never>(refuse('rate.limited', { seconds }));
+      const proof = { password: password.slice(0, 1000), code: code.slice(0, 40) };
+      const begun = await accounts.beginReplacement(request.headers, proof);
+      if (isRefusal(begun)) return saidNo<never>(atField(begun, 'password'));
+      const { uri, secret, backupCodes } = begun;
+      return saidYes({ uri, secret, recoveryCodes: backupCodes });
+    },
+    async confirmReplacement({ code }) {
+      const seconds = guess();
+      if (seconds > 0) return saidNo<never>(refuse('rate.limited', { seconds }));
+      const confirmed = await accounts.confirmReplacement(request.headers, code.slice(0, 40));
+      return isRefusal(confirmed) ? saidNo<never>(atField(confirmed, 'code')) : saidYes(confirmed);
+    },
+    async renewRecoveryCodes({ password }) {
+      const seconds = guess();
+      if (seconds > 0) return saidNo<never>(refuse('rate.limited', { seconds }));
+      const renewed = await accounts.renewRecoveryCodes(request.headers, password.slice(0, 1000));
+      return isRefusal(renewed) ? saidNo<never>(atField(renewed, 'password')) : saidYes(renewed);
+    },
     async removePasskey({ id }) {
       if (signedIn === undefined) return unknown();
       const { accountId, sessionId } = signedIn;
@@ -90,4 +112,11 @@ export function accountServices(parts: AccountParts): AccountServices {
       return saidYes(true);
     },
   };
+}
+
+/** A refusal beside the field that it is about: a wrong code beside the code, anything else beside the first. */
+function atField(refusal: Refusal, first: string): Refusal {
+  const { code, text } = refusal;
+  const field = { 'sign-in.wrong': first, 'sign-in.code-wrong': 'code' }[code];
+  return field === undefined ? refusal : { ...refusal, fields: [{ field, code, text }] };
 }

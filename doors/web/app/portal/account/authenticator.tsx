@@ -44,12 +44,13 @@ export function AuthenticatorSetup(props: {
   given: AuthenticatorSecret;
   next: string;
   refusal: RefusalView | null;
+  replacing?: boolean;
 }) {
-  const { given, next, refusal } = props;
+  const { given, next, refusal, replacing = false } = props;
   const at = useLocale();
   return (
     <section>
-      <h1>{m.account_authenticator_begin({}, at)}</h1>
+      <h1>{replacing ? m.account_replace({}, at) : m.account_authenticator_begin({}, at)}</h1>
       <ErrorSummary refusal={refusal} />
       <p>{m.account_authenticator_step_app({}, at)}</p>
       <dl className="receipt-codes">
@@ -84,7 +85,7 @@ export function AuthenticatorSetup(props: {
         <SubmitBar
           label={m.account_authenticator_confirm({}, at)}
           name="intent"
-          value="confirm"
+          value={replacing ? 'confirm-replacement' : 'confirm'}
           back={{ href: '/account', label: m.account_cancel({}, at) }}
         />
       </form>

@@ -37,14 +37,15 @@ export function Sessions({ sessions }: { sessions: readonly SessionView[] }) {
     <section aria-labelledby="devices">
       <h2 id="devices">{m.account_devices({}, at)}</h2>
       <ul className="plain-list account-rows">
-        {sessions.map(({ id, begunAt, device, current }) => (
+        {sessions.map(({ id, begunAt, usedAt, device, current }) => (
           <li key={id}>
             <span id={`session-${id}`}>
               {device ?? m.account_device_unknown({}, at)}
               {current ? <strong> · {m.account_device_here({}, at)}</strong> : null}
               <br />
               <span className="soft">
-                {m.account_signed_in_at({}, at)} <Moment iso={begunAt} />
+                {m.account_signed_in_at({}, at)} <Moment iso={begunAt} /> · {m.account_used_at({}, at)}{' '}
+                <Moment iso={usedAt} />
               </span>
             </span>
             {current ? null : (

@@ -18,6 +18,8 @@ export interface SessionView {
   id: string;
   /** ISO 8601. */
   begunAt: string;
+  /** ISO 8601, to the hour. */
+  usedAt: string;
   /** Browser and system, such as "Chrome, Windows"; null where unknown. */
   device: string | null;
   /** Whether it is the one this page is shown in. */

@@ -9,6 +9,7 @@ import { Named, useLocale } from '../../text/words.tsx';
 import type { RefusalView } from '../../view.ts';
 import '../../styles/account.css';
 import { AuthenticatorSetup, AuthenticatorState, RecoveryCodes } from '../account/authenticator.tsx';
+import { AuthenticatorKeeping } from '../account/authenticator-keeping.tsx';
 import { Passkeys, Sessions } from '../account/signed-in.tsx';
 import type { AuthenticatorSecret } from '../account/view.ts';
 import { PageData, usePageAnswer, usePageData } from '../page-data.ts';
@@ -21,6 +22,10 @@ interface Answer {
   next: string;
   /** Set while an authenticator is being set up. */
   given?: AuthenticatorSecret;
+  /** Whether it takes another's place. */
+  replacing?: boolean;
+  /** Which of the forms of one's authenticator was refused. */
+  way?: 'replace' | 'recovery';
   /** Set once it works. */
   recoveryCodes?: readonly string[];
 }
@@ -44,6 +49,26 @@ export async function action({ context, request }: ActionFunctionArgs) {
       begun.ok ? { refusal: null, next, given: begun.value } : { refusal: begun.refusal, next },
     );
   }
+  if (intent === 'begin-replacement') {
+    const begun = await account.beginReplacement({
+      password: form.values['password']?.[0] ?? '',
+      code: fieldValue(form, 'code'),
+    });
+    return new PageData<Answer>(
+      begun.ok
+        ? { refusal: null, next, given: begun.value, replacing: true }
+        : { refusal: begun.refusal, next, way: 'replace' },
+    );
+  }
+  if (intent === 'renew-recovery') {
+    const renewed = await account.renewRecoveryCodes({ password: form.values['password']?.[0] ?? '' });
+    return new PageData<Answer>(
+      renewed.ok
+        ? { refusal: null, next, recoveryCodes: renewed.value.recoveryCodes }
+        : { refusal: renewed.refusal, next, way: 'recovery' },
+    );
+  }
+  if (intent === 'confirm-replacement') return confirmReplacement(account, form, next);
   if (intent === 'confirm') return confirm(account, form, next);
   const done = await change(account, intent, fieldValue(form, 'id'));
   if (!done.ok) return new PageData<Answer>({ refusal: done.refusal, next });
@@ -57,6 +82,16 @@ async function confirm(account: AccountServices, form: FormInput, next: string) 
     confirmed.ok
       ? { refusal: null, next, recoveryCodes: given?.recoveryCodes ?? [] }
       : { refusal: confirmed.refusal, next, ...(given ? { given } : {}) },
+  );
+}
+
+async function confirmReplacement(account: AccountServices, form: FormInput, next: string) {
+  const given = givenIn(form);
+  const confirmed = await account.confirmReplacement({ code: fieldValue(form, 'code') });
+  return new PageData<Answer>(
+    confirmed.ok
+      ? { refusal: null, next, recoveryCodes: confirmed.value.recoveryCodes }
+      : { refusal: confirmed.refusal, next, replacing: true, ...(given ? { given } : {}) },
   );
 }
 
@@ -106,7 +141,12 @@ export default function Account() {
     return (
       <>
         {title}
-        <AuthenticatorSetup given={answer.given} next={answer.next} refusal={answer.refusal} />
+        <AuthenticatorSetup
+          given={answer.given}
+          next={answer.next}
+          refusal={answer.refusal}
+          replacing={answer.replacing ?? false}
+        />
       </>
     );
   }
@@ -116,8 +156,11 @@ export default function Account() {
       {title}
       <h1>{person?.name}</h1>
       {missing ? (
-        <Notice tone="attention" title={m.account_missing({}, at)}>
-          <p>{m.account_missing_words({}, at)}</p>
+        <Notice
+          tone="attention"
+          title={view.authenticator ? m.account_missing_code({}, at) : m.account_missing({}, at)}
+        >
+          <p>{view.authenticator ? m.account_missing_here({}, at) : m.account_missing_words({}, at)}</p>
         </Notice>
       ) : (
         <Ways />
@@ -125,8 +168,15 @@ export default function Account() {
       <AuthenticatorState
         on={view.authenticator}
         next={answer?.next ?? next}
-        refusal={answer?.refusal ?? null}
+        refusal={answer?.way ? null : (answer?.refusal ?? null)}
       />
+      {view.authenticator ? (
+        <AuthenticatorKeeping
+          refusal={answer?.refusal ?? null}
+          way={answer?.way ?? null}
+          next={answer?.next ?? next}
+        />
+      ) : null}
       <Passkeys passkeys={view.passkeys} />
       <Sessions sessions={view.sessions} />
       <form method="post" action="/sign-out">
