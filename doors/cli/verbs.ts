@@ -51,7 +51,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
   },
   verify: {
     summary: "check somebody's log or a receipt, trusting nobody: log URL KEY, receipt FILE",
-    load: async () => forwarded((await import('#methods/transparency-log/cli/cli.ts')).main),
+    load: async () => {
+      const { main } = await import('#methods/transparency-log/cli/cli.ts');
+      const { sm2Check } = await import('#platform/signing/index.ts');
+      return forwarded((argv, io) => main(argv, io, { sm2: sm2Check }));
+    },
   },
   witness: {
     summary: 'whom this realm witnesses, and who witnesses it: status, log, ask, policy, timestamps …',

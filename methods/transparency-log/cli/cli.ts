@@ -1,3 +1,4 @@
+import type { NoteVerifierOptions } from '../notes/note-verifier.ts';
 import { TransparencyLogError } from '../transparency-log-error.ts';
 import { type CommandIo, exitCodes } from './terminal.ts';
 import { UsageError, usage } from './usage.ts';
@@ -9,16 +10,22 @@ import { verifyReceipt } from './verify-receipt.ts';
  *
  * Resolves to one of `exitCodes`. With `--json` exactly one JSON document goes to `out`, also when something
  * can't be checked. Progress and messages go to `err`.
+ *
+ * @param verifying how signatures are checked that this package doesn't check itself (SM2).
  */
-export async function main(argv: readonly string[], io: CommandIo): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  io: CommandIo,
+  verifying: NoteVerifierOptions = {},
+): Promise<number> {
   const [what, ...rest] = argv;
   if (rest.includes('--help') || what === '--help' || what === '-h') {
     io.out(usage);
     return exitCodes.clean;
   }
   try {
-    if (what === 'log') return await verifyLog(rest, io);
-    if (what === 'receipt') return await verifyReceipt(rest, io);
+    if (what === 'log') return await verifyLog(rest, io, verifying);
+    if (what === 'receipt') return await verifyReceipt(rest, io, verifying);
     throw new UsageError('请写明 log 或 receipt。\nSay log or receipt.');
   } catch (error) {
     if (error instanceof UsageError || isParseFault(error)) {

@@ -9,6 +9,7 @@ import type { LogSource } from '../audit/log-source.ts';
 import { urlSource } from '../audit/url-source.ts';
 import { textOfUtf8 } from '../encoding/bytes.ts';
 import { numberOfDecimal } from '../encoding/decimal.ts';
+import type { NoteVerifierOptions } from '../notes/note-verifier.ts';
 import { TransparencyLogError } from '../transparency-log-error.ts';
 import { ProgressLine } from './progress-line.ts';
 import { commonOptions, languageOf, readNamedFile, readTrust } from './read-trust.ts';
@@ -29,7 +30,11 @@ const options = {
 const saveEveryMs = 30_000;
 
 /** `gongzhi verify log URL KEY`: audits a log from its address or from a folder with a copy of it. */
-export async function verifyLog(argv: readonly string[], io: CommandIo): Promise<number> {
+export async function verifyLog(
+  argv: readonly string[],
+  io: CommandIo,
+  verifying: NoteVerifierOptions,
+): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
   const language = languageOf(values.language);
   const [where, ...keys] = positionals;
@@ -51,6 +56,7 @@ export async function verifyLog(argv: readonly string[], io: CommandIo): Promise
   let saving: Promise<void> | undefined;
   let savedAt = performance.now();
   const report = await auditLog(source, {
+    ...verifying,
     policy,
     ahead,
     now: Math.floor(Date.now() / 1000),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { NoteVerifierOptions } from '../notes/note-verifier.ts';
 import { checkReceipt } from '../receipt/check-receipt.ts';
 import { type ReceiptCheck, verdictTexts } from '../receipt/receipt-check.ts';
 import { commonOptions, languageOf, readNamedFile, readTrust } from './read-trust.ts';
@@ -8,7 +9,11 @@ import { UsageError } from './usage.ts';
 const options = { ...commonOptions, entry: { type: 'string' } } as const;
 
 /** `gongzhi verify receipt FILE`: checks a receipt without any network. */
-export async function verifyReceipt(argv: readonly string[], io: CommandIo): Promise<number> {
+export async function verifyReceipt(
+  argv: readonly string[],
+  io: CommandIo,
+  verifying: NoteVerifierOptions,
+): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
   const language = languageOf(values.language);
   const [file, ...surplus] = positionals;
@@ -18,6 +23,7 @@ export async function verifyReceipt(argv: readonly string[], io: CommandIo): Pro
   const policy = await readTrust(values.key ?? [], values.policy);
   const entry = values.entry === undefined ? undefined : await readNamedFile(values.entry);
   const check = checkReceipt(await readNamedFile(file), {
+    ...verifying,
     ...(policy !== undefined && { policy }),
     ...(entry !== undefined && { entry }),
   });
