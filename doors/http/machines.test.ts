@@ -79,7 +79,7 @@ it('refuses every route to every key whose scopes don’t name it', async () => 
       expect(await answer.json()).toMatchObject({ code });
     }
   }
-});
+}, 180_000);
 
 it('with the right scope still does only what its mandate’s role may do', async () => {
   const { secret } = await keyFor(ground.handler, scopeNames);
