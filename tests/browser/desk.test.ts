@@ -95,7 +95,7 @@ it('An order is contested, consulted on, reviewed, and another party designated,
     await form.locator('textarea[name=note]').fill('同意复核意见。');
   });
   expect(await page.locator('.receipt').textContent()).toContain('指定承办');
-  expect(await page.locator('.orders').first().textContent()).toContain('街道办事处');
+  await page.locator('.orders', { hasText: '街道办事处' }).first().waitFor();
   await visitor.leave();
 });
 
@@ -119,10 +119,9 @@ it('A matter goes on the long-term list with a promise in stages, in English on 
   await visitor.takeSeat('demo-supervisor');
   await openFromInbox(visitor, matterPath);
   await act(visitor, 'approve-long-listing');
-  expect(await page.locator('.desk-state .tag').first().textContent()).toContain(
-    matterStatusWords['long-listed'].en,
-  );
-  expect(await page.locator('.orders .clock-stopped').count()).toBe(1);
+  // The receipt may come a moment before the page has followed.
+  await page.locator('.desk-state .tag', { hasText: matterStatusWords['long-listed'].en }).waitFor();
+  await page.locator('.orders .clock-stopped').waitFor();
 
   await visitor.takeSeat('demo-handler');
   await openFromInbox(visitor, matterPath);
@@ -131,6 +130,6 @@ it('A matter goes on the long-term list with a promise in stages, in English on 
     await form.locator('input[name=stagesDone]').fill('1');
     await form.locator('textarea[name=note]').fill('Temporary lamps are up.');
   });
-  expect(await page.locator('.desk-story').textContent()).toContain('1 of 2 stages done');
+  await page.locator('.desk-story', { hasText: '1 of 2 stages done' }).waitFor();
   await visitor.leave();
 });

@@ -39,8 +39,6 @@ export const date = of('date');
 export const choice = of('choice');
 /** Several out of some. */
 export const choices = of('choices');
-/** A yes. */
-export const yes = of('yes');
 
 /** What is said about it, several lines. */
 export function note(label: Bilingual, more: More = {}): FieldView {
@@ -80,7 +78,7 @@ export function whichOrder(orders: readonly DeskOrder[]): FieldView[] {
 }
 
 /** An order by its party's name. */
-export function orderName({ partyNameZh, partyNameEn }: DeskOrder): Choice['label'] {
+function orderName({ partyNameZh, partyNameEn }: DeskOrder): Choice['label'] {
   return nameOf(partyNameZh, partyNameEn);
 }
 
