@@ -22,8 +22,16 @@ async function photo(name: string) {
   return { name, mimeType: 'image/jpeg', buffer };
 }
 
-/** Reports a broken street light in four steps, from the first page on. */
-export async function report(visitor: Visitor, locale: keyof typeof reportWords): Promise<Sent> {
+/**
+ * Reports a broken street light in four steps, from the first page on.
+ *
+ * @param beforeSending does more on the last page.
+ */
+export async function report(
+  visitor: Visitor,
+  locale: keyof typeof reportWords,
+  beforeSending?: () => Promise<void>,
+): Promise<Sent> {
   const { page } = visitor;
   const next = () => page.locator('main form button[type=submit]').last().click();
   await visitor.open('/');
@@ -46,6 +54,7 @@ export async function report(visitor: Visitor, locale: keyof typeof reportWords)
   expect(await page.locator('.overview').textContent()).toContain(reportWords[locale].words);
   expect(await page.locator('.overview img').count()).toBe(1);
   await page.fill('input[name=contactPhone]', '13800000000');
+  await beforeSending?.();
   await visitor.check();
   await next();
   await page.locator('.receipt').waitFor();

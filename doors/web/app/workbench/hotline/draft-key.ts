@@ -9,6 +9,7 @@ export function takeInKey(request: Request): string | null {
 
 /** The `Set-Cookie` value that keeps a draft's key for this session of the browser; null forgets it. */
 export function takeInCookie(key: string | null): string {
+  // For every path: the page's data is fetched from beside /hotline, not from beneath it.
   const value = key === null ? '; Max-Age=0' : encodeURIComponent(key);
-  return `${cookieName}=${value}; Path=/hotline; HttpOnly; SameSite=Strict`;
+  return `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Strict`;
 }

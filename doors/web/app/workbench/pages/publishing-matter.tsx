@@ -61,8 +61,8 @@ export default function PublishingMatter() {
       <PageTitle title={m.more_publishing({}, at)} />
       <p className="desk-crumb">
         <Link to="/work/publishing">{m.publishing_back({}, at)}</Link>
-        <a href={`/desk/matters/${view.id}`} className="code">
-          {view.reference}
+        <a href={`/desk/matters/${view.id}`}>
+          <span className="code">{view.reference}</span>
         </a>
       </p>
       <h1>

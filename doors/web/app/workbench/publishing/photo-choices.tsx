@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { m } from '../../../generated/messages/messages.js';
+import { fieldId } from '../../forms/field.tsx';
 import { useLocale } from '../../text/words.tsx';
 import { BlurEditor } from './blur-editor.tsx';
 import type { ReleasablePhoto } from './view.ts';
@@ -20,7 +21,7 @@ export function PhotoChoices(props: {
   const numberOf = (id: string) => photos.findIndex((photo) => photo.id === id) + 1;
   return (
     <>
-      <ul className="releasable">
+      <ul className="releasable" id={fieldId('photos')}>
         {photos.map((photo) => (
           <li key={photo.id}>
             <a href={photo.src} target="_blank" rel="noreferrer">

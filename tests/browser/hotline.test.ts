@@ -1,0 +1,97 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '#harness/browser/browser.ts';
+import { matterPathOf, report } from './loop-steps.ts';
+import { serveDemo } from './serve-demo.ts';
+import { visit } from './visitor.ts';
+
+const { origin } = await serveDemo();
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser?.close());
+
+const number = '13900001234';
+
+it('An operator takes a call by the keyboard, loses nothing by reloading, and joins the second call', async () => {
+  const operator = await visit(browser, origin, { screen: 'desktop' });
+  const { page } = operator;
+  await operator.takeSeat('demo-operator');
+  await operator.open('/hotline');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'contactPhone');
+  expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
+  const tellOf = async () => {
+    await page.keyboard.type(number);
+    await page.locator('textarea[name=description]').focus();
+    await page.keyboard.type('桥头的路灯不亮，晚上看不清路');
+    await page.locator('.guesses button').first().waitFor();
+    await page.keyboard.press('Alt+c');
+    await page.locator('input#field-place').focus();
+    await page.keyboard.type('社区');
+    await page.keyboard.press('Enter');
+    await page.locator('.operator-kept').filter({ hasText: /./ }).waitFor();
+  };
+  await tellOf();
+  await page.reload();
+  expect(await page.inputValue('textarea[name=description]')).toContain('桥头的路灯不亮');
+  expect(await page.inputValue('input[name=place]')).not.toBe('');
+  await page.locator('textarea[name=description]').focus();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.receipt').waitFor();
+  await operator.check();
+  expect(await page.inputValue('textarea[name=description]')).toBe('');
+
+  await tellOf();
+  await page.locator('.aid-list .aid-button').first().waitFor();
+  await page.keyboard.press('Alt+1');
+  await page.locator('.aid-chosen').waitFor();
+  await page.keyboard.press('Alt+h');
+  await page.locator('.aid-list .aid-words', { hasText: '桥头的路灯不亮' }).first().waitFor();
+  await operator.check();
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>('[name=description]')?.value === '',
+  );
+  await operator.leave();
+});
+
+it('Without scripts a visitor joins what others have reported nearby, and takes the report back', async () => {
+  const first = await visit(browser, origin, { screen: 'phone', scripts: false });
+  const matterPath = await matterPathOf(first, await report(first, 'zh-CN'));
+  await first.leave();
+
+  const second = await visit(browser, origin, { screen: 'phone', scripts: false });
+  const { page } = second;
+  const matterId = matterPath.split('/').at(-1) ?? '';
+  const sent = await report(second, 'zh-CN', async () => {
+    await page.check(`input[name=joinMatter][value="${matterId}"]`);
+  });
+  expect(await matterPathOf(second, sent)).toBe(matterPath);
+  await second.open(sent.reportPath);
+  await page.locator('.resident-action summary').click();
+  await page.locator('.resident-form button[type=submit]').click();
+  await page.locator('.receipt').waitFor();
+  await second.check();
+  expect(await page.locator('.resident-action').count()).toBe(0);
+  await second.leave();
+});
+
+for (const [screen, locale] of [
+  ['phone', 'zh-CN'],
+  ['tablet', 'en'],
+] as const) {
+  it(`Nothing bars the way on the pages of answers, topics and publishing on a ${screen}, in ${locale}`, async () => {
+    const visitor = await visit(browser, origin, { screen, locale });
+    for (const path of ['/answers', '/topics']) await visitor.open(path);
+    await visitor.takeSeat('demo-dispatcher');
+    for (const path of ['/work', '/work/publishing', '/work/topics', '/work/long-list', '/work/exclusions']) {
+      await visitor.open(path);
+    }
+    await visitor.takeSeat('demo-operator');
+    for (const path of ['/hotline', '/work/knowledge', '/work/knowledge/new']) await visitor.open(path);
+    await visitor.leave();
+  });
+}
