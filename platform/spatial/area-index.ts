@@ -8,21 +8,22 @@ export interface AreaIndex {
 }
 
 /** Cells and their entries are together no more than so many an area, however the areas overlap. */
-const entriesPerArea = 16;
+const entriesPerArea = 64;
 
 /**
  * Lays areas out, numbered from 0 as they are given: in equal cells over the ground, each of which knows the
- * areas whose boxes touch it. The cells are as small as the number of areas makes worthwhile, and larger where
+ * areas that reach into it, and of each whether it holds the whole cell: then nothing is left to be worked out
+ * for a spot there. The cells are as small as the number of areas makes worthwhile, and larger where
  * areas overlap so much that the cells' lists would grow out of bounds.
  */
 export function indexAreas(areas: readonly Area[]): AreaIndex {
   if (areas.length === 0) return { at: () => [] };
   const boxes = areas.map(boxOf);
   const ground = boxAround(boxes);
-  let side = 2 * Math.ceil(Math.sqrt(areas.length));
+  let side = 3 * Math.ceil(Math.sqrt(areas.length));
   while (side > 1 && entriesOf(boxes, ground, side) > entriesPerArea * areas.length) side = side >> 1;
-  const { starts, entries } = fillCells(boxes, ground, side);
   const packed = pack(areas, boxes);
+  const { starts, entries } = fillCells(packed, boxes, ground, side);
   return {
     at(spot) {
       const { x, y } = spot;
@@ -31,7 +32,8 @@ export function indexAreas(areas: readonly Area[]): AreaIndex {
         cellOf(y, ground.south, ground.north, side) * side + cellOf(x, ground.west, ground.east, side);
       const found: number[] = [];
       for (let at = starts[cell]!; at < starts[cell + 1]!; at += 1) {
-        if (holds(packed, entries[at]!, spot)) found.push(entries[at]!);
+        const entry = entries[at]!;
+        if ((entry & wholeCell) === wholeCell || holds(packed, entry >> 1, spot)) found.push(entry >> 1);
       }
       return found;
     },
@@ -126,16 +128,55 @@ function entriesOf(boxes: readonly Box[], ground: Box, side: number): number {
   }, 0);
 }
 
-/** Each cell's areas one after the other, and where each cell's begin. */
-function fillCells(boxes: readonly Box[], ground: Box, side: number) {
+/** An entry of a cell is an area's number times two; one more where the area holds the whole cell. */
+const wholeCell = 1;
+
+/** Each cell's entries one after the other, and where each cell's begin; areas that miss it are left out. */
+function fillCells(packed: Packed, boxes: readonly Box[], ground: Box, side: number) {
   const lists: number[][] = Array.from({ length: side * side }, () => []);
+  const columns = linesOf(ground.west, ground.east, side);
+  const rows = linesOf(ground.south, ground.north, side);
   for (const [number, box] of boxes.entries()) {
     const { left, right, low, high } = cellsOf(box, ground, side);
     for (let row = low; row <= high; row += 1) {
-      for (let column = left; column <= right; column += 1) lists[row * side + column]!.push(number);
+      for (let column = left; column <= right; column += 1) {
+        const cell: Box = {
+          west: columns[column]! - 1,
+          east: columns[column + 1]! + 1,
+          south: rows[row]! - 1,
+          north: rows[row + 1]! + 1,
+        };
+        const crossed = isCrossed(packed, number, cell);
+        // What no side crosses lies wholly within or without, as any of its spots does.
+        if (!crossed && !holds(packed, number, { x: cell.west, y: cell.south })) continue;
+        lists[row * side + column]!.push(number * 2 + (crossed ? 0 : wholeCell));
+      }
     }
   }
   const starts = new Int32Array(lists.length + 1);
   for (const [cell, list] of lists.entries()) starts[cell + 1] = starts[cell]! + list.length;
   return { starts, entries: Int32Array.from(lists.flat()) };
+}
+
+/** Where the cells' sides lie, to the nearest step; a cell is taken a step larger than that, to be sure. */
+function linesOf(low: number, high: number, side: number): number[] {
+  return Array.from({ length: side + 1 }, (_, line) => Math.round(low + ((high - low) * line) / side));
+}
+
+/** Whether a side of an area's rings may reach into a cell: whether its box does. */
+function isCrossed({ firstRings, ringStarts, spots }: Packed, area: number, cell: Box): boolean {
+  const { west, south, east, north } = cell;
+  for (let ring = firstRings[area]!; ring < firstRings[area + 1]!; ring += 1) {
+    const until = ringStarts[ring + 1]!;
+    for (let at = ringStarts[ring]! + 2; at < until; at += 2) {
+      const x1 = spots[at - 2]!;
+      const y1 = spots[at - 1]!;
+      const x2 = spots[at]!;
+      const y2 = spots[at + 1]!;
+      if ((x1 < west && x2 < west) || (x1 > east && x2 > east)) continue;
+      if ((y1 < south && y2 < south) || (y1 > north && y2 > north)) continue;
+      return true;
+    }
+  }
+  return false;
 }

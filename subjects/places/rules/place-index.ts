@@ -48,21 +48,29 @@ export function layOut(given: readonly LaidPlace[]): PlaceIndex {
   const numbers = new Map(places.map(({ id }, number) => [id, number]));
   const parents = Int32Array.from(places, ({ parentId }) => numbers.get(parentId ?? '') ?? -1);
   const views = places.map(({ id, kind, path }): PlaceAt => ({ id, kind, layer: layerOf(kind), path }));
+  // A place with all above it, the narrowest first: made once, so that asking makes little.
+  const chains = places.map((_, number) => chainOf(number, parents));
+  const chainViews = chains.map((chain) => chain.map((number) => views[number]!));
   const layers = kindsOfLayers.map((kinds) => kinds.flatMap((kind) => indexKind(places, kind) ?? []));
   return {
     places: places.length,
     bounded: layers.flat().reduce((sum, { placeNumbers }) => sum + placeNumbers.length, 0),
     at(position) {
       const spot = spotOf(position);
-      const found: number[] = [];
+      let found: readonly number[] = [];
+      let only = -1;
       for (const layer of layers) {
         for (const { index, placeNumbers } of layer) {
-          const before = found.length;
-          for (const area of index.at(spot)) addWithParents(found, placeNumbers[area]!, parents);
-          if (found.length > before) break;
+          const areas = index.at(spot);
+          for (const area of areas) {
+            const number = placeNumbers[area]!;
+            only = found.length === 0 ? number : -1;
+            found = found.length === 0 ? chains[number]! : bothOf(found, chains[number]!);
+          }
+          if (areas.length > 0) break;
         }
       }
-      return found.sort((one, other) => one - other).map((number) => views[number]!);
+      return only >= 0 ? chainViews[only]! : found.map((number) => views[number]!);
     },
   };
 }
@@ -76,8 +84,22 @@ function indexKind(places: readonly LaidPlace[], kind: PlaceKind) {
   return { placeNumbers, index: indexAreas(placeNumbers.map((number) => places[number]!.area!)) };
 }
 
-function addWithParents(found: number[], number: number, parents: Int32Array): void {
-  for (let each = number; each >= 0 && !found.includes(each); each = parents[each]!) found.push(each);
+function chainOf(number: number, parents: Int32Array): number[] {
+  const chain: number[] = [];
+  for (let each = number; each >= 0; each = parents[each]!) chain.push(each);
+  return chain.sort((one, other) => one - other);
+}
+
+/** All numbers of two rising lists, each once, rising. */
+function bothOf(one: readonly number[], other: readonly number[]): number[] {
+  const both: number[] = [];
+  for (let [i, j] = [0, 0]; i < one.length || j < other.length; ) {
+    const [left, right] = [one[i] ?? Number.POSITIVE_INFINITY, other[j] ?? Number.POSITIVE_INFINITY];
+    both.push(Math.min(left, right));
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+  }
+  return both;
 }
 
 function depthOf(path: string): number {
