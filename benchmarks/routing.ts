@@ -30,11 +30,11 @@ function measure(ask: (position: { longitude: number; latitude: number }) => num
 
 /** The narrowest place of each layer: what lies above it stands in its path. */
 function pathsAt(at: { longitude: number; latitude: number }): string[] {
+  const layers: string[] = [];
   const paths: string[] = [];
-  let layers = '';
   for (const { layer, path } of ground.places.at(at)) {
-    if (layers.includes(`${layer} `)) continue;
-    layers += `${layer} `;
+    if (layers.includes(layer)) continue;
+    layers.push(layer);
     paths.push(path);
   }
   return paths;
