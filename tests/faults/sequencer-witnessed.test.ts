@@ -16,7 +16,13 @@ import { parsePolicy, verifyCheckpoint } from '#methods/transparency-log/index.t
 import { folderOfFiles } from '#platform/published/index.ts';
 import { newKey, signingKeyOf } from '#platform/signing/index.ts';
 import { audit } from '#register/index.ts';
-import { checkpointPath, readLogIdentity, readLogStatus, startSequencer } from '#register/log/index.ts';
+import {
+  checkpointPath,
+  readLogIdentity,
+  readLogStatus,
+  receiptOf,
+  startSequencer,
+} from '#register/log/index.ts';
 import {
   addWitness,
   askWitnesses,
@@ -25,6 +31,7 @@ import {
   logWitnesses,
   readForkProofs,
   readWitnesses,
+  readWitnessStatus,
   witnessLog,
   witnessSubjects,
 } from '#register/witness/index.ts';
@@ -100,13 +107,22 @@ it('the published checkpoint carries the witness’s line as soon as it is there
   await sequencer.stop();
 });
 
-it('a witness that is down holds nothing up', async () => {
-  await recordThings(realm, 1);
+it('a witness that is down holds nothing up; receipts carry the last witnessed checkpoint where it covers the act', async () => {
+  const [seen = ''] = await recordThings(realm, 1);
+  later();
+  await sequence(realm, { keys, witnesses: logWitnesses(realm, asking) });
+  const [unseen = ''] = await recordThings(realm, 1);
   later();
   await sequence(realm, { keys, witnesses: logWitnesses(realm, down) });
   const { size } = await readLogStatus(realm.pool);
   expect(await published()).toContain(`\n${size}\n`);
+  expect(await receiptOf(realm, seen)).toMatchObject({ proof: expect.stringContaining(cosigner.key.name) });
+  expect(await receiptOf(realm, unseen)).toMatchObject({
+    proof: expect.not.stringContaining(cosigner.key.name),
+  });
+  expect(await readWitnessStatus(realm)).toMatchObject({ size, unwitnessed: 1 });
   await askWitnesses(realm, asking);
+  expect(await receiptOf(realm, unseen)).toMatchObject({ proof: expect.stringContaining(cosigner.key.name) });
 });
 
 it('a database restored from yesterday, with what was published lost too, is told by the witness', async () => {
