@@ -1,5 +1,5 @@
 export { audit } from './audit.ts';
-export { redactionType } from './audit-parts.ts';
+
 export type { AuditReport, ErasedPart, Finding, FindingKind } from './findings.ts';
 export { type HistoryAct, historyOf, historyOfFound } from './history.ts';
 export type { DataClass, ErasedData, PersonalData, Thing } from './personal-data.ts';

@@ -31,6 +31,6 @@ export {
   dropEndedSessions,
   eraseAccount,
 } from './personal-data.ts';
-export { matchingWays, readSignInProvider, type SignInProvider } from './provider.ts';
+export { readSignInProvider, type SignInProvider } from './provider.ts';
 export { refuseAccount } from './refusals.ts';
 export type { SecondFactorSecret, SignInInput, SignInResult } from './sign-in.ts';

@@ -1,4 +1,4 @@
-export { type AlarmCode, LogAlarm } from './alarm.ts';
+export type { AlarmCode } from './alarm.ts';
 export { publishKey, retireKey } from './begin-log.ts';
 export { checkpointPath, logPrefix, witnessedCheckpointFile } from './growing-log.ts';
 export type { SequencedRealm, SequencerStep } from './lead.ts';

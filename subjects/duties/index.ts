@@ -46,14 +46,7 @@ export {
   listDuties,
 } from './queries/duties.ts';
 export { type DutyCheck, readDutyCheck } from './queries/duty-list.ts';
-export {
-  explainRoute,
-  type RouteAsked,
-  type RouteAskedAt,
-  readRoutes,
-  routeAt,
-  routeFor,
-} from './queries/routing.ts';
+export { type RouteAsked, type RouteAskedAt, routeAt, routeFor } from './queries/routing.ts';
 export {
   type CategoryState,
   categorySubject,

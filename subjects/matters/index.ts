@@ -76,7 +76,7 @@ export {
   requestTimeInput,
 } from './procedures/oversight/request-time.ts';
 export { resumeOrder } from './procedures/oversight/resume-clock.ts';
-export { setHandlingLimits, setHandlingLimitsInput } from './procedures/oversight/set-handling-limits.ts';
+export { setHandlingLimits } from './procedures/oversight/set-handling-limits.ts';
 export {
   answerSupervision,
   answerSupervisionInput,
@@ -85,16 +85,12 @@ export {
 } from './procedures/oversight/supervise-order.ts';
 export { readNotices } from './procedures/read-notices.ts';
 export { receiveOrder } from './procedures/receive-order.ts';
-export { joinReport, joinReportInput } from './procedures/report/join-report.ts';
+export { joinReport } from './procedures/report/join-report.ts';
 export { lookAtCaller, lookAtCallerInput } from './procedures/report/look-at-caller.ts';
 export { passOnPraise, passOnPraiseInput } from './procedures/report/pass-on-praise.ts';
 export { readReports } from './procedures/report/read-reports.ts';
-export { resortReport, resortReportInput } from './procedures/report/resort-report.ts';
-export {
-  type Suggestion,
-  suggestDuplicates,
-  suggestDuplicatesInput,
-} from './procedures/report/suggest-duplicates.ts';
+export { resortReport } from './procedures/report/resort-report.ts';
+export { type Suggestion, suggestDuplicates } from './procedures/report/suggest-duplicates.ts';
 export { type ReportFromSystem, takeInFromSystem } from './procedures/report/take-in-from-system.ts';
 export {
   withdrawForCaller,
@@ -113,13 +109,11 @@ export {
   closeTopic,
   closeTopicInput,
   groupMatters,
-  groupMattersInput,
   planTopic,
   planTopicInput,
   progressTopic,
   progressTopicInput,
   ungroupMatter,
-  ungroupMatterInput,
 } from './procedures/topic/live-topic.ts';
 export { openTopic, openTopicInput } from './procedures/topic/open-topic.ts';
 export { verifyOrder, verifyOrderInput } from './procedures/verify-order.ts';
@@ -132,7 +126,6 @@ export {
   figuresByParty,
   type MatterFigures,
   matterFigures,
-  onTimeRate,
   type PartyFigures,
 } from './queries/figures.ts';
 export type { FilePurpose } from './queries/files.ts';
@@ -147,10 +140,7 @@ export {
 } from './queries/life-lists.ts';
 export {
   listMatters,
-  listOrdersOf,
   listPublicMatters,
-  listUndispatched,
-  listVerifying,
   type MatterLineView,
   matterLine,
   type OrderLineView,
@@ -160,7 +150,6 @@ export { listNotices, type NoticeLineView } from './queries/notices.ts';
 export {
   callInsOf,
   contestsOf,
-  listCallIns,
   listContests,
   listSupervisions,
   listTimeRequests,
@@ -169,8 +158,9 @@ export {
   timeRequestsOf,
 } from './queries/order-lists.ts';
 export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
+export { publicStory } from './queries/public-story.ts';
 export { listUnpublished, type PublicationView, publicationOf } from './queries/publication.ts';
-export { type ReportFigures, reportFigures } from './queries/report-figures.ts';
+export type { ReportFigures } from './queries/report-figures.ts';
 export {
   listReportsBy,
   listWaitingReports,
@@ -180,7 +170,6 @@ export {
   reportByReference,
   reportsOf,
 } from './queries/reports.ts';
-export { publicStory } from './queries/public-story.ts';
 export { countMax, type MatterSearchResult } from './queries/search.ts';
 export {
   factsArePublic,
@@ -199,14 +188,12 @@ export {
   recurringMatters,
   type TopicView,
 } from './queries/topics.ts';
-export { type ContestState, contestSubject, isUndecided, reviewOutcomes } from './rules/contest/contest.ts';
+export { type ContestState, contestSubject, isUndecided } from './rules/contest/contest.ts';
 export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
 export {
   type Channel,
   channelNames,
   type DeclineGround,
-  declineGrounds,
-  groupPeopleMin,
   handlerOutcomes,
   isGroup,
   type Outcome,
@@ -222,7 +209,7 @@ export { type HandOverOutcome, handOverOutcomes } from './rules/matter/hand-over
 export { type MatterState, matterSubject } from './rules/matter/matter.ts';
 export { maskPersonalData, personalDataIn } from './rules/matter/personal-data.ts';
 export { answerableOrder } from './rules/order/accept.ts';
-export { escalations } from './rules/order/escalate.ts';
+
 export {
   type HandlingLimits,
   handlingLimitsSubject,

@@ -1,15 +1,15 @@
 export { partyRoutes } from './api.ts';
-export { type DelegationView, entrustedPowers, listDelegations } from './delegations.ts';
+export { type DelegationView, listDelegations } from './delegations.ts';
 export { type PartyFinder, partyFinder } from './find-parties.ts';
 export { mandatePersonal } from './personal.ts';
 export { type AddPartyInput, addParty, addPartyInput, partyAdded } from './procedures/add-party.ts';
 export { amendParty, amendPartyInput } from './procedures/amend-party.ts';
-export { endDelegation, endDelegationInput } from './procedures/end-delegation.ts';
+export { endDelegation } from './procedures/end-delegation.ts';
 export { endMandate, endMandateInput } from './procedures/end-mandate.ts';
 export { endParty, endPartyInput } from './procedures/end-party.ts';
-export { giveDelegation, giveDelegationInput } from './procedures/give-delegation.ts';
+export { giveDelegation } from './procedures/give-delegation.ts';
 export { type GiveMandateInput, giveMandate, giveMandateInput } from './procedures/give-mandate.ts';
-export { handOverMandate, handOverMandateInput } from './procedures/hand-over-mandate.ts';
+export { handOverMandate } from './procedures/hand-over-mandate.ts';
 export { accountColumns, importAccounts } from './procedures/import-accounts.ts';
 export { importMandates, mandateColumns } from './procedures/import-mandates.ts';
 export { importParties, partyColumns } from './procedures/import-parties.ts';
@@ -21,7 +21,7 @@ export {
   resetPassword,
   resetPasswordInput,
 } from './procedures/open-account.ts';
-export { reviewDelegation, reviewDelegationInput } from './procedures/review-delegation.ts';
+export { reviewDelegation } from './procedures/review-delegation.ts';
 export {
   actingMandate,
   countParties,
@@ -34,17 +34,10 @@ export {
   partiesById,
   partyById,
 } from './queries.ts';
-export {
-  type DelegationState,
-  delegationKindNames,
-  delegationKinds,
-  delegationSubject,
-} from './rules/delegation.ts';
+export { type DelegationState, delegationSubject } from './rules/delegation.ts';
 export { type MandateState, mandateSubject } from './rules/mandate.ts';
 export {
   type Leadership,
-  leadershipNames,
-  leaderships,
   type Manner,
   mannerFor,
   mannerNames,

@@ -4,9 +4,9 @@ export { placeIndexOf, placesAt } from './ground.ts';
 export { addDivisions } from './procedures/add-divisions.ts';
 export { type AddPlaceInput, addPlace, addPlaceInput } from './procedures/add-place.ts';
 export { endPlace, endPlaceInput } from './procedures/end-place.ts';
-export { importBoundaries, importBoundariesInput } from './procedures/import-boundaries.ts';
+export { importBoundaries } from './procedures/import-boundaries.ts';
 export { importPlaces, placeColumns } from './procedures/import-places.ts';
-export { movePlace, movePlaceInput } from './procedures/move-place.ts';
+export { movePlace } from './procedures/move-place.ts';
 export { renamePlace, renamePlaceInput } from './procedures/rename-place.ts';
 export {
   countPlaces,
@@ -26,7 +26,6 @@ export {
   rootPlace,
 } from './queries.ts';
 export {
-  layerOf,
   type PlaceKind,
   type PlaceLayer,
   type PlaceState,

@@ -85,7 +85,7 @@ async function groundOf(
 }
 
 /** The table that routing goes by, for work that asks many questions at one time. */
-export function readRoutes(database: Database | Transaction): Promise<RoutingTable> {
+function readRoutes(database: Database | Transaction): Promise<RoutingTable> {
   return tables(database);
 }
 

@@ -10,7 +10,7 @@ import { type Change, defineSubject, type FoldedAct, type SubjectState } from '#
 export const delegationKinds = ['authorised', 'entrusted'] as const;
 
 /** The names of the kinds of delegation. */
-export const delegationKindNames: Readonly<Record<(typeof delegationKinds)[number], Bilingual>> = {
+const delegationKindNames: Readonly<Record<(typeof delegationKinds)[number], Bilingual>> = {
   authorised: say('授权', 'Authorised'),
   entrusted: say('委托', 'Entrusted'),
 };

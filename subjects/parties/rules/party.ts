@@ -50,7 +50,7 @@ export type PartyLevel = (typeof partyLevels)[number];
 export const leaderships = ['line', 'block', 'dual'] as const;
 
 /** The names of the ways of being led. */
-export const leadershipNames: Readonly<Record<(typeof leaderships)[number], Bilingual>> = {
+const leadershipNames: Readonly<Record<(typeof leaderships)[number], Bilingual>> = {
   line: say('垂直管理（条）', 'Line'),
   block: say('属地管理（块）', 'Block'),
   dual: say('双重管理', 'Dual'),
