@@ -1,3 +1,4 @@
+import type { GeoJSON, Position } from 'geojson';
 import { LngLatBounds } from 'maplibre-gl';
 import { loadStyle, openMap } from './matter-map.ts';
 
@@ -15,7 +16,7 @@ export async function showShapes(
   { tiles, credit, name }: { tiles: string; credit: string; name: string },
 ): Promise<void> {
   if (text.length > charactersMax) throw new RangeError('too long to be shown');
-  const data = JSON.parse(text) as GeoJSON.GeoJSON;
+  const data = JSON.parse(text) as GeoJSON;
   const bounds = boundsOf(data);
   if (bounds.isEmpty()) throw new TypeError('no shapes');
   await loadStyle();
@@ -49,11 +50,11 @@ export async function showShapes(
 }
 
 /** The box around all positions; empty where there are none. */
-function boundsOf(data: GeoJSON.GeoJSON): LngLatBounds {
+function boundsOf(data: GeoJSON): LngLatBounds {
   const bounds = new LngLatBounds();
   const take = (given: unknown): void => {
     if (!Array.isArray(given)) return;
-    const [longitude, latitude] = given as GeoJSON.Position;
+    const [longitude, latitude] = given as Position;
     if (typeof longitude === 'number' && typeof latitude === 'number') bounds.extend([longitude, latitude]);
     else for (const each of given) take(each);
   };
