@@ -16,6 +16,9 @@ afterAll(() => browser?.close());
 
 const number = '13900001234';
 
+/** Two whole reports, each page checked for barriers, on a busy machine. */
+const twoReportsMs = 120_000;
+
 it('An operator takes a call by the keyboard, loses nothing by reloading, and joins the second call', async () => {
   const operator = await visit(browser, origin, { screen: 'desktop' });
   const { page } = operator;
@@ -58,26 +61,30 @@ it('An operator takes a call by the keyboard, loses nothing by reloading, and jo
   await operator.leave();
 });
 
-it('Without scripts a visitor joins what others have reported nearby, and takes the report back', async () => {
-  const first = await visit(browser, origin, { screen: 'phone', scripts: false });
-  const matterPath = await matterPathOf(first, await report(first, 'zh-CN'));
-  await first.leave();
+it(
+  'Without scripts a visitor joins what others have reported nearby, and takes the report back',
+  async () => {
+    const first = await visit(browser, origin, { screen: 'phone', scripts: false });
+    const matterPath = await matterPathOf(first, await report(first, 'zh-CN'));
+    await first.leave();
 
-  const second = await visit(browser, origin, { screen: 'phone', scripts: false });
-  const { page } = second;
-  const matterId = matterPath.split('/').at(-1) ?? '';
-  const sent = await report(second, 'zh-CN', async () => {
-    await page.check(`input[name=joinMatter][value="${matterId}"]`);
-  });
-  expect(await matterPathOf(second, sent)).toBe(matterPath);
-  await second.open(sent.reportPath);
-  await page.locator('.resident-action summary').click();
-  await page.locator('.resident-form button[type=submit]').click();
-  await page.locator('.receipt').waitFor();
-  await second.check();
-  expect(await page.locator('.resident-action').count()).toBe(0);
-  await second.leave();
-});
+    const second = await visit(browser, origin, { screen: 'phone', scripts: false });
+    const { page } = second;
+    const matterId = matterPath.split('/').at(-1) ?? '';
+    const sent = await report(second, 'zh-CN', async () => {
+      await page.check(`input[name=joinMatter][value="${matterId}"]`);
+    });
+    expect(await matterPathOf(second, sent)).toBe(matterPath);
+    await second.open(sent.reportPath);
+    await page.locator('.resident-action summary').click();
+    await page.locator('.resident-form button[type=submit]').click();
+    await page.locator('.receipt').waitFor();
+    await second.check();
+    expect(await page.locator('.resident-action').count()).toBe(0);
+    await second.leave();
+  },
+  twoReportsMs,
+);
 
 for (const [screen, locale] of [
   ['phone', 'zh-CN'],
