@@ -11,7 +11,7 @@ import {
   refuseFields,
 } from '#platform/refusal/index.ts';
 import { limitWords } from '#platform/working-time/index.ts';
-import { routeFor } from '#subjects/duties/index.ts';
+import { routeAt } from '#subjects/duties/index.ts';
 import {
   opensMatter,
   type ReportKind,
@@ -22,7 +22,7 @@ import {
   takeInReportInput,
 } from '#subjects/matters/index.ts';
 import { listParties, partyById } from '#subjects/parties/index.ts';
-import { placeById } from '#subjects/places/index.ts';
+import { type PlaceView, placeById, placesAt } from '#subjects/places/index.ts';
 import type { DraftView } from '../app/portal/view.ts';
 import type { FormInput, Sending } from '../app/services.ts';
 import type { Choice, Outcome, ReceiptView, RefusalView, Text } from '../app/view.ts';
@@ -226,7 +226,7 @@ async function viewOf(request: PageRequest, draft: ReportDraft, version: number)
     place: place ? { value: place.id, label: nameOf(place.nameZh, place.nameEn) } : null,
     address: draft.address,
     point: draft.point,
-    placesNear: [],
+    placesNear: await placesNearOf(request, draft),
     places: ground.allPlaces,
     categoryCode: draft.categoryCode,
     kind,
@@ -242,9 +242,19 @@ async function viewOf(request: PageRequest, draft: ReportDraft, version: number)
     open: draft.open,
     routing:
       place && draft.categoryCode && opensMatter(kind) && kind !== 'accusation'
-        ? await routingWords(realm, place.path, draft.categoryCode)
+        ? await routingWords(realm, place, draft)
         : null,
   };
+}
+
+const placesNearMax = 5;
+
+/** The places in which the photo or the phone says it is, narrowest first. */
+async function placesNearOf({ realm }: PageRequest, { point }: ReportDraft): Promise<Choice[]> {
+  if (point === null) return [];
+  const [ground, at] = await Promise.all([groundOf(realm), placesAt(realm, point)]);
+  const choices = new Map(ground.allPlaces.map((choice) => [choice.value, choice]));
+  return at.flatMap(({ id }) => choices.get(id) ?? []).slice(0, placesNearMax);
 }
 
 const nearbyMax = 3;
@@ -290,12 +300,17 @@ async function partyChoices({ realm }: PageRequest): Promise<Choice[]> {
 /** Who would get it and within what time, as a sentence. */
 async function routingWords(
   realm: PageRequest['realm'],
-  placePath: string,
-  categoryCode: string,
+  place: PlaceView,
+  { categoryCode, point }: ReportDraft,
 ): Promise<Text | null> {
   const category = (await groundOf(realm)).categories.find((each) => each.code === categoryCode);
   if (category === undefined) return null;
-  const route = await routeFor(realm.db, { categoryId: category.id, placePath, today: realm.today() });
+  const { route } = await routeAt(realm, realm.db, {
+    categoryId: category.id,
+    place,
+    position: point,
+    today: realm.today(),
+  });
   if (typeof route === 'string') {
     return {
       'zh-CN': '将由派单员在 24 小时内确定办理单位。',

@@ -84,11 +84,6 @@ async function groundOf(
   return ground;
 }
 
-/** The table that routing goes by, for work that asks many questions at one time. */
-function readRoutes(database: Database | Transaction): Promise<RoutingTable> {
-  return tables(database);
-}
-
 /** Reads all that routing follows from and arranges it. */
 async function readRoutingTable(database: Database | Transaction): Promise<RoutingTable> {
   const { rows: duties } = await sql<RoutedDuty>`
