@@ -59,11 +59,13 @@ export default function DeskMatter() {
   const listed = new URLSearchParams(search);
   listed.delete('look');
   const back = `/desk${listed.size > 0 ? `?${listed}` : ''}`;
-  const [done, setDone] = useState<{ matterId: string; receipt: ReceiptView } | null>(null);
+  const [done, setDone] = useState<{ matterId: string; version: number; receipt: ReceiptView } | null>(null);
   const onDone = useCallback(
-    (receipt: ReceiptView) => setDone({ matterId: matter.id, receipt }),
-    [matter.id],
+    (receipt: ReceiptView) => setDone({ matterId: matter.id, version: matter.version, receipt }),
+    [matter.id, matter.version],
   );
+  // The receipt comes together with what may be done next, so that nothing moves beneath one's hand.
+  const shown = done?.matterId === matter.id && done.version !== matter.version ? done.receipt : null;
   useKeys({ u: () => navigate(back) });
   const title = `${nameIn(matter.category, locale).text} ${nameIn(matter.place, locale).text}`;
   return (
@@ -79,7 +81,7 @@ export default function DeskMatter() {
           <Timeline story={matter.story} heading={m.desk_story({}, at)} />
         </div>
         <aside className="desk-side">
-          {done?.matterId === matter.id ? <ReceiptBox receipt={done.receipt} /> : null}
+          {shown ? <ReceiptBox receipt={shown} /> : null}
           {matter.duty ? <DutyCard duty={matter.duty} /> : null}
           <h2>{m.desk_actions({}, at)}</h2>
           <Actions
