@@ -172,6 +172,8 @@ export {
 } from './queries/reports.ts';
 export { countMax, type MatterSearchResult } from './queries/search.ts';
 export {
+  type DeskStory,
+  deskStory,
   factsArePublic,
   isToldInPublic,
   type MatterStory,

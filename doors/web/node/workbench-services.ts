@@ -1,7 +1,6 @@
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
-import { find } from '#register/index.ts';
-import { matterLine, matterSubject } from '#subjects/matters/index.ts';
+import { deskStory, matterLine } from '#subjects/matters/index.ts';
 import type { FormInput, Sending, WorkbenchServices } from '../app/services.ts';
 import type { Outcome, ReceiptView, Text } from '../app/view.ts';
 import { allActions, doDeskAction, foresee } from './desk/all-actions.ts';
@@ -33,8 +32,9 @@ export function workbenchServices(request: PageRequest): WorkbenchServices {
 }
 
 async function stateOf({ realm, visit }: PageRequest, id: string): Promise<DeskState | undefined> {
-  const matter = isId(id) ? await find(realm.db, matterSubject, id) : undefined;
-  return matter && readDeskState(realm, visit.caller, matter);
+  const story = isId(id) ? await deskStory(realm, visit.caller, id) : undefined;
+  if (story === undefined || isRefusal(story) || !story.inside) return undefined;
+  return readDeskState(realm, visit.caller, story);
 }
 
 async function act(

@@ -1,6 +1,6 @@
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import { type Refusal, refuse } from '#platform/refusal/index.ts';
+import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { find, type HistoryAct, historyOf } from '#register/index.ts';
 import { missingRight, type Role } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
@@ -9,7 +9,7 @@ import type { OrderState } from '../rules/order/order-state.ts';
 import { besideOf } from './beside.ts';
 import { ordersOf } from './lists.ts';
 import { partyIsCalled } from './oversight.ts';
-import { reportsOf } from './reports.ts';
+import { type ReportView, reportsOf } from './reports.ts';
 
 /** One step of a matter's story, read off the acts. */
 export interface StoryStep {
@@ -33,6 +33,15 @@ export interface MatterStory {
   readonly steps: readonly StoryStep[];
   /** Whether the reader is one of those who deal with it, and sees the originals. */
   readonly inside: boolean;
+}
+
+/** The same with what was read on the way, so that a desk needn't read it again. */
+export interface DeskStory extends MatterStory {
+  readonly orders: Awaited<ReturnType<typeof ordersOf>>;
+  /** None for those outside. */
+  readonly reports: readonly ReportView[];
+  /** What hangs on the matter beside its orders and reports, by kind and id. */
+  readonly beside: readonly { readonly kind: string; readonly id: string }[];
 }
 
 /** What the public is told of: the matter's own course, never what one reporter said. */
@@ -82,6 +91,18 @@ export async function matterStory(
   caller: Caller,
   matterId: string,
 ): Promise<MatterStory | Refusal> {
+  const story = await deskStory(realm, caller, matterId);
+  if (isRefusal(story)) return story;
+  const { matter, inside, steps } = story;
+  return { matter, inside, steps };
+}
+
+/** Tells a matter's story together with what it was read from; for a desk, which shows both. */
+export async function deskStory(
+  realm: Realm,
+  caller: Caller,
+  matterId: string,
+): Promise<DeskStory | Refusal> {
   const [matter, orders] = await Promise.all([
     find(realm.db, matterSubject, matterId),
     ordersOf(realm.db, matterId),
@@ -89,15 +110,18 @@ export async function matterStory(
   if (matter === undefined) return refuse('absent');
   const inside = dealsWith(caller, matter, orders) || (await isCalledTo(realm, caller, matter));
   if (!inside && matter.openness !== 'public') return refuse('absent');
-  const reports = inside ? await reportsOf(realm.db, matterId) : [];
+  const [reports, beside] = await Promise.all([
+    inside ? reportsOf(realm.db, matterId) : [],
+    besideOf(realm.db, matterId),
+  ]);
   const acts = await historyOf(realm.db, [
     { kind: 'matter', id: matterId },
-    ...(await besideOf(realm.db, matterId)),
+    ...beside,
     ...orders.map(({ id }) => ({ kind: 'work-order', id })),
     ...reports.map(({ id }) => ({ kind: 'report', id })),
   ]);
   const seen = inside ? acts : acts.filter((act) => publicTypes.has(act.type));
-  return { matter, inside, steps: seen.map((act) => stepOf(act, inside)) };
+  return { matter, inside, orders, reports, beside, steps: seen.map((act) => stepOf(act, inside)) };
 }
 
 /**

@@ -7,9 +7,11 @@ import {
   type ContestState,
   callInsOf,
   contestsOf,
+  type DeskStory,
   type ExclusionView,
   type HandlingLimits,
   handlingLimitsOf,
+  isUndecided,
   type LongListingView,
   listExclusions,
   listLongListings,
@@ -18,11 +20,10 @@ import {
   mandatesHeld,
   matterRights,
   type OrderState,
-  ordersOf,
+  type ordersOf,
   type PhotoRow,
   photosOf,
   type ReportView,
-  reportsOf,
   type SupervisionState,
   supervisionsOf,
   type TimeRequestState,
@@ -66,11 +67,16 @@ export interface DeskState {
 
 const topicsMax = 50;
 
-/** Reads all that hangs on a matter: a dozen statements by index, side by side, each bounded. */
-export async function readDeskState(realm: Realm, caller: Caller, matter: MatterState): Promise<DeskState> {
+/**
+ * Reads all that hangs on a matter beside what its story was read from: a statement for each kind of thing
+ * that there is, side by side, each by index and bounded.
+ */
+export async function readDeskState(realm: Realm, caller: Caller, story: DeskStory): Promise<DeskState> {
+  const { matter, orders, reports } = story;
   const { id } = matter;
   const { db } = realm;
-  const beside = {
+  const there = new Set(story.beside.map(({ kind }) => kind));
+  const asked = {
     status: null,
     matterId: id,
     partyId: null,
@@ -78,23 +84,24 @@ export async function readDeskState(realm: Realm, caller: Caller, matter: Matter
     after: null,
     limit: 20,
   } as const;
-  const [orders, reports, photos, contests, timeRequests, supervisions, callIns, longListings, exclusions] =
-    await Promise.all([
-      ordersOf(db, id),
-      reportsOf(db, id),
+  const [photos, contests, timeRequests, supervisions, callIns, longListings, exclusions] = await Promise.all(
+    [
       photosOf(db, { matterId: id }),
-      contestsOf(db, id),
-      timeRequestsOf(db, id),
-      supervisionsOf(db, id),
-      callInsOf(db, id),
-      listLongListings(db, beside),
-      listExclusions(db, beside),
-    ]);
+      there.has('contest') ? contestsOf(db, id) : [],
+      there.has('time-request') ? timeRequestsOf(db, id) : [],
+      there.has('supervision') ? supervisionsOf(db, id) : [],
+      there.has('call-in') ? callInsOf(db, id) : [],
+      there.has('long-listing') ? listLongListings(db, asked) : [],
+      there.has('exclusion') ? listExclusions(db, asked) : [],
+    ],
+  );
   const topics = await openTopics(realm, caller, matter);
   const mandates = [
-    ...orders.flatMap(({ doneMandateId, draftMandateId }) => [doneMandateId, draftMandateId]),
-    ...contests.map(({ reviewMandateId }) => reviewMandateId),
-    ...timeRequests.map(({ askedMandateId }) => askedMandateId),
+    ...orders
+      .filter((order) => order.status === 'done' || order.status === 'drafted')
+      .flatMap(({ doneMandateId, draftMandateId }) => [doneMandateId, draftMandateId]),
+    ...contests.filter(isUndecided).map(({ reviewMandateId }) => reviewMandateId),
+    ...timeRequests.filter(({ status }) => status === 'asked').map(({ askedMandateId }) => askedMandateId),
   ];
   const named = [
     caller.mandate?.partyId,

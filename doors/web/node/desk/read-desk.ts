@@ -2,6 +2,7 @@ import { isId } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import {
   channelNames,
+  deskStory,
   isGroup,
   isOpen,
   isToldInPublic,
@@ -10,7 +11,6 @@ import {
   type MatterState,
   matterLine,
   matterRights,
-  matterStory,
   type ReportView,
   reportStatusWords,
 } from '#subjects/matters/index.ts';
@@ -47,12 +47,12 @@ export async function readDesk(
   const { realm, visit } = request;
   const { caller } = visit;
   if (!isId(id)) return null;
-  const story = await matterStory(realm, caller, id);
+  const story = await deskStory(realm, caller, id);
   if (isRefusal(story) || !story.inside) return null;
   const { matter, steps } = story;
   const isPublic = ({ type }: { type: string }) => matter.openness === 'public' && isToldInPublic(type);
   const [state, line, names, proofs, duty] = await Promise.all([
-    readDeskState(realm, caller, matter),
+    readDeskState(realm, caller, story),
     matterLine(realm.db, id),
     partiesOfRealm(realm, partiesOf(steps)),
     proofsOf(realm, steps, isPublic),
