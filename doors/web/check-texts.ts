@@ -73,7 +73,8 @@ function callsWithoutLanguage(source: string): string[] {
       end += 1;
     }
     const call = source.slice(found.index, end);
-    if (!/,\s*(at|zh|en),?\s*\)$/.test(call)) faults.push(`${call.slice(0, 60)}: doesn't say which language.`);
+    if (!/,\s*(at|zh|en),?\s*\)$/.test(call))
+      faults.push(`${call.slice(0, 60)}: doesn't say which language.`);
   }
   return faults;
 }

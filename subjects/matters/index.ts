@@ -168,7 +168,6 @@ export {
   type ReportView,
   reportById,
   reportByReference,
-  reportsOf,
 } from './queries/reports.ts';
 export { countMax, type MatterSearchResult } from './queries/search.ts';
 export {

@@ -68,6 +68,13 @@ export const matterRefusals = {
     kind: 'conflict',
     text: say('该工单已签收。', 'This work order has already been received.'),
   },
+  'work-order.long-listed': {
+    kind: 'conflict',
+    text: say(
+      '该案件已挂账，须经核查销账，不能直接报结。',
+      'This matter is on the long-term list: it is struck off by a check, not reported done.',
+    ),
+  },
   'work-order.not-open': {
     kind: 'conflict',
     text: say('该工单已办理完毕，不能重复提交。', 'This work order has already been reported done.'),

@@ -39,21 +39,46 @@ async function portal(browser: Browser, address: string, locale: (typeof languag
   await context.close();
 }
 
-/** What a department's handler sees: what is due first, and the first matter beside it. */
+/** What a department's handler sees: what is due first, and the first matter at the desk. */
 async function desk(browser: Browser, address: string, locale: (typeof languages)[number]): Promise<void> {
+  const page = await takeSeat(browser, address, locale, 'demo-handler');
+  await keep(page, `inbox-${locale}`);
+  await page.locator('a[href^="/desk/matters/"]').first().click();
+  await page.waitForURL('**/desk/matters/**');
+  await keep(page, `desk-${locale}`);
+  await page.context().close();
+}
+
+/** What an operator and whoever keeps the list of duties see, and the public log. */
+async function others(browser: Browser, address: string, locale: (typeof languages)[number]): Promise<void> {
+  for (const [username, path, name] of [
+    ['demo-operator', '/hotline', 'hotline'],
+    ['demo-administrator', '/setup/duties/matrix?grave=1', 'duty-matrix'],
+    ['demo-resident', '/register', 'register'],
+  ] as const) {
+    const page = await takeSeat(browser, address, locale, username);
+    await page.goto(address + path);
+    await keep(page, `${name}-${locale}`);
+    await page.context().close();
+  }
+}
+
+async function takeSeat(
+  browser: Browser,
+  address: string,
+  locale: (typeof languages)[number],
+  username: string,
+): Promise<Page> {
   const answer = await fetch(`${address}/api/v1/demo/seats`);
   const { items } = (await answer.json()) as { items: DemoSeat[] };
-  const seat = items.find(({ username }) => username === 'demo-handler');
-  if (seat === undefined) throw new Error(`${address} has no demo seats`);
+  const seat = items.find((each) => each.username === username);
+  if (seat === undefined) throw new Error(`${address} has no demo seat ${username}`);
   const context = await viewerContext(browser, { screen: 'desktop', locale });
   const page = await context.newPage();
   await page.goto(`${address}/seats`);
   await page.locator(`button[value="${seat.mandateId ?? seat.accountId}"]`).click();
-  await page.waitForURL('**/desk');
-  await page.locator('a[href^="/desk/matters/"]').first().click();
-  await page.waitForURL('**/desk/matters/**');
-  await keep(page, `desk-${locale}`);
-  await context.close();
+  await page.waitForURL((url) => url.pathname !== '/seats');
+  return page;
 }
 
 const address = (process.argv[2] ?? 'http://localhost:3000').replace(/\/$/, '');
@@ -62,6 +87,7 @@ try {
   for (const locale of languages) {
     await portal(browser, address, locale);
     await desk(browser, address, locale);
+    await others(browser, address, locale);
   }
 } finally {
   await browser.close();

@@ -1,4 +1,3 @@
-import { type Bilingual, say } from '#platform/languages.ts';
 import { type Change, defineSubject, type FoldedAct, type SubjectState } from '#register/index.ts';
 
 /**
@@ -8,12 +7,6 @@ import { type Change, defineSubject, type FoldedAct, type SubjectState } from '#
  * @source Administrative Penalty Law (2021), articles 19 to 21; Administrative Licensing Law, articles 23 and 24
  */
 export const delegationKinds = ['authorised', 'entrusted'] as const;
-
-/** The names of the kinds of delegation. */
-const delegationKindNames: Readonly<Record<(typeof delegationKinds)[number], Bilingual>> = {
-  authorised: say('授权', 'Authorised'),
-  entrusted: say('委托', 'Entrusted'),
-};
 
 /** What of a delegation is official. */
 export interface DelegationFacts {

@@ -49,13 +49,6 @@ export type PartyLevel = (typeof partyLevels)[number];
  */
 export const leaderships = ['line', 'block', 'dual'] as const;
 
-/** The names of the ways of being led. */
-const leadershipNames: Readonly<Record<(typeof leaderships)[number], Bilingual>> = {
-  line: say('垂直管理（条）', 'Line'),
-  block: say('属地管理（块）', 'Block'),
-  dual: say('双重管理', 'Dual'),
-};
-
 /** By whom a body is led: its line, its block or both. */
 export type Leadership = (typeof leaderships)[number];
 

@@ -1,4 +1,4 @@
-import { type Map as LibreMap, type LngLatLike, Marker, Popup } from 'maplibre-gl';
+import { type Map as LibreMap, Marker, Popup } from 'maplibre-gl';
 
 /** One public matter as the API gives it. */
 export interface MatterDot {

@@ -75,9 +75,11 @@ export function decideDone(bundle: MatterBundle, done: Done): Change[] | Refusal
 }
 
 /** Says why an order can't be done yet: it is over, contested, lacks photos, or others still work for it. */
-export function cannotBeDone({ order, orders }: MatterBundle, done: Done): Refusal | undefined {
+export function cannotBeDone({ matter, order, orders }: MatterBundle, done: Done): Refusal | undefined {
   if (!isOpen(order)) return refuseMatter('work-order.not-open');
   if (order.contestId !== null) return refuseMatter('work-order.contested');
+  // Off the list only by somebody else's check; until then its promises are what is owed.
+  if (matter.status === 'long-listed') return refuseMatter('work-order.long-listed');
   const waiting = orders.filter(
     (other) =>
       !isSettled(other) &&
