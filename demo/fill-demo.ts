@@ -138,11 +138,14 @@ async function fillCategories(
       lead === 'street'
         ? offices.map(({ placeId, partyId, placeName }, index) => ({
             ...{ code: `${code}-${index + 1}`, placeId, leadPartyId: partyId },
+            // The last streets name none, so that the check of duties has something to find.
+            meansStaff: index < offices.length - 2 ? '街道综合执法队和社区工作人员（演示）' : null,
             found: placeName,
           }))
         : [
             {
               ...{ code, placeId: countyId, leadPartyId: parties.get(lead) },
+              meansStaff: '本单位现有人员（演示）',
               found: demoParties.find(({ key }) => key === lead)?.nameZh ?? '',
             },
           ];
