@@ -44,11 +44,9 @@ export default function Seats() {
               <span className="card-label">
                 <Named name={seat.role} />
               </span>
-              {seat.party.zh === seat.role.zh ? null : (
-                <span className="card-help">
-                  <Named name={seat.party} /> {seat.person}
-                </span>
-              )}
+              <span className="card-help">
+                {seat.party.zh === seat.role.zh ? null : <Named name={seat.party} />} {seat.person}
+              </span>
             </span>
           </button>
         ))}
