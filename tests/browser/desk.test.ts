@@ -65,9 +65,9 @@ it('An order is contested, consulted on, reviewed, and another party designated,
   expect(await page.locator('.desk-story').textContent()).toContain('提出派单异议，待召集会商');
   // Its letter opens the form and Escape closes it.
   await page.keyboard.press('h');
-  await formOf(visitor, 'call-consultation').locator('.action-form').waitFor();
+  await formOf(visitor, 'call-consultation').locator('.action-form:focus-within').waitFor();
   await page.keyboard.press('Escape');
-  expect(await formOf(visitor, 'call-consultation').getAttribute('open')).toBeNull();
+  await expect.poll(() => formOf(visitor, 'call-consultation').getAttribute('open')).toBeNull();
   await act(visitor, 'call-consultation', async () => {
     const form = formOf(visitor, 'call-consultation');
     await form.locator('input[name=consultAt]').fill(momentIn(24));

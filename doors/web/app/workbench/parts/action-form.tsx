@@ -43,6 +43,11 @@ export function ActionForm({ action, ...props }: ActionFormProps & { action: Act
       onToggle={(event) => {
         if (event.currentTarget.open) setOpened(true);
       }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.currentTarget.open = false;
+        event.currentTarget.querySelector('summary')?.focus();
+      }}
     >
       <summary className={action.primary ? 'button button-primary' : 'button'}>
         <Said text={action.label} />
@@ -88,12 +93,6 @@ function OpenedForm({ action, sending, to, onDone }: ActionFormProps & { action:
       encType="multipart/form-data"
       className="action-form"
       onChange={action.fields.length > 0 ? preview : undefined}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        const details = event.currentTarget.closest('details');
-        if (details) details.open = false;
-        details?.querySelector('summary')?.focus();
-      }}
     >
       <HiddenSending sending={sending} />
       <input type="hidden" name="action" value={action.name} />
