@@ -21,8 +21,11 @@ beforeAll(async () => {
       },
       person: null,
       now: new Date('2026-11-26T08:10:00Z'),
-      // The pages looked at here ask nothing but whether the log has begun; one that asks more fails loudly.
-      services: { register: { check: async () => null } } as unknown as WebServices,
+      // The pages looked at here ask only whether the log has begun and who else signs people in.
+      services: {
+        register: { check: async () => null },
+        sessions: { elsewhere: () => null },
+      } as unknown as WebServices,
     }),
   });
 }, 120_000);
