@@ -26,6 +26,8 @@ import { readDraft, saveReportDraft, sendReportDraft } from './report-draft.ts';
 import { matterLineOf, nameOf, partiesOf, photoOf, saidNo, saidYes, storyOf } from './view-of.ts';
 
 const pageSize = 20;
+/** The first page shows the newest; the list has all. */
+const firstPageSize = 10;
 
 /** What the portal's pages may ask, for one request. */
 export function portalServices(request: PageRequest): PortalServices {
@@ -67,6 +69,7 @@ async function readHome(request: PageRequest, placeId: string | null): Promise<H
     placeId: place?.value ?? null,
     categoryCode: null,
     state: 'open',
+    limit: firstPageSize,
     cursor: null,
   });
   return { place, places: ground.streetChoices, matters, sentence: null };
@@ -79,9 +82,11 @@ async function readMatters(
     categoryCode: string | null;
     state: 'open' | 'closed' | null;
     cursor: string | null;
+    limit?: number;
   },
 ): Promise<Listing<MatterLine>> {
   const { realm } = request;
+  const { limit = pageSize } = query;
   const ground = await groundOf(realm);
   const after = query.cursor === null ? null : readCursor(query.cursor, 2);
   const rows = await listPublicMatters(realm.db, {
@@ -89,14 +94,14 @@ async function readMatters(
     categoryId: ground.categories.find((each) => each.code === query.categoryCode)?.id ?? null,
     state: query.state,
     after: isTimeCursor(after) ? after : null,
-    limit: pageSize + 1,
+    limit: limit + 1,
   });
-  const items = rows.slice(0, pageSize);
+  const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
     items: items.map((row) => matterLineOf(row, realm.now())),
     total: null,
-    next: rows.length > pageSize && last ? writeCursor([last.openedAt, last.id]) : null,
+    next: rows.length > limit && last ? writeCursor([last.openedAt, last.id]) : null,
   };
 }
 
