@@ -22,7 +22,8 @@ import { actOnReport, readMyReport, readMyReports } from './my-reports.ts';
 import { type PageRequest, reporterCookie } from './page-caller.ts';
 import { readDuties, readDutyPage } from './portal-duties.ts';
 import { proofsOf } from './register/proofs.ts';
-import { readDraft, saveReportDraft, sendReportDraft } from './report-draft.ts';
+import { readDraft, saveReportDraft } from './report/keep-draft.ts';
+import { sendReportDraft } from './report/send-draft.ts';
 import { matterLineOf, nameOf, partiesOf, photoOf, saidNo, saidYes, storyOf } from './view-of.ts';
 
 const pageSize = 20;

@@ -12,6 +12,7 @@ import {
   splitMatterAction,
   ungroupMatterAction,
 } from './arranging.ts';
+import { callInAction, copyOrderAction, escalateOrderAction, recordArrivalAction } from './calling.ts';
 import {
   callConsultationAction,
   designatePartyAction,
@@ -23,6 +24,7 @@ import {
 } from './contesting.ts';
 import { actionGroups, type DeskAction, type Doing, type Offer } from './desk-action.ts';
 import { type DeskState, deskVersion, versionsOf } from './desk-state.ts';
+import { applyExclusionAction, grantExclusionAction, refuseExclusionAction } from './excluding.ts';
 import { valueIn } from './fields.ts';
 import {
   contactReporterAction,
@@ -31,19 +33,14 @@ import {
   receiveOrderAction,
   reportDoneAction,
   returnDraftAction,
-  sendBackAction,
   signDraftAction,
-  verifyOrderAction,
 } from './handling.ts';
 import {
-  applyExclusionAction,
   applyLongListingAction,
   approveLongListingAction,
   askStrikeOffAction,
   failStrikeOffAction,
-  grantExclusionAction,
   progressLongListingAction,
-  refuseExclusionAction,
   refuseLongListingAction,
   strikeOffAction,
 } from './listing.ts';
@@ -55,16 +52,8 @@ import {
   requestStopAction,
   resumeOrderAction,
 } from './timing.ts';
-import {
-  acceptWorkAction,
-  callInAction,
-  copyOrderAction,
-  dispatchOnAction,
-  escalateOrderAction,
-  recordArrivalAction,
-  returnWorkAction,
-  waiveOrderAction,
-} from './together.ts';
+import { acceptWorkAction, dispatchOnAction, returnWorkAction, waiveOrderAction } from './together.ts';
+import { sendBackAction, verifyOrderAction } from './verifying.ts';
 
 /** Everything that is done at the desk, in the order in which it stands there. */
 export const allActions: readonly DeskAction[] = [

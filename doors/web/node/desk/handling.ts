@@ -16,12 +16,10 @@ import {
   returnDraft,
   returnDraftInput,
   signDraft,
-  verifyOrder,
-  verifyOrderInput,
 } from '#subjects/matters/index.ts';
 import { limitIn } from '../setup/duty-fields.ts';
 import { type DeskAction, offerIf } from './desk-action.ts';
-import { type DeskOrder, type DeskState, didIt, handles, isOne, may, ownOrders } from './desk-state.ts';
+import { type DeskOrder, type DeskState, didIt, isOne, may, ownOrders } from './desk-state.ts';
 import { limitPair, line, note, outcomeField, party, photos, remark, storeAll, valueIn } from './fields.ts';
 import { foreseeOrder } from './foresee.ts';
 
@@ -265,52 +263,3 @@ function isOnList({ duties }: DeskState, { dutyId, partyId }: DeskOrder): boolea
   const duty = dutyId === null ? undefined : duties.get(dutyId);
   return duty?.leadPartyId === partyId || (duty?.coHandlers ?? []).some((each) => each.partyId === partyId);
 }
-
-function toVerify(state: DeskState): readonly DeskOrder[] {
-  const { matter, orders } = state;
-  if (matter.status !== 'verifying' || !may(state, matterRights.verify) || handles(state)) return [];
-  return orders.filter(
-    (order) => order.capacity === 'lead' && order.status === 'done' && !didIt(state, order.doneMandateId),
-  );
-}
-
-function verifying(
-  name: string,
-  passed: boolean,
-  offer: Omit<ReturnType<DeskAction['offers']>[number], 'target'>,
-): DeskAction {
-  return {
-    name,
-    group: 'work',
-    offers: (state) => toVerify(state).map(({ id }) => ({ ...offer, target: id })),
-    async perform({ state, caller, target, version, form }) {
-      const fileIds = await storeAll(state.realm, form, 'photos');
-      if (isRefusal(fileIds)) return fileIds;
-      const input = readInput(verifyOrderInput, { passed, note: valueIn(form, 'note') ?? '', fileIds });
-      return isRefusal(input) ? input : verifyOrder(state.realm, caller, target, version, input);
-    },
-  };
-}
-
-/** Somebody of a party that had no order checks the work: passed. */
-export const verifyOrderAction = verifying('verify-order', true, {
-  label: say('核查通过', 'Passed'),
-  key: 'v',
-  primary: true,
-  follows: say('将通知热线回访报告人。', 'The hotline will call the reporter back.'),
-  fields: [
-    note(say('核查情况', 'What you found'), { required: false }),
-    photos('photos', say('现场照片', 'Photos on site')),
-  ],
-});
-
-/** The same: not passed. */
-export const sendBackAction = verifying('send-back', false, {
-  label: say('退回重办', 'Send back'),
-  key: 'b',
-  follows: say(
-    '工单退回承办单位，按原时限重新计时，并通知其承办人。',
-    'The order goes back to the handler, with a fresh clock of the same limit; they are told.',
-  ),
-  fields: [note(say('退回理由', 'Why')), photos('photos', say('现场照片', 'Photos on site'))],
-});

@@ -1,9 +1,6 @@
-import type { z } from 'zod';
-import { type Bilingual, say } from '#platform/languages.ts';
-import { isRefusal, type Refusal, readInput } from '#platform/refusal/index.ts';
+import { say } from '#platform/languages.ts';
+import { isRefusal, readInput } from '#platform/refusal/index.ts';
 import {
-  applyExclusion,
-  applyExclusionInput,
   applyLongListing,
   applyLongListingInput,
   askStrikeOff,
@@ -12,18 +9,15 @@ import {
   checkStrikeOffInput,
   decideLongListing,
   decideLongListingInput,
-  exclusionGrounds,
   type LongListingView,
   matterRights,
   progressLongListing,
   progressLongListingInput,
-  settleExclusion,
-  settleExclusionInput,
 } from '#subjects/matters/index.ts';
-import { choicesOf } from '../setup/fields.ts';
-import { type DeskAction, type Offer, offerIf } from './desk-action.ts';
+import { decidesOn, evidence, withEvidence, yesAndNo } from './deciding.ts';
+import { type DeskAction, offerIf } from './desk-action.ts';
 import { type DeskState, handles, isOne, may } from './desk-state.ts';
-import { choice, date, note, outcomeField, photos, storeAll, valueIn } from './fields.ts';
+import { date, note, outcomeField, valueIn } from './fields.ts';
 
 const stagesOffered = 4;
 
@@ -70,31 +64,6 @@ export const applyLongListingAction: DeskAction = {
 
 function listings(state: DeskState, status: LongListingView['status']): readonly LongListingView[] {
   return state.longListings.filter((listing) => listing.status === status);
-}
-
-function decidesOn(state: DeskState, partyId: string): boolean {
-  return may(state, matterRights.decideApplications) && !handles(state) && partyId !== state.partyId;
-}
-
-/** A yes and a no to the same question, each with a form of its own. */
-function yesAndNo(
-  names: readonly [string, string],
-  open: (state: DeskState, approved: boolean) => readonly { readonly id: string }[],
-  offers: readonly [Omit<Offer, 'target' | 'fields'>, Omit<Offer, 'target' | 'fields'>],
-  act: (approved: boolean) => DeskAction['perform'],
-): readonly [DeskAction, DeskAction] {
-  const one = (approved: boolean): DeskAction => ({
-    name: names[approved ? 0 : 1],
-    group: 'decide',
-    offers: (state) =>
-      open(state, approved).map(({ id }) => ({
-        ...offers[approved ? 0 : 1],
-        target: id,
-        fields: [note(approved ? say('意见', 'Remark') : say('理由', 'Why'), { required: !approved })],
-      })),
-    perform: act(approved),
-  });
-  return [one(true), one(false)];
 }
 
 /** Going on the long-term list is approved, or refused. */
@@ -165,19 +134,6 @@ function ownListings(state: DeskState): readonly LongListingView[] {
   return listings(state, 'listed').filter(({ partyId }) => partyId === state.partyId);
 }
 
-/** Reads evidence and input of a form, and hands them on. */
-async function withEvidence<Schema extends z.ZodType>(
-  { state, form }: Pick<Parameters<DeskAction['perform']>[0], 'state' | 'form'>,
-  schema: Schema,
-  given: Record<string, unknown>,
-): Promise<z.output<Schema> | Refusal> {
-  const fileIds = await storeAll(state.realm, form, 'photos');
-  if (isRefusal(fileIds)) return fileIds;
-  return readInput(schema, { ...given, note: valueIn(form, 'note') ?? '', fileIds });
-}
-
-const evidence = (label: Bilingual, required = false) => photos('photos', label, required);
-
 /** The holder reports the month's progress. */
 export const progressLongListingAction: DeskAction = {
   name: 'progress-long-listing',
@@ -244,61 +200,3 @@ export const askStrikeOffAction: DeskAction = {
     return isRefusal(input) ? input : askStrikeOff(state.realm, caller, target, version, input);
   },
 };
-
-/** A party that handles a matter applies that it be left out of figures. */
-export const applyExclusionAction: DeskAction = {
-  name: 'apply-exclusion',
-  group: 'arrange',
-  offers: (state) => {
-    const { matter, exclusions } = state;
-    const open = !matter.excluded && handles(state) && !exclusions.some(({ status }) => status === 'applied');
-    return offerIf(open && isOne(state, matterRights.handle), () => ({
-      label: say('申请剔除', 'Ask to leave out of figures'),
-      key: 'q',
-      follows: say(
-        '由未参与办理的单位审核；办理不受影响，考核同时列出剔除前后的数字。',
-        'A party that doesn’t handle it decides; work goes on, and figures show rates before and after.',
-      ),
-      fields: [
-        choice('ground', say('理由', 'Ground'), { choices: choicesOf(exclusionGrounds) }),
-        note(say('说明', 'Explanation')),
-        evidence(say('佐证材料', 'Evidence'), true),
-      ],
-    }));
-  },
-  fieldNames: { fileIds: 'photos' },
-  async perform(doing) {
-    const { state, caller, target, version, form } = doing;
-    const input = await withEvidence(doing, applyExclusionInput, {
-      ground: valueIn(form, 'ground') ?? undefined,
-    });
-    return isRefusal(input) ? input : applyExclusion(state.realm, caller, target, version, input);
-  },
-};
-
-/** Leaving a matter out of figures is granted, or refused. */
-export const [grantExclusionAction, refuseExclusionAction] = yesAndNo(
-  ['grant-exclusion', 'refuse-exclusion'],
-  (state) => state.exclusions.filter((each) => each.status === 'applied' && decidesOn(state, each.partyId)),
-  [
-    {
-      label: say('批准剔除', 'Leave out of figures'),
-      key: 'g',
-      primary: true,
-      follows: say(
-        '案件从剔除后的考核数字中去掉，剔除前的数字仍然列出；通知申请单位。',
-        'It leaves the figures after exclusion, those before it still count it; the applicant is told.',
-      ),
-    },
-    {
-      label: say('不批准剔除', 'Refuse leaving it out'),
-      key: 'b',
-      follows: say('照常计入考核，并通知申请单位。', 'It counts as before; the applicant is told.'),
-    },
-  ],
-  (approved) =>
-    async ({ state, caller, target, version, form }) => {
-      const input = readInput(settleExclusionInput, { approved, note: valueIn(form, 'note') ?? '' });
-      return isRefusal(input) ? input : settleExclusion(state.realm, caller, target, version, input);
-    },
-);

@@ -15,7 +15,7 @@ import type { FormInput, Sending } from '../../app/services.ts';
 import type { Outcome, ReceiptView, Text } from '../../app/view.ts';
 import { groundOf } from '../ground-cache.ts';
 import { callerOnce, fieldOf, type PageRequest } from '../page-caller.ts';
-import { receiptOf } from '../report-draft.ts';
+import { receiptOf } from '../report/send-draft.ts';
 import { saidNo, saidYes } from '../view-of.ts';
 import { findAsset } from './look-up.ts';
 
