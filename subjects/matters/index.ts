@@ -180,7 +180,8 @@ export {
   publicStep,
   type StoryStep,
 } from './queries/story.ts';
-export { countTasks, listTasks, type Task, type TaskView, taskCountMax } from './queries/tasks.ts';
+export type { Task } from './queries/task-sources.ts';
+export { countTasks, listTasks, type TaskView, taskCountMax } from './queries/tasks.ts';
 export {
   listTopics,
   publicMattersOfTopic,
