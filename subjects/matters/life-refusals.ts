@@ -75,6 +75,13 @@ export const lifeRefusals = {
     kind: 'invalid',
     text: say('所选照片不属于该案件。', 'A photo chosen does not belong to this matter.'),
   },
+  'matter.shown-twice': {
+    kind: 'invalid',
+    text: say(
+      '遮盖后的照片和它的原图不能同时公开，请去掉原图。',
+      'A blurred photo can’t be shown beside its original. Untick the original.',
+    ),
+  },
   'long-listing.not-in-hand': {
     kind: 'conflict',
     text: say(

@@ -1,6 +1,5 @@
-import { say } from '#platform/languages.ts';
-import { isId, type Realm } from '#platform/realm/index.ts';
-import { isRefusal, type Refusal, readInput, refuse, refuseFields } from '#platform/refusal/index.ts';
+import { isId } from '#platform/realm/index.ts';
+import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import {
   blurPhoto,
@@ -105,8 +104,6 @@ async function publish(
     fileIds: form.values['photos'] ?? [],
   });
   if (isRefusal(input)) return saidNo(input);
-  const twice = await shownTwice(realm, id, input.fileIds ?? []);
-  if (twice) return saidNo(twice);
   const once = callerOnce(request, sending, ['publish', id, input]);
   const done = await publishMatter(realm, once, id, sending.version ?? undefined, input);
   if (isRefusal(done)) return saidNo(done);
@@ -123,23 +120,4 @@ async function publish(
     ...(await provenBy(realm, done.actIds)),
     href: `/matters/${id}`,
   });
-}
-
-/** Beside its original a blurred photograph hides nothing: one of the two has to be left out. */
-async function shownTwice(
-  realm: Realm,
-  id: string,
-  fileIds: readonly string[],
-): Promise<Refusal | undefined> {
-  const photos = await photosOf(realm.db, { matterId: id });
-  const both = photos.some(
-    ({ fileId, blurredFrom }) =>
-      blurredFrom !== null && fileIds.includes(fileId) && fileIds.includes(blurredFrom),
-  );
-  if (!both) return undefined;
-  const text = say(
-    '遮盖后的照片和它的原图不能同时公开，请去掉原图。',
-    'A blurred photo can’t be shown beside its original. Untick the original.',
-  );
-  return refuseFields([{ field: 'photos', code: 'shown-twice', text }]);
 }

@@ -171,6 +171,18 @@ describe('what the public sees', () => {
     expect(await contrast(blurred.fileId, 5)).toBeLessThan(20);
     expect(await contrast(blurred.fileId, 38)).toBeGreaterThan(60);
     expect(await contrast(original, 5)).toBeGreaterThan(60);
+    const again = done(await blur(ground.operator, blurred.fileId));
+    for (const both of [
+      [original, blurred.fileId],
+      [original, again.fileId],
+    ]) {
+      expect(
+        await publishMatter(realm, ground.operator, matterId, undefined, {
+          summary: '路灯不亮，已遮盖',
+          fileIds: both,
+        }),
+      ).toMatchObject({ code: 'matter.shown-twice' });
+    }
     const shown = { summary: '路灯不亮，已遮盖', fileIds: [blurred.fileId] };
     done(await publishMatter(realm, ground.operator, matterId, undefined, shown));
     expect((await app.request(`/files/${blurred.fileId}`)).status).toBe(200);

@@ -64,8 +64,9 @@ export async function publishMatter(
   });
 }
 
-async function filesOf(transaction: Transaction, matterId: string): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select file_id as id from matter_file where matter_id = ${matterId} limit 500`.execute(transaction);
-  return new Set(rows.map(({ id }) => id));
+async function filesOf(transaction: Transaction, matterId: string): Promise<Map<string, string | null>> {
+  const { rows } = await sql<{ id: string; blurredFrom: string | null }>`
+    select file_id as id, blurred_from as "blurredFrom" from matter_file
+    where matter_id = ${matterId} limit 500`.execute(transaction);
+  return new Map(rows.map(({ id, blurredFrom }) => [id, blurredFrom]));
 }

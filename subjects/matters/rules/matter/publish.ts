@@ -19,18 +19,30 @@ export interface Publication {
  * Shows the public a matter in words masked by staff, and the photographs that they release. Before this the
  * public sees nothing that anybody wrote. Texts that still hold numbers of persons are refused.
  *
- * @param filesOfMatter the photographs that belong to the matter.
+ * @param filesOfMatter the photographs that belong to the matter, each with the one it was blurred from.
  */
 export function decidePublish(
   matter: MatterState,
   { summary, result, fileIds }: Publication,
-  filesOfMatter: ReadonlySet<string>,
+  filesOfMatter: ReadonlyMap<string, string | null>,
 ): Change[] | Refusal {
   if (matter.openness !== 'public') return refuseMatter('matter.not-public');
   const found = [...personalDataIn(summary), ...personalDataIn(result)];
   if (found.length > 0)
     return refuseMatter('matter.personal-data', { found: found.join('、').slice(0, 200) });
   if (fileIds.some((id) => !filesOfMatter.has(id))) return refuseMatter('matter.file-absent');
+  // Beside its original a blurred photograph hides nothing.
+  const shown = new Set(fileIds);
+  if (fileIds.some((id) => originalsOf(id, filesOfMatter).some((original) => shown.has(original)))) {
+    return refuseMatter('matter.shown-twice');
+  }
   const content = { note: result === '' ? summary : `${summary}\n${result}` };
   return [onMatter(matter, { type: 'matter.published', facts: { fileIds }, content })];
+}
+
+/** The photographs that one was made from, the nearest first: what is blurred may be blurred again. */
+function originalsOf(id: string, filesOfMatter: ReadonlyMap<string, string | null>): string[] {
+  const originals: string[] = [];
+  for (let from = filesOfMatter.get(id); from; from = filesOfMatter.get(from)) originals.push(from);
+  return originals;
 }
