@@ -1,3 +1,4 @@
+// More than 300 lines: a gallery, one way of tampering after another, all against the same log.
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// More than 300 lines: one realm with one person's traces everywhere, asked for, decided, erased and looked for.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import sharp from 'sharp';

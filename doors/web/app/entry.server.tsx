@@ -38,7 +38,7 @@ export default async function handleRequest(
     return new Response(Buffer.from(`<!doctype html>${html}`), { status, headers });
   }
   const nonce = crypto.randomUUID();
-  headers.set('Content-Security-Policy', policy(`'self' 'nonce-${nonce}'`));
+  headers.set('Content-Security-Policy', policy(`'self' 'nonce-${nonce}'`, tilesOrigin(entry)));
   const html = renderToString(<ServerRouter context={entry} url={request.url} nonce={nonce} />);
   const whole = html.replace('</body>', () => `${handoffScript(handoff, nonce)}</body>`);
   return new Response(Buffer.from(`<!doctype html>${whole}`), { status, headers });
@@ -58,7 +58,7 @@ function tilesOrigin(entry: EntryContext): string {
   return frame?.realm.map ? ` ${new URL(frame.realm.map.tiles).origin}` : '';
 }
 
-function policy(scripts: string, tiles = ''): string {
+function policy(scripts: string, tiles: string): string {
   return [
     `default-src 'self'${tiles}`,
     `script-src ${scripts}`,

@@ -22,7 +22,6 @@ export async function showShapes(
   await loadStyle();
   const box = document.createElement('div');
   box.className = 'map';
-  box.style.height = '24rem';
   box.setAttribute('role', 'region');
   box.setAttribute('aria-label', name);
   slot.replaceChildren(box);

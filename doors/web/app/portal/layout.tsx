@@ -2,6 +2,7 @@ import { isRouteErrorResponse, Outlet, useRouteError } from 'react-router';
 import '../styles/tokens.css';
 import '../styles/portal.css';
 import '../styles/parts.css';
+import '../styles/story.css';
 import '../styles/forms.css';
 import '../styles/matters.css';
 import { ErrorPage } from './parts/error-page.tsx';

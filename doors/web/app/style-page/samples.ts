@@ -1,4 +1,7 @@
-/** Made-up things to show on the style page, with long names, missing English and every tone. */
+/**
+ * Made-up things to show on the style page, with long names, missing English and every tone. More than 300
+ * lines of data and no logic.
+ */
 import type {
   Choice,
   MatterLine,

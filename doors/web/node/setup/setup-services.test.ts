@@ -1,3 +1,4 @@
+// More than 300 lines: every kind of set-up goes through the same steps on one realm, each building on the last.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callerWith, checkRegister, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
 import { openAccounts } from '#platform/accounts/index.ts';

@@ -2,6 +2,7 @@ import { m } from '../../../generated/messages/messages.js';
 import scriptUrl from '../../enhance/map.ts?worker&url';
 import { useFrame } from '../../frame.ts';
 import { useLocale } from '../../text/words.tsx';
+import '../../styles/map.css';
 
 /** A place where a map can be asked for; without scripts there is nothing here, and the list says it all. */
 export function MapTap({ placeId, state }: { placeId: string | null; state: 'open' | 'closed' | null }) {

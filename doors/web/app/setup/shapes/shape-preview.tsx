@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { m } from '../../../generated/messages/messages.js';
 import { useFrame } from '../../frame.ts';
 import { useLocale } from '../../text/words.tsx';
+import '../../styles/map.css';
 
 /** Shows the chosen file on a map before it is sent; the map is fetched only when asked for. */
 export function ShapePreview() {

@@ -5,7 +5,6 @@ import {
   type LoaderFunctionArgs,
   useActionData,
   useLoaderData,
-  useNavigation,
 } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
@@ -16,6 +15,7 @@ import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { useLocale } from '../../text/words.tsx';
 import type { Outcome } from '../../view.ts';
 import { kindWords } from '../kinds.ts';
+import { ImportButtons } from '../parts/import-buttons.tsx';
 import { ImportResult } from '../parts/import-result.tsx';
 import type { SetupImportView } from '../view.ts';
 import { shapeCoordinates, shapeKinds } from './services.ts';
@@ -62,7 +62,6 @@ export default function Shapes() {
   const { kind, idempotencyKey } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
   const at = useLocale();
-  const busy = useNavigation().state !== 'idle';
   const { name } = kindWords(kind, at);
   const refusal = outcome && !outcome.ok ? outcome.refusal : null;
   const title = kind === 'places' ? m.setup_shapes({}, at) : m.setup_shapes_points({}, at);
@@ -100,20 +99,7 @@ export default function Shapes() {
           )}
         </Field>
         <ShapePreview />
-        <div className="submit-buttons">
-          <button type="submit" className="button" name="intent" value="check" disabled={busy}>
-            {m.setup_import_check({}, at)}
-          </button>
-          <button
-            type="submit"
-            className="button button-primary"
-            name="intent"
-            value="import"
-            disabled={busy}
-          >
-            {busy ? m.desk_working({}, at) : m.setup_import({}, at)}
-          </button>
-        </div>
+        <ImportButtons />
       </Form>
     </section>
   );

@@ -4,8 +4,9 @@ import { pageContext } from '../../context.ts';
 import { Clock } from '../../parts/clock.tsx';
 import { Empty } from '../../parts/notice.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
-import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
+import { Moment, Said, useLocale } from '../../text/words.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
+import { matterColumn } from '../parts/matter-column.tsx';
 import { NextPage } from '../parts/next-page.tsx';
 import type { CallBackView } from '../view.ts';
 
@@ -50,18 +51,7 @@ function columns(at: { locale: 'zh-CN' | 'en' }): Column<CallBackView>[] {
       head: m.desk_column_clock({}, at),
       cell: (row) => (row.clock ? <Clock clock={row.clock} short /> : '—'),
     },
-    {
-      key: 'matter',
-      head: m.desk_column_matter({}, at),
-      cell: (row) => (
-        <>
-          <span className="row-strong">
-            <Named name={row.category} />
-          </span>{' '}
-          <Named name={row.place} />
-        </>
-      ),
-    },
+    matterColumn(at),
     { key: 'outcome', head: m.call_column_outcome({}, at), cell: (row) => <Said text={row.outcome} /> },
     {
       key: 'done',

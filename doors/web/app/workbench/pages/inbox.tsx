@@ -17,6 +17,7 @@ import { Named, Said, useLocale } from '../../text/words.tsx';
 import { Bulk } from '../parts/bulk.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Filters } from '../parts/filters.tsx';
+import { matterColumn } from '../parts/matter-column.tsx';
 import { NextPage } from '../parts/next-page.tsx';
 import { SavedFilters } from '../parts/saved-filters.tsx';
 import type { InboxRow } from '../view.ts';
@@ -109,18 +110,7 @@ function columns(at: { locale: 'zh-CN' | 'en' }): Column<InboxRow>[] {
       head: m.desk_column_clock({}, at),
       cell: (row) => (row.clock ? <Clock clock={row.clock} short /> : '—'),
     },
-    {
-      key: 'matter',
-      head: m.desk_column_matter({}, at),
-      cell: (row) => (
-        <>
-          <span className="row-strong">
-            <Named name={row.category} />
-          </span>{' '}
-          <Named name={row.place} />
-        </>
-      ),
-    },
+    matterColumn(at),
     { key: 'next', head: m.desk_column_next({}, at), cell: (row) => <Said text={row.next} /> },
     {
       key: 'status',

@@ -4,9 +4,10 @@ import { pageContext } from '../../context.ts';
 import { Empty } from '../../parts/notice.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
-import { Moment, Named, useLocale } from '../../text/words.tsx';
+import { Moment, useLocale } from '../../text/words.tsx';
 import type { MatterLine } from '../../view.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
+import { matterColumn } from '../parts/matter-column.tsx';
 import { NextPage } from '../parts/next-page.tsx';
 
 /** Public matters of which the public reads nothing yet. */
@@ -46,18 +47,7 @@ export default function Publishing() {
 function columns(at: { locale: 'zh-CN' | 'en' }): Column<MatterLine>[] {
   return [
     { key: 'at', head: m.list_column_at({}, at), cell: (row) => <Moment iso={row.openedAt} /> },
-    {
-      key: 'matter',
-      head: m.desk_column_matter({}, at),
-      cell: (row) => (
-        <>
-          <span className="row-strong">
-            <Named name={row.category} />
-          </span>{' '}
-          <Named name={row.place} />
-        </>
-      ),
-    },
+    matterColumn(at),
     { key: 'status', head: m.desk_column_status({}, at), cell: (row) => <StatusTag status={row.status} /> },
     {
       key: 'reports',
