@@ -31,7 +31,7 @@ async function portal(browser: Browser, address: string, locale: (typeof languag
   const page = await context.newPage();
   await page.goto(address);
   await keep(page, `home-${locale}`);
-  await page.goto(`${address}/matters?state=closed`);
+  await page.goto(`${address}/matters?state=closed&category=street-lamp`);
   const name = locale === 'en' ? 'Street light out' : '路灯不亮';
   await page.locator('a[href^="/matters/"]', { hasText: name }).first().click();
   await page.waitForURL('**/matters/*-*');

@@ -91,7 +91,11 @@ function flagsOf({ matter, reports }: DeskState): StatusView[] {
   if (matter.kind === 'accusation') flag('举报，保密办理', 'Confidential accusation');
   if (isGroup(matter.people)) flag(`群体诉求（${matter.people} 人）`, `A group’s (${matter.people} people)`);
   if (reports.some(({ repeated }) => repeated)) flag('重复诉求', 'Reported again');
-  if (matter.reopened > 0) flag(`重办 ${matter.reopened} 次`, `Reopened ${matter.reopened} times`);
+  if (matter.reopened > 0)
+    flag(
+      `重办 ${matter.reopened} 次`,
+      matter.reopened === 1 ? 'Reopened once' : `Reopened ${matter.reopened} times`,
+    );
   if (matter.excluded) flag('已从考核剔除', 'Left out of figures');
   if (matter.topicId !== null) flag('主动治理专题', 'Part of a topic');
   return flags;
