@@ -9,6 +9,7 @@ import { demoMattersCount, demoSeatViews, fillDemo, fillMatters } from './index.
 import { planMatters } from './matters/plan.ts';
 import { descriptions } from './matters/words.ts';
 import { demoParties } from './parties.ts';
+import { demoSeats } from './seats.ts';
 
 const { realm } = await testRealm();
 
@@ -55,7 +56,7 @@ describe('the demo', () => {
       expect(await fillMatters(realm, 25)).toBe(19);
       expect(await fillMatters(realm, 25)).toBe(0);
       await checkRegister(realm);
-      expect((await demoSeatViews(realm, accounts)).length).toBe(9);
+      expect((await demoSeatViews(realm, accounts)).length).toBe(demoSeats.length);
     } finally {
       await accounts.close();
     }

@@ -32,15 +32,15 @@ export async function fillDemo(realm: Realm, accounts: Accounts): Promise<boolea
   if (county === undefined) throw new Error('the demo has no county');
   const places = await placesBelow(realm.db, county.id, null, 100);
   const communities = await placesBelow(realm.db, places[0]?.id as string, null, committees);
-  const ground = await realm.db.transaction().execute(async (transaction) => {
+  const parties = await realm.db.transaction().execute(async (transaction) => {
     const parties = await fillParties(realm, transaction, county.id);
     const offices = await fillOffices(realm, transaction, places, communities, parties);
     await fillCategories(realm, transaction, county.id, parties, offices);
-    return { parties, offices };
+    return parties;
   });
   await fillNeighbourhood(realm, places, communities);
   await fillArticles(realm);
-  await fillSeats(realm, accounts, ground.parties, ground.offices[0]?.partyId);
+  await fillSeats(realm, accounts, parties);
   await nameRealm(realm.db, {
     nameZh: '西湖区共治（演示）',
     nameEn: 'Xihu District (demo)',
@@ -81,13 +81,22 @@ interface Office {
   readonly placeName: string;
 }
 
-/** A street office or township government for each place below the county, committees in the first of them. */
+/** Sections of the first street's office; the head of the first signs what its staff drafts. */
+const sections = [
+  { nameZh: '城市管理办公室', nameEn: 'Demo Street Section for City Management', signs: true },
+  { nameZh: '综合信息指挥室', nameEn: 'Demo Street Command Room', signs: false },
+] as const;
+
+/**
+ * A street office or township government for each place below the county; sections and committees in the
+ * first of them, which the parties known by key are told of.
+ */
 async function fillOffices(
   realm: Realm,
   transaction: Transaction,
   places: readonly PlaceView[],
   communities: readonly PlaceView[],
-  parties: ReadonlyMap<string, string>,
+  parties: Map<string, string>,
 ): Promise<Office[]> {
   const offices = places.map(
     ({ id, nameZh }): Office => ({ placeId: id, partyId: realm.newId(), placeName: nameZh }),
@@ -106,10 +115,25 @@ async function fillOffices(
     };
     return partyAdded(partyId, addPartyInput.parse(given));
   });
+  const [street] = offices;
+  if (street === undefined) throw new Error('the demo has no street');
+  parties.set('street', street.partyId);
+  for (const { nameZh, nameEn, signs } of sections) {
+    const id = realm.newId();
+    if (signs) parties.set('section', id);
+    const { partyId: parentId, placeId, placeName } = street;
+    const given = {
+      ...{ kind: 'department', level: 'township', parentId, placeId, validFrom: demoSince },
+      ...{ nameZh: `${placeName}${nameZh}（演示）`, nameEn, signatureRequired: signs },
+    };
+    changes.push(partyAdded(id, addPartyInput.parse(given)));
+  }
   for (const { id: placeId, nameZh } of communities) {
     const name = `${nameZh.replace(/(?:社区)?(?:居|村)(?:民)?委(?:员)?会$/, '')}居民委员会（演示）`;
     const given = { kind: 'residents-committee', nameZh: name, placeId, validFrom: demoSince };
-    changes.push(partyAdded(realm.newId(), addPartyInput.parse(given)));
+    const id = realm.newId();
+    if (!parties.has('committee')) parties.set('committee', id);
+    changes.push(partyAdded(id, addPartyInput.parse(given)));
   }
   await record(realm, transaction, installer, changes);
   return offices;
@@ -173,13 +197,12 @@ async function fillSeats(
   realm: Realm,
   accounts: Accounts,
   parties: ReadonlyMap<string, string>,
-  streetOfficeId: string | undefined,
 ): Promise<void> {
   for (const { username, nameZh, party, role } of demoSeats) {
     // Nobody signs in with this: seats are taken by the switcher, which is there in demo mode only.
     const password = Buffer.from(realm.randomBytes(24)).toString('base64url');
     const accountId = await accounts.open({ username, name: nameZh, password });
-    const partyId = party === 'street' ? streetOfficeId : party === null ? undefined : parties.get(party);
+    const partyId = party === null ? undefined : parties.get(party);
     if (partyId === undefined || role === null) continue;
     granted(await giveMandate(realm, installer, { accountId, partyId, role, validFrom: demoSince }));
   }

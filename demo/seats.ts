@@ -5,7 +5,7 @@ export interface DemoSeat {
   readonly username: string;
   readonly nameZh: string;
   readonly nameEn: string;
-  /** Key of the party; `street` is the first street's office. */
+  /** Key of the party; of the first street: `street` its office, `section` a section of that, `committee` its first residents' committee. */
   readonly party: string | null;
   readonly role: Role | null;
 }
@@ -39,6 +39,41 @@ export const demoSeats: readonly DemoSeat[] = [
     nameZh: '街道承办人',
     nameEn: 'Handler, street office',
     party: 'street',
+    role: 'handler',
+  },
+  {
+    username: 'demo-section',
+    nameZh: '科室承办人',
+    nameEn: 'Handler, street section',
+    party: 'section',
+    role: 'handler',
+  },
+  {
+    username: 'demo-section-head',
+    nameZh: '科室负责人',
+    nameEn: 'Head, street section',
+    party: 'section',
+    role: 'head',
+  },
+  {
+    username: 'demo-committee',
+    nameZh: '社区工作者',
+    nameEn: 'Residents’ committee',
+    party: 'committee',
+    role: 'handler',
+  },
+  {
+    username: 'demo-grid-worker',
+    nameZh: '网格员',
+    nameEn: 'Grid worker',
+    party: 'committee',
+    role: 'handler',
+  },
+  {
+    username: 'demo-property',
+    nameZh: '物业承办人',
+    nameEn: 'Handler, property company',
+    party: 'property',
     role: 'handler',
   },
   { username: 'demo-verifier', nameZh: '核查员', nameEn: 'Verifier', party: 'government', role: 'verifier' },

@@ -3,6 +3,7 @@ import { type Caller, installer } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { actingMandate, giveMandate, mandatesOf } from '#subjects/parties/index.ts';
 import { type DemoGround, demoSince, granted } from '../ground.ts';
+import { demoSeats } from '../seats.ts';
 
 /** Who acts in the demo's matters. */
 export interface Cast {
@@ -24,8 +25,10 @@ export interface Cast {
 export async function gatherCast(realm: Realm, ground: DemoGround): Promise<Cast> {
   const seat = async (username: string) => callerOf(realm, ground.accounts.get(username));
   const handlers = new Map<string, Caller>();
-  for (const caller of [await seat('demo-handler'), await seat('demo-street-handler')]) {
-    if (caller.mandate) handlers.set(caller.mandate.partyId, caller);
+  for (const { username, role } of demoSeats) {
+    const { mandate, ...caller } = await seat(username);
+    if (role === 'handler' && mandate && !handlers.has(mandate.partyId))
+      handlers.set(mandate.partyId, { ...caller, mandate });
   }
   return {
     resident: await seat('demo-resident'),

@@ -50,7 +50,11 @@ export async function visit(browser: Browser, origin: string, viewer: Viewer): P
       const seat = demoSeats.find((each) => each.username === username);
       if (seat === undefined) throw new Error(`no demo seat ${username}`);
       await page.goto(`${origin}/seats`);
-      await page.locator('.seat-card', { has: page.locator('.card-help', { hasText: seat.nameZh }) }).click();
+      await page
+        .locator('.seat-card', {
+          has: page.locator('.card-help', { hasText: new RegExp(`${seat.nameZh}\\s*$`) }),
+        })
+        .click();
       await page.waitForURL((url) => url.pathname !== '/seats');
     },
     async leave() {
