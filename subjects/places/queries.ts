@@ -168,10 +168,11 @@ export async function subtreeIds(
 }
 
 /**
- * All paths under which what lies in a place today is or was known, its own first: those that it and the
- * places below it had before they moved, and those of places that were merged into them. Matters keep the
- * path of their day, so a list of a place's matters asks for `place_path <@ any(…)` of these. The SQL function
- * `place_reach(path)` gives the same within a query.
+ * How far a right in a place reaches: all paths under which what lies in it today is or was known, its own first;
+ * those that it and the places below it had before they moved, and those of places that were merged into them.
+ * What has moved elsewhere since stays in reach by its path of that day, so that whoever had it in hand can finish
+ * it. The SQL function `place_reach(path)` gives the same within a query. Lists and figures of a place ask
+ * {@link inPlace} instead.
  */
 export async function placeReach(database: Database | Transaction, path: string): Promise<string[]> {
   const { rows } = await sql<{ path: string }>`
@@ -180,16 +181,22 @@ export async function placeReach(database: Database | Transaction, path: string)
 }
 
 /**
- * The condition that a column's path lies in a place as it is today, wherever what lies there was before; by the
- * column's index. True for every row where no place is given.
+ * The condition that a column's path lies in a place as the ground is today: what has come to the place since,
+ * with the matters of its former days, but not what has gone to another. So everything counts in exactly one of
+ * the places below any one, and they add up to it. Of a place that was merged: what was recorded under it. By the
+ * column's index; true for every row where no place is given.
  *
- * @param column a column of paths, such as `matter.place_path`.
+ * @param column a column of paths of whatever day, such as `matter.place_path`.
  * @param path of the place today.
  */
 export function inPlace(column: string, path: string | null): RawBuilder<boolean> {
   if (path === null) return sql<boolean>`true`;
-  // An array and not a join: only so is the index of paths used.
-  return sql<boolean>`${sql.ref(column)} <@ any(array(select place_reach(${path}::ltree)))`;
+  const given = sql.ref(column);
+  // Arrays and not joins: only so is the index of paths used, and the turns are worked out once.
+  const turns = (inside: boolean) =>
+    sql`array(select turn.path from place_turns(${path}::ltree) as turn where turn.inside = ${inside})`;
+  return sql<boolean>`(${given} <@ any(${turns(true)}) and
+    (not ${given} <@ any(${turns(false)}) or passes_in(${given}, ${turns(true)}, ${turns(false)})))`;
 }
 
 /** The place that stands today for one that may have been merged or replaced; undefined for an unknown id. */

@@ -68,3 +68,4 @@ export default [
   ]),
   ...('workbench' in stylePage ? [stylePage.workbench] : []),
 ] satisfies RouteConfig;
+    route('setup/:kind/act', 'setup/pages/row-action.ts'),

@@ -177,6 +177,17 @@ export interface SetupServices extends DutyListServices, ShapeServices {
   /** Ends a row's validity; nothing is deleted. */
   end(input: { kind: SetupKind; id: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
   /** Reads a CSV file or workbook; with `dryRun` says only what it would do. */
+  /** What would follow from one of a row's actions filled in like this; nothing is changed. */
+  foresee(input: {
+    kind: SetupKind;
+    id: string;
+    action: string;
+    form: FormInput;
+  }): Promise<Outcome<{ follows: Text }>>;
+  /** Does one of a row's actions. */
+  act(
+    input: { kind: SetupKind; id: string; action: string; form: FormInput } & Sending,
+  ): Promise<Outcome<ReceiptView>>;
   importCsv(
     input: { kind: SetupKind; file: File; dryRun: boolean } & Sending,
   ): Promise<Outcome<SetupImportView>>;

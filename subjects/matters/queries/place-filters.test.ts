@@ -33,6 +33,8 @@ describe('a matter whose community has moved to another street since', () => {
   it('is listed under the street where the community is now, and no more under the other', async () => {
     expect(await listed(await pathOf(newStreet))).toBe(1);
     expect(await listed(await pathOf(ground.community))).toBe(1);
+    expect(await listed(await pathOf(ground.street))).toBe(0);
+    expect(await listed(await pathOf(ground.county))).toBe(1);
   });
 
   it('is counted there too', async () => {
@@ -40,16 +42,32 @@ describe('a matter whose community has moved to another street since', () => {
     const figures = { asOf: day.until, from: null, source: null, placePath };
     expect(await matterFigures(realm.db, figures)).toMatchObject({ matters: 1 });
     expect(await reportFigures(realm.db, { ...day, placePath })).toMatchObject({ reports: 1 });
+    const before = await pathOf(ground.street);
+    expect(await matterFigures(realm.db, { ...figures, placePath: before })).toMatchObject({ matters: 0 });
+    expect(await reportFigures(realm.db, { ...day, placePath: before })).toMatchObject({ reports: 0 });
   });
 
-  it('is found there by those who search', async () => {
+  it('stays within the right of those who had it in hand, and is found by those who search there', async () => {
     const dispatcher = await callerWith(realm, 'dispatcher-n', ground.hotline, 'dispatcher', [newStreet]);
     expect(await searchFor(realm, dispatcher, { placeId: newStreet }, null, 5)).toMatchObject({
       count: 1,
     });
     expect(await searchFor(realm, dispatcher, {}, null, 5)).toMatchObject({ count: 1 });
     const other = await callerWith(realm, 'dispatcher-o', ground.hotline, 'dispatcher', [ground.street]);
-    expect(await searchFor(realm, other, { placeId: newStreet }, null, 5)).toMatchObject({ count: 0 });
+    expect(await searchFor(realm, other, {}, null, 5)).toMatchObject({ count: 1 });
+    expect(await searchFor(realm, other, { placeId: ground.street }, null, 5)).toMatchObject({ count: 0 });
+    const elsewhere = await callerWith(realm, 'dispatcher-e', ground.hotline, 'dispatcher', [
+      done(
+        await addPlace(realm, installer, {
+          kind: 'township',
+          code: '330106089',
+          parentId: ground.county,
+          nameZh: '别的街道',
+          validFrom: '2026-01-01',
+        }),
+      ).id,
+    ]);
+    expect(await searchFor(realm, elsewhere, { placeId: newStreet }, null, 5)).toMatchObject({ count: 0 });
   });
 });
 

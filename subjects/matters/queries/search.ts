@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import { readReferenceCode, searchQuery } from '#platform/text/index.ts';
+import { inPlace } from '#subjects/places/index.ts';
 import type { ReportKind } from '../rules/kinds.ts';
 import type { MatterStatus } from '../rules/matter/matter.ts';
 import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
@@ -9,8 +10,10 @@ import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
 export interface MatterSearch {
   /** Words that all have to occur in one report; or a reference, or another system's order number. */
   readonly text: string | null;
-  /** Paths of places, each with all below; none reaches everywhere. */
+  /** Paths that the searcher's right reaches, each with all below; none reaches everywhere. */
   readonly placePaths: readonly string[];
+  /** Path of the place whose matters, and those below it, are wanted. */
+  readonly placePath: string | null;
   readonly categoryId: string | null;
   readonly kind: ReportKind | null;
   readonly status: MatterStatus | null;
@@ -73,6 +76,7 @@ function conditionsOf(search: MatterSearch): RawBuilder<unknown>[] {
     if (value !== null) conditions.push(sql`matter.${sql.ref(column)} = ${value}`);
   };
   if (placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${[...placePaths]}::ltree[])`);
+  if (search.placePath !== null) conditions.push(inPlace('matter.place_path', search.placePath));
   equal('category_id', search.categoryId);
   equal('kind', search.kind);
   equal('status', search.status);

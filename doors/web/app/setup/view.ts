@@ -1,4 +1,4 @@
-import type { FieldView, Name, StatusView, Text, Tone } from '../view.ts';
+import type { ActionView, FieldView, Name, StatusView, Text, Tone } from '../view.ts';
 
 /** What can be set up. */
 export const setupKinds = [
@@ -44,6 +44,19 @@ export interface SetupRow {
   ended: boolean;
 }
 
+/** One thing that is known of a row beside its cells, such as what it was called before; values stand below each other. */
+export interface SetupFact {
+  label: Text;
+  values: readonly { name: Name; href?: string }[];
+}
+
+/** What is told of the row whose form is open, and what may be done to it beside amending it. */
+export interface SetupMore {
+  facts: readonly SetupFact[];
+  /** Empty for whoever may not change it. An action named `end` takes the place of the plain button. */
+  actions: readonly ActionView[];
+}
+
 /** A page of a set-up table, with the form for its rows. */
 export interface SetupListing {
   kind: SetupKind;
@@ -54,6 +67,10 @@ export interface SetupListing {
   /** The row whose form was asked for, where it isn't on this page. */
   open: SetupRow | null;
   fields: readonly FieldView[];
+  /** Names of the fields that are filled in once and stay. */
+  fixed: readonly string[];
+  /** About the row whose form was asked for; null where its kind tells no more of it. */
+  more: SetupMore | null;
   /** Whether this person may change it. */
   mayChange: boolean;
   /** Column names of the CSV file, in order. */

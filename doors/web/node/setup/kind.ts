@@ -3,7 +3,7 @@ import type { ImportInput, ImportResult } from '#platform/csv/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
 import type { FormInput } from '../../app/services.ts';
-import type { SetupListing, SetupRow } from '../../app/setup/view.ts';
+import type { SetupListing, SetupMore, SetupRow } from '../../app/setup/view.ts';
 import type { FieldView, Text } from '../../app/view.ts';
 
 /** What was done to a row. */
@@ -23,6 +23,9 @@ export interface RowForm {
   readonly caller: Caller;
 }
 
+/** One of a row's actions, as it was sent or is being filled in. */
+export type RowAction = RowForm & { readonly id: string; readonly action: string };
+
 /** A page of rows. */
 export interface RowPage {
   readonly rows: readonly SetupRow[];
@@ -35,6 +38,8 @@ export interface SetupKindParts {
   /** Staff may look at what is public anyway; who is whom only administrators and auditors. */
   readonly lookers: 'staff' | 'administrators';
   readonly columns: readonly Text[];
+  /** Names of the fields that can't be amended. */
+  readonly fixed?: readonly string[];
   readonly csvColumns: readonly string[];
   readonly csvExample: string;
   count(realm: Realm): Promise<{ count: number; warning: Text | null }>;
@@ -44,6 +49,11 @@ export interface SetupKindParts {
   fields(realm: Realm): Promise<readonly FieldView[]>;
   save(realm: Realm, sent: RowForm): Promise<RowDone | Refusal>;
   end(realm: Realm, sent: RowForm & { id: string }): Promise<RowDone | Refusal>;
+  /** What is told of a row whose form is open, and what may be done to it beside amending it. */
+  more?(realm: Realm, id: string): Promise<SetupMore | undefined>;
+  /** What would follow from an action; a refusal where it wouldn't be done. */
+  foresee?(realm: Realm, sent: RowAction): Promise<Text | Refusal>;
+  act?(realm: Realm, sent: RowAction): Promise<RowDone | Refusal>;
   importCsv(realm: Realm, caller: Caller, input: ImportInput): Promise<ImportResult | Refusal>;
 }
 

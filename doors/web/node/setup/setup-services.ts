@@ -4,7 +4,7 @@ import type { Caller } from '#platform/callers/index.ts';
 import { csvMegabytesMax, isWorkbook, readWorkbook, refuseCsv } from '#platform/csv/index.ts';
 import type { Language } from '#platform/languages.ts';
 import { isId, type Realm } from '#platform/realm/index.ts';
-import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
+import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import type { Sending, SetupServices } from '../../app/services.ts';
 import { type SetupKind, setupKinds } from '../../app/setup/view.ts';
@@ -64,13 +64,17 @@ export function setupServices({ realm, caller }: SetupParts): SetupServices {
       const page = isRefusal(asked) ? await parts.page(realm, text, null) : asked;
       if (isRefusal(page)) return null;
       const mayChange = missingRight(caller, ['administrator']) === undefined;
-      const elsewhere = rowId !== null && isId(rowId) && !page.rows.some(({ id }) => id === rowId);
+      const open = rowId !== null && isId(rowId) ? rowId : null;
+      const elsewhere = open !== null && !page.rows.some(({ id }) => id === open);
+      const more = open === null ? undefined : await parts.more?.(realm, open);
       return {
         kind,
         columns: parts.columns,
         ...page,
-        open: (elsewhere ? await parts.row?.(realm, rowId) : undefined) ?? null,
+        open: (elsewhere ? await parts.row?.(realm, open) : undefined) ?? null,
         fields: mayChange ? await parts.fields(realm) : [],
+        fixed: parts.fixed ?? [],
+        more: more === undefined ? null : { ...more, actions: mayChange ? more.actions : [] },
         mayChange,
         csvColumns: parts.csvColumns,
         csvExample: parts.csvExample,
@@ -85,6 +89,23 @@ export function setupServices({ realm, caller }: SetupParts): SetupServices {
       const asked = onceFor(caller, sending, { end: kind, id, values: form.values });
       const version = sending.version ?? undefined;
       return receipt(realm, kind, await kinds[kind].end(realm, { id, version, form, caller: asked }));
+    },
+    async foresee({ kind, id, action, form }) {
+      const parts = kinds[kind];
+      const missing = missingRight(caller, ['administrator']);
+      if (missing) return saidNo(missing);
+      const asked = { id, version: undefined, action, form, caller };
+      const follows = isId(id) ? await parts.foresee?.(realm, asked) : undefined;
+      if (follows === undefined) return saidNo(refuse('absent'));
+      return isRefusal(follows) ? saidNo(follows) : saidYes({ follows });
+    },
+    async act({ kind, id, action, form, ...sending }) {
+      const asked = onceFor(caller, sending, { act: kind, id, action, values: form.values });
+      const version = sending.version ?? undefined;
+      const done = isId(id)
+        ? await kinds[kind].act?.(realm, { id, version, action, form, caller: asked })
+        : undefined;
+      return receipt(realm, kind, done ?? refuse('absent'));
     },
     async importCsv({ kind, file, dryRun, ...sending }) {
       if (file.size > csvMegabytesMax * 1_000_000)

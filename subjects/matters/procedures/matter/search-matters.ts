@@ -1,8 +1,8 @@
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
-import { placeById, placeReach } from '#subjects/places/index.ts';
-import { missingRight, type Role, reaches } from '#subjects/rights/index.ts';
+import { placeById } from '#subjects/places/index.ts';
+import { missingRight, type Role } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { type MatterSearch, type MatterSearchResult, searchMatters } from '../../queries/search.ts';
 
@@ -11,9 +11,10 @@ export const maySearch: readonly Role[] = [...matterRights.oversee, ...matterRig
 
 /** What is searched for; everything left out is open. */
 export type SearchAsked = {
-  readonly [Name in keyof Omit<MatterSearch, 'placePaths' | 'now' | 'forPartyId' | 'accusations'>]?:
-    | MatterSearch[Name]
-    | undefined;
+  readonly [Name in keyof Omit<
+    MatterSearch,
+    'placePaths' | 'placePath' | 'now' | 'forPartyId' | 'accusations'
+  >]?: MatterSearch[Name] | undefined;
 } & { readonly placeId?: string | undefined };
 
 /**
@@ -29,18 +30,8 @@ export async function searchFor(
 ): Promise<MatterSearchResult | Refusal> {
   const missing = missingRight(caller, maySearch);
   if (missing) return missing;
-  const scope = caller.mandate?.placePaths ?? [];
   const place = asked.placeId === undefined ? null : await placeById(realm.db, asked.placeId);
   if (place === undefined) return refuse('absent');
-  const reach = place === null ? [] : await placeReach(realm.db, place.path);
-  // A place above one's scope narrows nothing; one beside it holds nothing that may be seen.
-  const within =
-    place === null
-      ? scope
-      : reaches(scope, place.path)
-        ? reach
-        : scope.filter((path) => reaches(reach, path));
-  if (place !== null && within.length === 0) return { rows: [], count: 0, more: false };
   const search: MatterSearch = {
     text: asked.text ?? null,
     categoryId: asked.categoryId ?? null,
@@ -52,7 +43,8 @@ export async function searchFor(
     from: asked.from ?? null,
     until: asked.until ?? null,
     only: asked.only ?? null,
-    placePaths: within,
+    placePaths: caller.mandate?.placePaths ?? [],
+    placePath: place?.path ?? null,
     now: realm.now(),
     forPartyId: caller.mandate?.partyId ?? null,
     accusations: missingRight(caller, matterRights.seeAccusations) === undefined,

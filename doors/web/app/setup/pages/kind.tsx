@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   type ActionFunctionArgs,
   Link,
@@ -56,6 +57,7 @@ export default function Kind() {
   const outcome = useActionData<typeof action>();
   const [search] = useSearchParams();
   const at = useLocale();
+  const [done, setDone] = useState<{ rowId: string | null; receipt: ReceiptView } | null>(null);
   const { name, words } = kindWords(listing.kind, at);
   const openId = search.get('row');
   const row = listing.rows.find(({ id }) => id === openId) ?? (openId === null ? null : listing.open);
@@ -74,6 +76,7 @@ export default function Kind() {
         </div>
         {listing.kind === 'duties' ? <DutyPages current="list" /> : null}
         {outcome?.ok ? <ReceiptBox receipt={outcome.value} /> : null}
+        {done && done.rowId === openId ? <ReceiptBox receipt={done.receipt} /> : null}
         <div className="setup-tools">
           <Filters filters={[]} searchLabel={m.setup_search({}, at)} />
           {listing.mayChange ? (
@@ -105,12 +108,13 @@ export default function Kind() {
       </section>
       {open ? (
         <RowForm
-          key={row?.id ?? 'new'}
+          key={row ? `${row.id} ${row.version}` : 'new'}
           listing={listing}
           row={row}
           given={search}
           idempotencyKey={idempotencyKey}
           refusal={outcome && !outcome.ok ? outcome.refusal : null}
+          onDone={(receipt) => setDone({ rowId: openId, receipt })}
         />
       ) : null}
     </div>

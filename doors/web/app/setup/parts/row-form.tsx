@@ -2,22 +2,32 @@ import { Form, Link, useNavigation } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
 import { useLocale } from '../../text/words.tsx';
-import type { RefusalView } from '../../view.ts';
+import type { ReceiptView, RefusalView } from '../../view.ts';
+import { Actions } from '../../workbench/parts/actions.tsx';
 import { BenchField } from '../../workbench/parts/bench-field.tsx';
 import type { SetupListing, SetupRow } from '../view.ts';
+import { RowFacts } from './row-more.tsx';
 
-/** The form that adds a row, filled in as far as the address says, or amends or ends the one that is open. */
+/**
+ * The form that adds a row, filled in as far as the address says, or amends the one that is open; with it, what is
+ * told of that row and what else may be done to it.
+ */
 export function RowForm(props: {
   listing: SetupListing;
   row: SetupRow | null;
   given: URLSearchParams;
   idempotencyKey: string;
   refusal: RefusalView | null;
+  onDone(receipt: ReceiptView): void;
 }) {
   const { listing, row, given, refusal } = props;
   const valueFor = (name: string) => (row ? row.values[name] : given.get(name)) ?? undefined;
   const at = useLocale();
   const busy = useNavigation().state !== 'idle';
+  const more = row ? listing.more : null;
+  const fields = row ? listing.fields.filter(({ name }) => !listing.fixed.includes(name)) : listing.fields;
+  const endsPlainly = row && !row.ended && !more?.actions.some(({ name }) => name === 'end');
+  const sending = { idempotencyKey: props.idempotencyKey, version: row?.version ?? null };
   return (
     <section className="row-form" aria-labelledby="row-form-title">
       <p className="desk-crumb">
@@ -25,10 +35,10 @@ export function RowForm(props: {
       </p>
       <h2 id="row-form-title">{row ? m.setup_amend({}, at) : m.setup_add({}, at)}</h2>
       <Form method="post" encType="multipart/form-data">
-        <HiddenSending sending={{ idempotencyKey: props.idempotencyKey, version: row?.version ?? null }} />
+        <HiddenSending sending={sending} />
         {row ? <input type="hidden" name="rowId" value={row.id} /> : null}
         <ErrorSummary refusal={refusal} />
-        {listing.fields.map((field) => (
+        {fields.map((field) => (
           <BenchField
             key={field.name}
             field={{
@@ -43,13 +53,23 @@ export function RowForm(props: {
           <button type="submit" className="button button-primary" name="intent" value="save" disabled={busy}>
             {m.setup_save({}, at)}
           </button>
-          {row && !row.ended ? (
+          {endsPlainly ? (
             <button type="submit" className="button" name="intent" value="end" disabled={busy}>
               {m.setup_end({}, at)}
             </button>
           ) : null}
         </div>
       </Form>
+      {more ? <RowFacts facts={more.facts} /> : null}
+      {row && more && more.actions.length > 0 ? (
+        <Actions
+          key={row.version}
+          actions={more.actions.map((action) => ({ ...action, target: row.id }))}
+          sending={sending}
+          to={`/setup/${listing.kind}/act`}
+          onDone={props.onDone}
+        />
+      ) : null}
     </section>
   );
 }
