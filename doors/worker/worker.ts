@@ -10,6 +10,7 @@ import {
   timestampCheckpoint,
 } from '#register/witness/index.ts';
 import { dropUnusedFiles, runClocks } from '#subjects/matters/index.ts';
+import { runDelegationClocks } from '#subjects/parties/index.ts';
 import { continueErasures, runRetention } from '#subjects/personal-data/index.ts';
 import { refreshWorkingTime } from '#subjects/working-time/index.ts';
 import { allSubjects, keptData } from '../assembly.ts';
@@ -38,7 +39,7 @@ export async function startWorker(
     'run-clocks': async () => {
       // Another process may have set other office hours since.
       await refreshWorkingTime(realm);
-      const moved = await runClocks(realm);
+      const moved = (await runClocks(realm)) + (await runDelegationClocks(realm));
       if (moved > 0) realm.log.info({ moved }, 'clocks fell due');
     },
     'extend-ledger': async () => {

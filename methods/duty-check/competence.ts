@@ -1,3 +1,4 @@
+import { delegationFor } from './delegated-power.ts';
 import type { Duty, Party } from './duty-list.ts';
 import type { FindingCode, FoundFault } from './finding.ts';
 import { type DutyIndex, holds, type PlaceNode } from './index-duties.ts';
@@ -5,8 +6,8 @@ import { responsibleParty } from './responsible-party.ts';
 
 /**
  * Finds who leads without competence (越位, 错位): in a place outside the one whose body the party is, at a
- * level of government that isn't its own, or with power over people although it is no public body. For
- * assisting duties the department in charge is asked, and the street for its own place.
+ * level of government that isn't its own, with power over people although it is no public body, or with a power
+ * that was to be delegated and isn't, or isn't any more. For assisting duties the department in charge is asked, and the street for its own place.
  *
  * @source 行政处罚法 (2021) articles 17 to 21, 行政许可法 articles 22 to 24, 行政强制法 article 17: penalties,
  *   licences and coercion belong to administrative bodies and to those that a law authorises.
@@ -22,9 +23,15 @@ export function findOversteps(index: DutyIndex): FoundFault[] {
     }
     // What a street assists in stands at the department's level, so only the holder of its own is compared.
     const compared = duty.list === 'assisting' ? undefined : lead;
-    if (compared?.level && duty.level && compared.level !== duty.level)
-      faults.push(fault('lead-at-other-level', duty, compared));
-    if (lead && duty.officialPower && !lead.publicBody) faults.push(fault('lead-lacks-power', duty, lead));
+    const acting = lead === undefined ? 'not-asked' : delegationFor(index, duty, lead);
+    // Whoever acts by delegation has the level and the power of the one who delegates.
+    if (acting !== 'in-force') {
+      if (compared?.level && duty.level && compared.level !== duty.level)
+        faults.push(fault('lead-at-other-level', duty, compared));
+      if (lead && duty.officialPower && !lead.publicBody) faults.push(fault('lead-lacks-power', duty, lead));
+    }
+    if (lead && acting === 'lacking') faults.push(fault('power-not-delegated', duty, lead));
+    if (lead && acting === 'over') faults.push(fault('delegation-over', duty, lead));
     return faults;
   });
 }

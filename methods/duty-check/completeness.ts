@@ -5,7 +5,8 @@ import { responsibleParty } from './responsible-party.ts';
 
 /**
  * Finds what single duties lack: a supervisor other than the lead, a limit, means, the department in charge
- * of what a street assists in, and a place on one of the street's lists. What was taken back from a street is
+ * of what a street assists in, a place on one of the street's lists, and the upper duty that it says it makes
+ * concrete. What was taken back from a street is
  * told for its new holder only as far as that goes for any duty.
  *
  * @source 减轻基层负担若干规定 (2024): a duty comes to a street with its powers, staff and money.
@@ -33,5 +34,7 @@ function lacksOf(index: DutyIndex, duty: Duty): FindingCode[] {
   if (duty.list === 'assisting' && duty.departmentPartyId === null) lacks.push('no-department-in-charge');
   const atStreet = index.parties.get(duty.leadPartyId)?.level === 'township';
   if (duty.list === null && atStreet) lacks.push('street-duty-unlisted');
+  const { concretisesCode = null } = duty;
+  if (concretisesCode !== null && !index.dutiesByCode.has(concretisesCode)) lacks.push('upper-ended');
   return lacks;
 }

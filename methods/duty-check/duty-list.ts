@@ -62,6 +62,18 @@ export interface Duty extends Name {
   readonly hasLimit: boolean;
   /** Whether staff, money or powers for it are named. */
   readonly hasMeans: boolean;
+  /** The code of the upper level's duty that this one makes concrete; left out or null for none. */
+  readonly concretisesCode?: string | null;
+}
+
+/** A power that one party lets another exercise; those that are over are told too, so that it can be seen. */
+export interface Delegation {
+  readonly toPartyId: string;
+  /** Codes of the duties whose power it is. */
+  readonly powers: readonly string[];
+  /** Where it holds, with all places below; none: everywhere. */
+  readonly placeIds: readonly string[];
+  readonly inForce: boolean;
 }
 
 /** A row of the dispatch catalogue: for a category in a place, which duty decides. */
@@ -82,4 +94,6 @@ export interface DutyList {
   readonly duties: readonly Duty[];
   /** In the order in which they were set: of two for the same category and place, the later holds. */
   readonly rules: readonly DispatchRule[];
+  /** Left out: nothing is known of delegations, and nobody's power rests on one. */
+  readonly delegations?: readonly Delegation[];
 }

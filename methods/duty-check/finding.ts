@@ -7,12 +7,15 @@ export const findingCodes = [
   'lead-outside-place',
   'lead-at-other-level',
   'lead-lacks-power',
+  'power-not-delegated',
+  'delegation-over',
   'supervisor-leads',
   'no-supervisor',
   'no-limit',
   'no-means',
   'no-department-in-charge',
   'street-duty-unlisted',
+  'upper-ended',
   'rule-unreachable',
 ] as const;
 
@@ -26,6 +29,8 @@ export const findingNames: Readonly<Record<FindingCode, Bilingual>> = {
   'lead-outside-place': { 'zh-CN': '越位：超出辖区', en: 'Overstep: outside its place' },
   'lead-at-other-level': { 'zh-CN': '错位：层级不符', en: 'Misplacement: another level' },
   'lead-lacks-power': { 'zh-CN': '越位：无行政职权', en: 'Overstep: without official power' },
+  'power-not-delegated': { 'zh-CN': '越位：未取得授权委托', en: 'Overstep: not delegated' },
+  'delegation-over': { 'zh-CN': '授权委托已期满或终止', en: 'The delegation is over' },
   'supervisor-leads': { 'zh-CN': '督办与主办相同', en: 'The supervisor is the lead' },
   'no-supervisor': { 'zh-CN': '无督办单位', en: 'No supervisor' },
   'no-limit': { 'zh-CN': '无办理时限', en: 'No limit' },
@@ -35,6 +40,7 @@ export const findingNames: Readonly<Record<FindingCode, Bilingual>> = {
     en: 'Assisting without a department in charge',
   },
   'street-duty-unlisted': { 'zh-CN': '未列入乡镇（街道）清单', en: 'On none of the street’s lists' },
+  'upper-ended': { 'zh-CN': '所细化的上级事项已失效', en: 'What it makes concrete has ended' },
   'rule-unreachable': { 'zh-CN': '派单目录项不起作用', en: 'Dispatch rule without effect' },
 };
 

@@ -1,4 +1,4 @@
-import type { Category, DispatchRule, Duty, DutyList, Party, Place } from './duty-list.ts';
+import type { Category, Delegation, DispatchRule, Duty, DutyList, Party, Place } from './duty-list.ts';
 import { DutyListError } from './duty-list-error.ts';
 import { responsibleParty } from './responsible-party.ts';
 
@@ -11,6 +11,9 @@ export interface DutyIndex {
   readonly categories: ReadonlyMap<string, Category>;
   readonly dutiesByCategory: ReadonlyMap<string, readonly Duty[]>;
   readonly rulesByCategory: ReadonlyMap<string, readonly DispatchRule[]>;
+  readonly dutiesByCode: ReadonlyMap<string, Duty>;
+  /** By the party that they let act. */
+  readonly delegationsTo: ReadonlyMap<string, readonly Delegation[]>;
 }
 
 /** A place in its tree. */
@@ -59,6 +62,8 @@ export function indexDuties(list: DutyList): DutyIndex {
     categories,
     dutiesByCategory: Map.groupBy(list.duties, ({ categoryId }) => categoryId),
     rulesByCategory: Map.groupBy(list.rules, ({ categoryId }) => categoryId),
+    dutiesByCode: new Map(list.duties.map((duty) => [duty.code, duty])),
+    delegationsTo: Map.groupBy(list.delegations ?? [], ({ toPartyId }) => toPartyId),
   };
 }
 

@@ -3,6 +3,7 @@ export { checkDuties } from './check-duties.ts';
 export type {
   Bilingual,
   Category,
+  Delegation,
   DispatchRule,
   Duty,
   DutyList,

@@ -36,6 +36,16 @@ const sentences: Readonly<
     ({ duty, parties }) => `“${duty}”属于行政职权，${parties}不是行政机关或法律授权的组织。`,
     ({ duty, parties }) => `“${duty}” is official power, and ${parties} is no public body.`,
   ],
+  'power-not-delegated': [
+    ({ duty, places, parties }) =>
+      `“${duty}”所行使的是其他单位的职权，${parties}没有在${places}行使该职权的有效授权委托。`,
+    ({ duty, places, parties }) =>
+      `“${duty}” is another party’s power, and no delegation lets ${parties} exercise it in ${places}.`,
+  ],
+  'delegation-over': [
+    ({ duty, parties }) => `${parties}行使“${duty}”所依据的授权委托已期满或终止。`,
+    ({ duty, parties }) => `The delegation by which ${parties} leads “${duty}” is over.`,
+  ],
   'supervisor-leads': [
     ({ duty, parties }) => `“${duty}”的督办单位就是负责办理的单位（${parties}）。`,
     ({ duty, parties }) => `“${duty}” is supervised by those who answer for it (${parties}).`,
@@ -56,6 +66,10 @@ const sentences: Readonly<
   'street-duty-unlisted': [
     ({ duty, parties }) => `“${duty}”由${parties}主办，未列入其履职事项清单。`,
     ({ duty, parties }) => `${parties} leads “${duty}”, which is on none of its lists.`,
+  ],
+  'upper-ended': [
+    ({ duty }) => `“${duty}”所细化的上级事项已不在清单上。`,
+    ({ duty }) => `What “${duty}” makes concrete is no longer on the list.`,
   ],
   'rule-unreachable': [
     ({ category, places }) =>

@@ -65,13 +65,13 @@ describe('an import of duties', () => {
   });
 
   it('takes a local clause together with the upper one that it makes concrete, in any order', async () => {
-    const columns = `${head},concretises`;
-    const rows = [line('LOCAL', '3日', ',UPPER'), line('UPPER', '7日', ',')];
+    const columns = `${head},concretises,level`;
+    const rows = [line('LOCAL', '3日', ',UPPER,county'), line('UPPER', '7日', ',,prefecture')];
     expect(await send([columns, ...rows].join('\n'))).toMatchObject({ written: true, added: 2 });
     const [local] = await inEffect('LOCAL');
     expect(local).toMatchObject({ concretisesCode: 'UPPER' });
     const lonely = await send(
-      `${columns}\n${line('X', '3日', ',NONE')}\n${line('SELF', '3日', ',SELF')}`,
+      `${columns}\n${line('X', '3日', ',NONE,')}\n${line('SELF', '3日', ',SELF,')}`,
       true,
     );
     expect(lonely.rejected).toMatchObject([
@@ -120,7 +120,7 @@ describe('an export of duties', () => {
         list: 'assisting',
         stage: 'middle',
         level: 'township',
-        categoryId: ground.orphanCategory,
+        categoryId: ground.lampCategory,
         placeId: ground.street,
         leadPartyId: ground.streetOffice,
         departmentPartyId: ground.cityManagement,

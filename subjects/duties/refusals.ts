@@ -112,6 +112,28 @@ export const dutyRefusals = {
       'The upper duty that this one makes concrete does not exist, or is this duty itself.',
     ),
   },
+  'duty.upper-over': {
+    kind: 'invalid',
+    text: say('所细化的上级事项届时已经失效。', 'The upper duty is no longer in effect by then.'),
+  },
+  'duty.upper-of-other-category': {
+    kind: 'invalid',
+    text: say('所细化的上级事项属于另一个类别。', 'The upper duty is for another category.'),
+  },
+  'duty.upper-not-above': {
+    kind: 'invalid',
+    text: say(
+      '所细化的事项应属于更高层级，且其区域应包含本事项的区域。',
+      'What a duty makes concrete must be of a higher level, for a place that holds its own.',
+    ),
+  },
+  'duty.upper-in-circle': {
+    kind: 'invalid',
+    text: say(
+      '两项事项不能互相细化：所填的上级事项正是由本事项逐级细化而来。',
+      'Two duties can’t make each other concrete: the one named here goes back to this one.',
+    ),
+  },
   'duty.not-on-list': {
     kind: 'conflict',
     text: say('该版权责事项未列入清单。', 'This edition of the duty is not on the list.'),

@@ -14,8 +14,9 @@ export interface DelegationView extends DelegationState {
 
 const view = sql`delegation.id, delegation.version, delegation.kind, from_party_id as "fromPartyId",
   to_party_id as "toPartyId", supervisor_party_id as "supervisorPartyId", powers, place_ids as "placeIds",
-  valid_from as "validFrom", valid_to as "validTo", ended, reviewed_at as "reviewedAt", in_order as "inOrder",
-  basis, description, review`;
+  valid_from as "validFrom", valid_to as "validTo", review_months as "reviewMonths", ended, expired,
+  reviewed_at as "reviewedAt", in_order as "inOrder", review_due_on as "reviewDueOn",
+  review_stage as "reviewStage", next_clock_on as "nextClockOn", basis, description, review`;
 
 /** What a list of delegations is narrowed to; null leaves it open. */
 export interface DelegationQuery {
@@ -25,6 +26,57 @@ export interface DelegationQuery {
   readonly on: string | null;
   readonly after: string | null;
   readonly limit: number;
+}
+
+/** A delegation by its id. */
+export async function delegationById(
+  database: Database | Transaction,
+  id: string,
+): Promise<DelegationView | undefined> {
+  const { rows } = await sql<DelegationView>`
+    select ${view} from delegation join delegation_text using (id) where delegation.id = ${id}`.execute(
+    database,
+  );
+  return rows[0];
+}
+
+/** How many delegations hold on a day, and of how many of these the review is due. */
+export async function countDelegations(
+  database: Database | Transaction,
+  today: string,
+): Promise<{ inForce: number; reviewsDue: number }> {
+  const { rows } = await sql<{ inForce: number; reviewsDue: number }>`
+    select count(*)::int as "inForce", (count(*) filter (where review_stage <> 'running'))::int as "reviewsDue"
+    from delegation where valid_from <= ${today}::date and valid_to > ${today}::date`.execute(database);
+  return rows[0] ?? { inForce: 0, reviewsDue: 0 };
+}
+
+/** The delegations whose review a party owes, the longest due first. */
+export async function reviewsDue(
+  database: Database | Transaction,
+  { supervisorPartyId, today, limit }: { supervisorPartyId: string; today: string; limit: number },
+): Promise<DelegationView[]> {
+  const { rows } = await sql<DelegationView>`
+    select ${view} from delegation join delegation_text using (id)
+    where supervisor_party_id = ${supervisorPartyId} and review_stage <> 'running'
+      and valid_to > ${today}::date
+    order by review_due_on, delegation.id limit ${limit}`.execute(database);
+  return rows;
+}
+
+/** The delegations, ended ones too, by which a party exercises one of some powers; the newest first, at most 20. */
+export async function delegationsCovering(
+  database: Database | Transaction,
+  toPartyId: string,
+  powers: readonly string[],
+): Promise<DelegationView[]> {
+  const { rows } = await sql<DelegationView>`
+    select ${view} from delegation join delegation_text using (id)
+    where to_party_id = ${toPartyId}
+      and exists (select from jsonb_array_elements_text(powers) as given (power)
+                  where power = any(${[...powers]}::text[]))
+    order by delegation.id desc limit 20`.execute(database);
+  return rows;
 }
 
 /** Delegations in the order in which they were given. */

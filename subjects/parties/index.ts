@@ -1,13 +1,20 @@
 export { partyRoutes } from './api.ts';
-export { type DelegationView, listDelegations } from './delegations.ts';
+export {
+  countDelegations,
+  type DelegationView,
+  delegationById,
+  delegationsCovering,
+  listDelegations,
+  reviewsDue,
+} from './delegations.ts';
 export { type PartyFinder, partyFinder } from './find-parties.ts';
 export { mandatePersonal } from './personal.ts';
 export { type AddPartyInput, addParty, addPartyInput, partyAdded } from './procedures/add-party.ts';
 export { amendParty, amendPartyInput } from './procedures/amend-party.ts';
-export { endDelegation } from './procedures/end-delegation.ts';
+export { endDelegation, endDelegationInput } from './procedures/end-delegation.ts';
 export { endMandate, endMandateInput } from './procedures/end-mandate.ts';
 export { endParty, endPartyInput } from './procedures/end-party.ts';
-export { giveDelegation } from './procedures/give-delegation.ts';
+export { giveDelegation, giveDelegationInput } from './procedures/give-delegation.ts';
 export { type GiveMandateInput, giveMandate, giveMandateInput } from './procedures/give-mandate.ts';
 export { handOverMandate } from './procedures/hand-over-mandate.ts';
 export { accountColumns, importAccounts } from './procedures/import-accounts.ts';
@@ -21,7 +28,8 @@ export {
   resetPassword,
   resetPasswordInput,
 } from './procedures/open-account.ts';
-export { reviewDelegation } from './procedures/review-delegation.ts';
+export { reviewDelegation, reviewDelegationInput } from './procedures/review-delegation.ts';
+export { runDelegationClocks } from './procedures/run-delegation-clocks.ts';
 export {
   actingMandate,
   countParties,
@@ -34,7 +42,12 @@ export {
   partiesById,
   partyById,
 } from './queries.ts';
-export { type DelegationState, delegationSubject } from './rules/delegation.ts';
+export { type DelegationReview, type DelegationWhole, readDelegation } from './read-delegation.ts';
+export {
+  type DelegationState,
+  delegationKindNames,
+  delegationSubject,
+} from './rules/delegation.ts';
 export { type MandateState, mandateSubject } from './rules/mandate.ts';
 export {
   type Leadership,

@@ -113,6 +113,13 @@ export const partyRefusals = {
     kind: 'conflict',
     text: say('该授权委托已终止或期满。', 'This delegation has ended.'),
   },
+  'delegation.not-begun': {
+    kind: 'conflict',
+    text: say(
+      '该授权委托尚未生效，不能监督检查。',
+      'This delegation has not begun: there is nothing to review.',
+    ),
+  },
   'mandate.ended': {
     kind: 'conflict',
     text: say('该授权已终止。', 'This mandate has ended.'),

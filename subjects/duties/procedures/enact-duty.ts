@@ -7,8 +7,10 @@ import { type PartyView, partiesById } from '#subjects/parties/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { categoryById } from '../queries/categories.ts';
+import { clausesAbove, levelOf } from '../queries/clauses.ts';
 import { editionsOf } from '../queries/duties.ts';
 import { refuseDuty, refuseDutyField } from '../refusals.ts';
+import { wrongUpper } from '../rules/concretise.ts';
 import { type DutyState, dutySubject } from '../rules/duty.ts';
 import { dutyChanges, type Standing } from './duty-changes.ts';
 import { type Duty, type EnactDutyInput, enactDutyInput } from './duty-input.ts';
@@ -99,7 +101,32 @@ async function checkNamed(
   )
     return refuseDuty('duty.party-absent');
   const upper = concretisesId === null ? undefined : await find(transaction, dutySubject, concretisesId);
-  if (concretisesId !== null && (upper === undefined || upper.code === given.code))
-    return refuseDutyField('duty.upper-absent', 'concretisesId');
+  if (concretisesId !== null) {
+    if (upper === undefined || upper.status !== 'in-force')
+      return refuseDutyField('duty.upper-absent', 'concretisesId');
+    const above = await clausesAbove(transaction, [upper.code]);
+    const holder = departmentOf(given, parties) ?? lead;
+    const wrong = wrongUpper(
+      {
+        code: given.code,
+        categoryId: given.categoryId,
+        level: levelOf(given.level, holder),
+        placePath: place.path,
+        concretises: upper.code,
+        effectiveTo: given.effectiveTo,
+      },
+      given.effectiveFrom,
+      (code) => above.get(code),
+    );
+    if (wrong) return refuseDutyField(wrong, 'concretisesId');
+  }
   return { lead, words: [category.nameZh, place.nameZh, lead.nameZh] };
+}
+
+/** On a street's assisting list the department in charge answers for the duty. */
+function departmentOf(
+  { list, departmentPartyId }: Duty,
+  parties: ReadonlyMap<string, PartyView>,
+): PartyView | undefined {
+  return list === 'assisting' && departmentPartyId !== null ? parties.get(departmentPartyId) : undefined;
 }

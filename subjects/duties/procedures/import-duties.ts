@@ -18,6 +18,7 @@ import type { DutyView } from '../queries/duties.ts';
 import { checkList, inForce, readDutyCheck } from '../queries/duty-list.ts';
 import { refuseDutyField } from '../refusals.ts';
 import { checkedDuty } from '../rules/checked-duty.ts';
+import { wrongUpper } from '../rules/concretise.ts';
 import type { DutyState } from '../rules/duty.ts';
 import { dutyChanges, dutyEnded } from './duty-changes.ts';
 import { type Duty, enactDutyInput } from './duty-input.ts';
@@ -53,7 +54,9 @@ export const toldMax = 200;
 interface Work extends DutyChange {
   readonly changes: readonly Change<DutyState>[];
   /** The duty as it will be; undefined where it ends. */
-  readonly after: { readonly id: string; readonly duty: Duty } | undefined;
+  readonly after:
+    | { readonly id: string; readonly duty: Duty & { readonly concretisesCode: string | null } }
+    | undefined;
 }
 
 /**
@@ -116,6 +119,9 @@ function decideRow(
     const sooner = given.effective_to !== null && (known.effectiveTo ?? '9999') > given.effective_to;
     if (sooner) return endingOf(inForceNow, given, line);
   }
+  const clause = ground.clauses.get(given.code);
+  const wrong = clause && wrongUpper(clause, duty.effectiveFrom, (code) => ground.clauses.get(code));
+  if (wrong) return refuseDutyField(wrong, 'concretises');
   if (named.ended !== undefined) return refuseDutyField('duty.party-absent', named.ended);
   const id = fresh.get(given.code) as string;
   const standing = { inForce: inForceNow, proposed: pending, editions: editions.at(-1)?.edition ?? 0 };
@@ -124,7 +130,7 @@ function decideRow(
   if (isRefusal(changes)) return withColumn(changes);
   const proposes = changes.at(-1)?.acts[0]?.type === 'duty.proposed';
   const does = proposes ? 'proposes' : known ? 'revises' : 'enacts';
-  const after = { id, duty };
+  const after = { id, duty: { ...duty, concretisesCode: given.concretises } };
   return { kind: known ? 'amend' : 'add', work: { line, code: given.code, does, changes, after } };
 }
 

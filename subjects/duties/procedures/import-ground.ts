@@ -5,8 +5,10 @@ import { lockAll } from '#register/index.ts';
 import { type PartyFinder, type PartyView, partiesById, partyFinder } from '#subjects/parties/index.ts';
 import { type PlaceView, placesByCode, placesById } from '#subjects/places/index.ts';
 import { type CategoryView, listCategories } from '../queries/categories.ts';
+import { clausesAbove, levelOf } from '../queries/clauses.ts';
 import { type DutyView, editionsOf } from '../queries/duties.ts';
 import { refuseDuty, refuseDutyField } from '../refusals.ts';
+import type { Clause } from '../rules/concretise.ts';
 import { type CoHandler, type DutyState, dutySubject } from '../rules/duty.ts';
 import type { DutyRow } from './duty-row.ts';
 
@@ -19,9 +21,11 @@ export interface ImportGround {
   readonly editions: ReadonlyMap<string, readonly DutyView[]>;
   /** The newest editions on the list, locked, by id. */
   readonly locked: ReadonlyMap<string, DutyState>;
+  /** What rows of the file, and duties on the list above them, may make concrete; those of the file as it says. */
+  readonly clauses: ReadonlyMap<string, Clause>;
 }
 
-/** Looks up all that a file's rows name, and locks the editions that they may end. Cost: nine queries. */
+/** Looks up all that a file's rows name, and locks the editions that they may end. Cost: ten queries. */
 export async function readImportGround(
   transaction: Transaction,
   rows: readonly DutyRow[],
@@ -38,14 +42,45 @@ export async function readImportGround(
   const known = await editionsOf(transaction, codes);
   const parties = await findParties(transaction, [...named, ...helpers], known);
   const editions = Map.groupBy(known, ({ code }) => code);
-  const inForce = [...editions.values()].flatMap((all) => newestOnList(all)?.id ?? []);
-  return {
+  const ground = {
     categories: new Map(categories.map((category) => [category.code, category])),
     places,
     parties,
+  };
+  const inForce = [...editions.values()].flatMap((all) => newestOnList(all)?.id ?? []);
+  return {
+    ...ground,
     editions,
     locked: await lockAll(transaction, dutySubject, inForce),
+    clauses: await clausesOf(transaction, rows, ground),
   };
+}
+
+async function clausesOf(
+  transaction: Transaction,
+  rows: readonly DutyRow[],
+  ground: Pick<ImportGround, 'categories' | 'places' | 'parties'>,
+): Promise<Map<string, Clause>> {
+  const cited = rows.map((row) => row.concretises).filter((code) => code !== null);
+  if (cited.length === 0) return new Map();
+  const clauses = await clausesAbove(transaction, cited);
+  for (const row of rows) {
+    const category = ground.categories.get(row.category_code);
+    const place = ground.places.get(row.place_code);
+    const word = row.list === 'assisting' ? (row.department ?? row.lead) : row.lead;
+    const holder = ground.parties.find(word);
+    // A row that names what isn't there is refused for that.
+    if (category === undefined || place === undefined || isRefusal(holder)) continue;
+    clauses.set(row.code, {
+      code: row.code,
+      categoryId: category.id,
+      level: levelOf(row.level, holder),
+      placePath: place.path,
+      concretises: row.concretises,
+      effectiveTo: row.effective_to,
+    });
+  }
+  return clauses;
 }
 
 function isId(word: string): boolean {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import {
   type Category,
   checkDuties,
+  type Delegation,
   type DispatchRule,
   type DutyIndex,
   type DutyList,
@@ -60,12 +61,16 @@ export async function readDutyList(database: Database | Transaction, today: stri
     from dispatch_rule as rule join duty on duty.id = rule.duty_id
     where rule.valid_from <= ${today} and (rule.valid_to is null or rule.valid_to > ${today})
     order by rule.id`.execute(database);
+  const { rows: delegations } = await sql<Delegation>`
+    select to_party_id as "toPartyId", powers, place_ids as "placeIds", valid_to > ${today}::date as "inForce"
+    from delegation where valid_from <= ${today}::date order by id`.execute(database);
   return inForce({
     places,
     parties: parties.map(checkedParty),
     categories,
     duties: duties.map((duty) => checkedDuty(duty.id, duty)),
     rules,
+    delegations,
   });
 }
 
@@ -77,7 +82,8 @@ async function readDutiesToCheck(
     select duty.id, code, type, list, level, category_id as "categoryId", place_id as "placeId",
            lead_party_id as "leadPartyId", department_party_id as "departmentPartyId",
            supervisor_party_id as "supervisorPartyId", time_limit as "timeLimit",
-           promised_limit as "promisedLimit", name_zh as "nameZh", name_en as "nameEn",
+           promised_limit as "promisedLimit",
+           (select code from duty as upper where upper.id = duty.concretises_id) as "concretisesCode", name_zh as "nameZh", name_en as "nameEn",
            means_staff as "meansStaff", means_money as "meansMoney", means_powers as "meansPowers"
     from duty join duty_text using (id)
     where status = 'in-force' and effective_from <= ${today} and (effective_to is null or effective_to > ${today})
@@ -89,7 +95,7 @@ async function readDutiesToCheck(
  * A list without what has ended: a duty without its lead isn't in force, one without its supervisor or department
  * in charge stands without it.
  */
-export function inForce({ places, parties, categories, duties, rules }: DutyList): DutyList {
+export function inForce({ places, parties, categories, duties, rules, delegations }: DutyList): DutyList {
   const placeIds = new Set(places.map(({ id }) => id));
   const partyIds = new Set(parties.map(({ id }) => id));
   const categoryIds = new Set(categories.map(({ id }) => id));
@@ -111,5 +117,6 @@ export function inForce({ places, parties, categories, duties, rules }: DutyList
         departmentPartyId: still(duty.departmentPartyId),
       })),
     rules: rules.filter((rule) => placeIds.has(rule.placeId) && categoryIds.has(rule.categoryId)),
+    ...(delegations && { delegations }),
   };
 }

@@ -61,6 +61,8 @@ export type DutyToCheck = Pick<
   readonly meansStaff: string | null;
   readonly meansMoney: string | null;
   readonly meansPowers: string | null;
+  /** The code of the upper duty that it makes concrete. */
+  readonly concretisesCode: string | null;
 };
 
 /** A duty as the check of duties sees it. */
@@ -79,6 +81,7 @@ export function checkedDuty(id: string, duty: DutyToCheck): Duty {
     departmentPartyId,
     level,
     list,
+    concretisesCode: duty.concretisesCode,
     officialPower: officialPowers.has(duty.type),
     hasLimit: duty.timeLimit !== null || duty.promisedLimit !== null,
     hasMeans: [duty.meansStaff, duty.meansMoney, duty.meansPowers].some(

@@ -72,30 +72,62 @@ export interface RouteQuestion {
   readonly propertyCompanyId?: string | null;
 }
 
-/** Duties and rules of one category by the path of their place. */
+/** What is set for one category at one place. */
 interface CategoryRoutes {
-  readonly duties: Map<string, { readonly candidate: DutyCandidate; readonly duty: RoutedDuty }[]>;
-  readonly rules: Map<string, { readonly candidate: RuleCandidate; readonly rule: RoutedRule }[]>;
+  readonly duties: {
+    readonly candidate: DutyCandidate;
+    readonly duty: RoutedDuty;
+    readonly lead: RoutedParty;
+  }[];
+  readonly rules: { readonly candidate: RuleCandidate; readonly rule: RoutedRule }[];
+}
+
+/** A place for which something is set, and the next such place above it. */
+interface RoutedPlace {
+  readonly above: RoutedPlace | null;
+  readonly categories: Map<string, CategoryRoutes>;
+  /** Property companies that look after it. */
+  readonly companies: RoutedParty[];
 }
 
 /** Duties and rules arranged so that a question costs a look at each place above the one in question. */
 export interface RoutingTable {
-  readonly categories: ReadonlyMap<string, CategoryRoutes>;
   readonly parties: ReadonlyMap<string, RoutedParty>;
-  /** Property companies by the path of their estate or building. */
-  readonly companies: ReadonlyMap<string, readonly RoutedParty[]>;
+  /** By path, all places for which something is set. */
+  readonly places: ReadonlyMap<string, RoutedPlace>;
+  /**
+   * By path, the first of them at or above a place that was asked for; null: there is none. Worked out once, so
+   * that a question doesn't take a path apart; at most {@link firstsMax}, then all are forgotten.
+   */
+  readonly firsts: Map<string, RoutedPlace | null>;
 }
+
+/** More places than a large county has. */
+const firstsMax = 100_000;
 
 /** Arranges duties and rules for routing. Cost grows with their number. */
 export function routingTable({ duties, rules, parties }: RoutingGround): RoutingTable {
   const partyById = new Map(parties.map((party) => [party.id, party]));
-  const categories = new Map<string, CategoryRoutes>();
-  const routesOf = (categoryId: string) =>
-    entry(categories, categoryId, () => ({ duties: new Map(), rules: new Map() }));
+  const places = new Map<string, RoutedPlace>();
+  const companies = parties.filter(
+    ({ kind, estatePath }) => kind === 'property-company' && estatePath != null,
+  );
+  const paths = [
+    ...duties.map(({ placePath }) => placePath),
+    ...rules.map(({ placePath }) => placePath),
+    ...companies.map(({ estatePath }) => estatePath as string),
+  ];
+  // The topmost first, so that what lies above a place is there before it.
+  for (const path of [...new Set(paths)].sort((one, other) => one.length - other.length)) {
+    places.set(path, { above: firstAbove(places, path), categories: new Map(), companies: [] });
+  }
+  const routesOf = (path: string, categoryId: string) =>
+    entry(places.get(path)!.categories, categoryId, () => ({ duties: [], rules: [] }));
   for (const duty of duties) {
-    const candidate = candidateOf(duty, partyById);
-    if (candidate === undefined) continue;
-    entry(routesOf(duty.categoryId).duties, duty.placePath, () => []).push({ candidate, duty });
+    const lead = partyById.get(responsibleParty(duty) ?? '');
+    if (lead === undefined) continue;
+    const candidate = candidateOf(duty, lead);
+    routesOf(duty.placePath, duty.categoryId).duties.push({ candidate, duty, lead });
   }
   for (const rule of rules) {
     const { id: ruleId, placeId, placePath, dutyCode, manner, timeLimit, toPropertyCompany } = rule;
@@ -108,14 +140,28 @@ export function routingTable({ duties, rules, parties }: RoutingGround): Routing
       timeLimit,
       toPropertyCompany,
     };
-    entry(routesOf(rule.categoryId).rules, placePath, () => []).push({ candidate, rule });
+    routesOf(placePath, rule.categoryId).rules.push({ candidate, rule });
   }
-  const companies = new Map<string, RoutedParty[]>();
-  for (const party of parties) {
-    if (party.kind !== 'property-company' || party.estatePath == null) continue;
-    entry(companies, party.estatePath, () => []).push(party);
+  for (const company of companies) places.get(company.estatePath as string)!.companies.push(company);
+  return { parties: partyById, places, firsts: new Map() };
+}
+
+/** The first place above one for which something is set. */
+function firstAbove(places: ReadonlyMap<string, RoutedPlace>, path: string): RoutedPlace | null {
+  for (let end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1)) {
+    const place = places.get(path.slice(0, end));
+    if (place !== undefined) return place;
   }
-  return { categories, parties: partyById, companies };
+  return null;
+}
+
+function firstAt({ places, firsts }: RoutingTable, path: string): RoutedPlace | null {
+  const known = firsts.get(path);
+  if (known !== undefined) return known;
+  const first = places.get(path) ?? firstAbove(places, path);
+  if (firsts.size >= firstsMax) firsts.clear();
+  firsts.set(path, first);
+  return first;
 }
 
 function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
@@ -127,10 +173,7 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
 }
 
 /** Where a street only assists, the department in charge leads and the street helps; without one nobody does. */
-function candidateOf(duty: RoutedDuty, parties: ReadonlyMap<string, RoutedParty>): DutyCandidate | undefined {
-  const responsible = responsibleParty(duty);
-  const lead = responsible === null ? undefined : parties.get(responsible);
-  if (lead === undefined) return undefined;
+function candidateOf(duty: RoutedDuty, lead: RoutedParty): DutyCandidate {
   const assists =
     lead.id !== duty.leadPartyId && duty.coHandlers.every(({ partyId }) => partyId !== duty.leadPartyId);
   return {
@@ -177,22 +220,18 @@ export function routeIn(table: RoutingTable, question: RouteQuestion): Route | N
 function candidatesFor(table: RoutingTable, { categoryId, placePaths, today }: RouteQuestion) {
   const duties: DutyCandidate[] = [];
   const rules: RuleCandidate[] = [];
-  const routes = table.categories.get(categoryId);
-  if (routes === undefined) return { duties, rules };
-  for (let layer = 0; layer < placePaths.length; layer += 1) {
-    for (
-      let path = placePaths[layer] ?? '';
-      path !== '';
-      path = path.slice(0, Math.max(0, path.lastIndexOf('.')))
-    ) {
+  const firsts = placePaths.map((path) => firstAt(table, path));
+  for (let layer = 0; layer < firsts.length; layer += 1) {
+    for (let place = firsts[layer]!; place !== null; place = place.above) {
       // Layers share their upper places.
-      if (layer > 0 && isInEarlier(placePaths, layer, path)) break;
-      for (const { candidate, duty } of routes.duties.get(path) ?? []) {
+      if (isInEarlier(firsts, layer, place)) break;
+      const routes = place.categories.get(categoryId);
+      if (routes === undefined) continue;
+      for (const { candidate, duty, lead } of routes.duties) {
         const holds = duty.effectiveFrom <= today && (duty.effectiveTo === null || duty.effectiveTo > today);
-        const lead = table.parties.get(candidate.leadPartyId);
-        if (holds && lead !== undefined && exists(lead, today)) duties.push(candidate);
+        if (holds && exists(lead, today)) duties.push(candidate);
       }
-      for (const { candidate, rule } of routes.rules.get(path) ?? []) {
+      for (const { candidate, rule } of routes.rules) {
         if (rule.validFrom <= today && (rule.validTo === null || rule.validTo > today)) rules.push(candidate);
       }
     }
@@ -200,11 +239,10 @@ function candidatesFor(table: RoutingTable, { categoryId, placePaths, today }: R
   return { duties, rules };
 }
 
-/** Whether a path is that of an earlier layer's place or of one above it. */
-function isInEarlier(placePaths: readonly string[], layer: number, path: string): boolean {
+/** Whether a place is that of an earlier layer or one above it. */
+function isInEarlier(firsts: readonly (RoutedPlace | null)[], layer: number, place: RoutedPlace): boolean {
   for (let earlier = 0; earlier < layer; earlier += 1) {
-    const other = placePaths[earlier] ?? '';
-    if (other.startsWith(path) && (other.length === path.length || other[path.length] === '.')) return true;
+    for (let each = firsts[earlier]!; each !== null; each = each.above) if (each === place) return true;
   }
   return false;
 }
@@ -278,14 +316,13 @@ function byEstate(
 
 /** The property company of the innermost estate or building; of several the one added last. */
 function companyOf(
-  { companies }: RoutingTable,
+  table: RoutingTable,
   placePaths: readonly string[],
   today: string,
 ): RoutedParty | undefined {
-  if (companies.size === 0) return undefined;
-  for (const narrowest of placePaths) {
-    for (let path = narrowest; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.')))) {
-      const there = companies.get(path)?.filter((company) => exists(company, today)) ?? [];
+  for (const path of placePaths) {
+    for (let place = firstAt(table, path); place !== null; place = place.above) {
+      const there = place.companies.filter((company) => exists(company, today));
       if (there.length > 0) return there.reduce((one, other) => (other.id > one.id ? other : one));
     }
   }

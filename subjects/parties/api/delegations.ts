@@ -6,6 +6,8 @@ import { listDelegations } from '../delegations.ts';
 import { endDelegation, endDelegationInput } from '../procedures/end-delegation.ts';
 import { giveDelegation, giveDelegationInput } from '../procedures/give-delegation.ts';
 import { reviewDelegation, reviewDelegationInput } from '../procedures/review-delegation.ts';
+import { readDelegation } from '../read-delegation.ts';
+import { reviewStages } from '../rules/delegation.ts';
 import { idCursor } from './id-cursor.ts';
 
 const tag = 'parties';
@@ -24,6 +26,10 @@ const delegation = z.object({
   validFrom: z.iso.date(),
   validTo: z.iso.date(),
   ended: z.boolean(),
+  expired: z.boolean(),
+  reviewMonths: z.int(),
+  reviewDueOn: z.iso.date().nullable(),
+  reviewStage: z.enum(reviewStages),
   reviewedAt: z.iso.datetime().nullable(),
   inOrder: z.boolean().nullable(),
   basis: z.string().nullable(),
@@ -50,6 +56,24 @@ export const delegationRoutes: readonly Route[] = [
       const rows = await listDelegations(realm.db, { partyId, on, after, limit: limit + 1 });
       return cutPage(rows, limit, (last) => [last.id]);
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/delegations/{id}',
+    operation: 'readDelegation',
+    tag,
+    summary: say('一项授权委托及历次监督检查', 'One delegation with all its reviews'),
+    effect: 'read',
+    audience: 'everyone',
+    params: byId,
+    answer: delegation.extend({
+      reviews: z.array(
+        z.object({ at: z.iso.datetime(), inOrder: z.boolean(), review: z.string().nullable() }),
+      ),
+      endReason: z.string().nullable(),
+    }),
+    run: async (realm, _caller, { params }) =>
+      (await readDelegation(realm.db, params.id)) ?? refuse('absent'),
   }),
   defineRoute({
     method: 'post',

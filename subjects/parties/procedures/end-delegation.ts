@@ -34,7 +34,7 @@ export async function endDelegation(
     const missing = missingDelegationRight(caller, delegation.fromPartyId);
     if (missing) return missing;
     if (version !== undefined && delegation.version !== version) return refuse('version.stale');
-    if (delegation.validTo <= validTo) return refuseParty('delegation.ended');
+    if (delegation.expired || delegation.validTo <= validTo) return refuseParty('delegation.ended');
     if (validTo < delegation.validFrom) return refuseParty('delegation.dates-reversed');
     await record(realm, transaction, caller, [
       {

@@ -29,6 +29,8 @@ export const giveDelegationInput = z.strictObject({
   /** The law, regulation or decision on which it rests. */
   basis: z.string().trim().min(2).max(500),
   description: z.string().trim().min(1).max(500).nullable().default(null),
+  /** A review is due so many months after the first day, and after each review. */
+  reviewMonths: z.int().min(1).max(60).default(12),
 });
 
 /** Who may delegate a party's powers, or end it: administrators, and the head of that party. */

@@ -36,13 +36,15 @@ export async function reviewDelegation(
     const outside = missingRight(caller, ['supervisor', 'head'], { partyId: delegation.supervisorPartyId });
     if (outside) return outside;
     if (version !== undefined && delegation.version !== version) return refuse('version.stale');
-    if (delegation.validTo <= realm.today()) return refuseParty('delegation.ended');
+    const today = realm.today();
+    if (delegation.validTo <= today) return refuseParty('delegation.ended');
+    if (delegation.validFrom > today) return refuseParty('delegation.not-begun');
     await record(realm, transaction, caller, [
       {
         subject: delegationSubject,
         id,
         before: delegation,
-        acts: [{ type: 'delegation.reviewed', facts: { inOrder }, content: { review } }],
+        acts: [{ type: 'delegation.reviewed', facts: { inOrder, on: today }, content: { review } }],
         texts: [{ table: 'delegation_text', key: { id }, values: { review } }],
       },
     ]);

@@ -9,12 +9,15 @@ const words: Readonly<Record<FindingCode, Bilingual>> = {
   'lead-outside-place': say('越位', 'Outside'),
   'lead-at-other-level': say('错位', 'Level'),
   'lead-lacks-power': say('无职权', 'Power'),
+  'power-not-delegated': say('未授权', 'Undelegated'),
+  'delegation-over': say('授权止', 'Lapsed'),
   'supervisor-leads': say('自督', 'Own check'),
   'no-supervisor': say('无督办', 'No check'),
   'no-limit': say('无时限', 'No limit'),
   'no-means': say('无保障', 'No means'),
   'no-department-in-charge': say('无牵头', 'No dept.'),
   'street-duty-unlisted': say('未列单', 'Unlisted'),
+  'upper-ended': say('上级止', 'No upper'),
   'rule-unreachable': say('空目录', 'Idle rule'),
 };
 
@@ -24,6 +27,8 @@ const grave: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'lead-outside-place',
   'lead-at-other-level',
   'lead-lacks-power',
+  'power-not-delegated',
+  'delegation-over',
 ]);
 
 /** All kinds of faults as pages show them, the gravest first: who leads is in doubt, or only how. */
