@@ -76,6 +76,13 @@ export const demoSeats: readonly DemoSeat[] = [
     party: 'property',
     role: 'handler',
   },
+  {
+    username: 'demo-data-officer',
+    nameZh: '个人信息保护负责人',
+    nameEn: 'Data protection officer',
+    party: 'government',
+    role: 'data-protection-officer',
+  },
   { username: 'demo-verifier', nameZh: '核查员', nameEn: 'Verifier', party: 'government', role: 'verifier' },
   {
     username: 'demo-supervisor',

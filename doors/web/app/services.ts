@@ -1,4 +1,5 @@
 import type { KnowledgeServices } from './knowledge/view.ts';
+import type { PersonalDataServices } from './personal-data/view.ts';
 import type { AccountView, AuthenticatorSecret } from './portal/account/view.ts';
 import type { DutiesView, DutyPageView } from './portal/duty-view.ts';
 import type {
@@ -167,6 +168,8 @@ export interface SetupServices extends DutyListServices, ShapeServices {
     kind: SetupKind;
     words: string | null;
     cursor: string | null;
+    /** Values by the names of the listing's filters. */
+    narrowed?: Readonly<Record<string, string>>;
     /** The row whose form is to be open, on this page or not. */
     rowId?: string | null;
   }): Promise<SetupListing | null>;
@@ -176,7 +179,6 @@ export interface SetupServices extends DutyListServices, ShapeServices {
   ): Promise<Outcome<ReceiptView>>;
   /** Ends a row's validity; nothing is deleted. */
   end(input: { kind: SetupKind; id: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
-  /** Reads a CSV file or workbook; with `dryRun` says only what it would do. */
   /** What would follow from one of a row's actions filled in like this; nothing is changed. */
   foresee(input: {
     kind: SetupKind;
@@ -188,6 +190,7 @@ export interface SetupServices extends DutyListServices, ShapeServices {
   act(
     input: { kind: SetupKind; id: string; action: string; form: FormInput } & Sending,
   ): Promise<Outcome<ReceiptView>>;
+  /** Reads a CSV file or workbook; with `dryRun` says only what it would do. */
   importCsv(
     input: { kind: SetupKind; file: File; dryRun: boolean } & Sending,
   ): Promise<Outcome<SetupImportView>>;
@@ -245,4 +248,5 @@ export interface WebServices {
   knowledge: KnowledgeServices;
   publishing: PublishingServices;
   prevention: PreventionServices;
+  personalData: PersonalDataServices;
 }

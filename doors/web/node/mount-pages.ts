@@ -13,6 +13,7 @@ import { accountServices } from './account-services.ts';
 import { hotlineServices } from './hotline/hotline-services.ts';
 import { knowledgeServices } from './knowledge-services.ts';
 import type { PageRequest } from './page-caller.ts';
+import { personalDataServices } from './personal-data/personal-data-services.ts';
 import { portalServices } from './portal-services.ts';
 import { preventionServices } from './prevention/prevention-services.ts';
 import { publishingServices } from './publishing/publishing-services.ts';
@@ -86,6 +87,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           knowledge: knowledgeServices(page),
           publishing: publishingServices(page),
           prevention: preventionServices(page),
+          personalData: personalDataServices(page),
         },
       };
     },

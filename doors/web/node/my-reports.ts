@@ -23,8 +23,9 @@ import type { PortalServices } from '../app/services.ts';
 import type { Listing, Outcome, ReceiptView, Text } from '../app/view.ts';
 import { partiesOfRealm } from './kept-by-id.ts';
 import { callerOnce, fieldOf, keptQueryCode, type PageRequest } from './page-caller.ts';
+import { askReportErasure } from './personal-data/own-data.ts';
 import { proofsOf, provenBy } from './register/proofs.ts';
-import { rateAction, withdrawAction } from './report-actions.ts';
+import { eraseAction, rateAction, withdrawAction } from './report-actions.ts';
 import { matterHeadline, nameOf, partiesOf, photoOf, saidNo, saidYes, textOf } from './view-of.ts';
 
 const pageSize = 20;
@@ -62,7 +63,7 @@ export async function readMyReport(
   if (report === undefined) return null;
   const view = await myReportView(request, report);
   const acts = view.story.map((step) => step.id);
-  return { ...view, receipt: await provenBy(request.realm, acts, 'report') };
+  return { ...view, erasing: eraseAction, receipt: await provenBy(request.realm, acts, 'report') };
 }
 
 async function myReportView({ realm }: PageRequest, report: ReportView): Promise<MyReportView> {
@@ -132,6 +133,7 @@ export async function actOnReport(
   if (!isId(id)) return saidNo(refuse('absent'));
   const stranger = await checkReporter(realm, visit.caller, id, keptQueryCode(cookie, id));
   if (stranger) return saidNo(stranger);
+  if (action === eraseAction.name) return askReportErasure(request, input);
   const done =
     action === rateAction.name
       ? await rate(request, input)

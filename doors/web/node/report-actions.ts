@@ -62,3 +62,35 @@ export const rateAction: ActionView = {
     },
   ],
 };
+
+/** The reporter asks that the contact left with it, or all of it, be erased. */
+export const eraseAction: ActionView = {
+  name: 'erase-report',
+  label: { 'zh-CN': '申请删除', en: 'Ask that it be erased' },
+  key: null,
+  primary: false,
+  follows: {
+    'zh-CN': '由个人信息保护负责人决定；同意后立即删除，无法恢复。问题本身还会继续办理。',
+    en: 'The data protection officer decides; once granted it is erased at once for good. The problem itself is still dealt with.',
+  },
+  fields: [
+    {
+      name: 'scope',
+      label: { 'zh-CN': '删除什么', en: 'What to erase' },
+      kind: 'choice',
+      required: true,
+      choices: [
+        {
+          value: 'contact',
+          label: { zh: '只删除姓名和电话', en: 'Only my name and number' },
+          help: { zh: '删除后无法再联系您回访', en: 'You can’t be called back any more' },
+        },
+        {
+          value: 'report',
+          label: { zh: '删除这件诉求的全部内容', en: 'All of this report' },
+          help: { zh: '文字、地点、照片和联系方式', en: 'Words, place, photographs and contact' },
+        },
+      ],
+    },
+  ],
+};

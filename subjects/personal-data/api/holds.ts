@@ -30,6 +30,7 @@ export const holdRoutes: readonly Route[] = [
         target: z.enum(holdTargets),
         /** Null for an account: whose it is isn't told. */
         targetId: z.uuid().nullable(),
+        reference: z.string().nullable(),
         basis: z.string(),
         until: z.iso.date().nullable(),
         setAt: z.iso.datetime(),

@@ -74,6 +74,71 @@ export async function erasuresAskedBy(database: Database, accountId: string): Pr
   return rows;
 }
 
+/** What an officer should know before deciding a request; whose data they are stays hidden. */
+export interface ErasureSituation {
+  /** The report that it is about, as it is said aloud; null for an account. */
+  readonly reference: string | null;
+  /** Reports that would go, and how many of them aren't closed yet. */
+  readonly reports: number;
+  readonly openReports: number;
+  /** Mandates that the account holds today: while it holds any, it can't be erased. */
+  readonly mandates: number;
+}
+
+/** What stands around a request that isn't through; undefined once whose data they were is forgotten. */
+export async function erasureSituation(
+  database: Database,
+  erasureId: string,
+  today: string,
+): Promise<ErasureSituation | undefined> {
+  const { rows } = await sql<ErasureSituation>`
+    select report.reference, counts.reports, counts.open as "openReports", (
+        select count(*)::int from mandate join mandate_holder on mandate_holder.mandate_id = mandate.id
+        where mandate_holder.account_id = target.account_id
+          and valid_from <= ${today} and (valid_to is null or valid_to > ${today})) as mandates
+    from erasure_target as target
+    left join report on report.id = target.report_id
+    cross join lateral (
+      select count(*)::int as reports, (count(*) filter (where of.closed_at is null))::int as open
+      from report as of
+      where of.id = target.report_id
+        or of.id in (select report_id from report_contact where account_id = target.account_id)) as counts
+    where target.erasure_id = ${erasureId}`.execute(database);
+  return rows[0];
+}
+
+/** A look at who reported, for the one who did. */
+export interface OwnLook {
+  readonly hour: string;
+  readonly partyId: string;
+  readonly reportId: string;
+  readonly reference: string;
+}
+
+/** The latest looks at who reported what an account reported, newest first. */
+export async function looksAtReportsOf(
+  database: Database,
+  accountId: string,
+  limit: number,
+): Promise<OwnLook[]> {
+  const { rows } = await sql<OwnLook>`
+    select look.hour, mandate.party_id as "partyId", report.id as "reportId", report.reference
+    from report_contact
+    join report on report.id = report_contact.report_id
+    join look on look.matter_id = report.matter_id
+    join mandate on mandate.id = look.mandate_id
+    where report_contact.account_id = ${accountId}
+    order by look.hour desc, look.id desc limit ${limit}`.execute(database);
+  return rows;
+}
+
+/** How many reports an account made. */
+export async function countReportsOf(database: Database, accountId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from report_contact where account_id = ${accountId}`.execute(database);
+  return rows[0]?.count ?? 0;
+}
+
 /** Erasures that were granted and aren't through, the oldest first. */
 export async function erasuresUnderWay(
   database: Database,

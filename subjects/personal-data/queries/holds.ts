@@ -77,6 +77,8 @@ async function mattersOf(
 export interface HoldView extends HoldInForce {
   readonly target: HoldTarget;
   readonly targetId: string | null;
+  /** The report's or matter's, as it is said aloud; null for an account. */
+  readonly reference: string | null;
   readonly setAt: string;
   readonly liftedAt: string | null;
 }
@@ -87,7 +89,11 @@ export async function listHolds(
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<HoldView[]> {
   const { rows } = await sql<HoldView>`
-    select id, target, target_id as "targetId", basis, until, set_at as "setAt", lifted_at as "liftedAt" from hold
-    where ${after}::uuid is null or id < ${after}::uuid order by id desc limit ${limit}`.execute(database);
+    select id, target, target_id as "targetId", basis, until, set_at as "setAt", lifted_at as "liftedAt",
+      coalesce((select reference from report where report.id = target_id),
+        (select reference from matter where matter.id = target_id)) as reference
+    from hold where ${after}::uuid is null or id < ${after}::uuid order by id desc limit ${limit}`.execute(
+    database,
+  );
   return rows;
 }

@@ -77,6 +77,8 @@ export interface MyReportView {
   /** Confirm, contest, rate, reopen, withdraw. */
   actions: readonly ActionView[];
   version: number;
+  /** Asking that it be erased; only on its own page. */
+  erasing?: ActionView;
   /** The proof that it was taken in; only on its own page. */
   receipt?: Pick<ReceiptView, 'proof' | 'qr' | 'file'>;
 }

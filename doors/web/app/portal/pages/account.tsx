@@ -204,6 +204,9 @@ function Ways() {
         <li>
           <a href="/my">{m.portal_nav_mine({}, at)}</a>
         </li>
+        <li>
+          <a href="/account/data">{m.my_data_title({}, at)}</a>
+        </li>
         {person && person.seats.length > 1 ? (
           <li>
             <a href="/seats">{m.seats_title({}, at)}</a>

@@ -43,6 +43,8 @@ export default function MyReport() {
   const answer = usePageAnswer(action);
   const { locale } = useFrame();
   const at = useLocale();
+  const refused =
+    answer && !answer.outcome.ok ? { name: answer.name, refusal: answer.outcome.refusal } : null;
   return (
     <article>
       <PageTitle title={nameIn(report.category, locale).text} />
@@ -65,7 +67,7 @@ export default function MyReport() {
       <PortalActions
         actions={report.actions}
         sending={{ idempotencyKey, version: report.version }}
-        refused={answer && !answer.outcome.ok ? { name: answer.name, refusal: answer.outcome.refusal } : null}
+        refused={refused}
       />
       <h2>{m.portal_story({}, at)}</h2>
       <Timeline story={report.story} heading={m.portal_story({}, at)} />
@@ -85,6 +87,16 @@ export default function MyReport() {
         <p>
           <a href={`/matters/${report.matterId}`}>{m.portal_public_page({}, at)}</a>
         </p>
+      ) : null}
+      {report.erasing ? (
+        <>
+          <h2>{m.my_data_title({}, at)}</h2>
+          <PortalActions
+            actions={[report.erasing]}
+            sending={{ idempotencyKey, version: report.version }}
+            refused={refused}
+          />
+        </>
       ) : null}
     </article>
   );

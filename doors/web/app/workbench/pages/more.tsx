@@ -11,6 +11,11 @@ export default function More() {
     { href: '/work/publishing', title: m.more_publishing({}, at), words: m.more_publishing_words({}, at) },
     { href: '/work/topics', title: m.topics_title({}, at), words: m.more_topics_words({}, at) },
     { href: '/work/long-list', title: m.more_long_list({}, at), words: m.more_long_list_words({}, at) },
+    {
+      href: '/work/personal-data',
+      title: m.personal_data_title({}, at),
+      words: m.personal_data_more_words({}, at),
+    },
     { href: '/work/exclusions', title: m.more_exclusions({}, at), words: m.more_exclusions_words({}, at) },
   ];
   return (

@@ -1,0 +1,95 @@
+import {
+  type ActionFunctionArgs,
+  Link,
+  type LoaderFunctionArgs,
+  useLoaderData,
+  useSearchParams,
+} from 'react-router';
+import { m } from '../../../generated/messages/messages.js';
+import { pageContext } from '../../context.ts';
+import { Empty } from '../../parts/notice.tsx';
+import { StatusTag } from '../../parts/status.tsx';
+import type { ErasureLine } from '../../personal-data/view.ts';
+import { Moment, Said, useLocale } from '../../text/words.tsx';
+import { type Column, DataTable } from '../parts/data-table.tsx';
+import { NextPage } from '../parts/next-page.tsx';
+import { actOnPersonalData } from '../personal-data/act.ts';
+import { PersonalDataFrame } from '../personal-data/frame.tsx';
+
+/** Requests that personal data be erased. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const params = new URL(request.url).searchParams;
+  const { personalData } = context.get(pageContext).services;
+  const view = await personalData.requests({ status: params.get('status'), cursor: params.get('cursor') });
+  if (!view) throw new Response(null, { status: 403 });
+  return { ...view, idempotencyKey: crypto.randomUUID() };
+}
+
+/** Orders an erasure. */
+export function action(given: ActionFunctionArgs) {
+  const { personalData } = given.context.get(pageContext).services;
+  return actOnPersonalData(given, async () => (await personalData.requests(first))?.actions ?? []);
+}
+
+const first = { status: null, cursor: null };
+
+const states = [
+  { value: null, text: { 'zh-CN': '全部', en: 'All' } },
+  { value: 'requested', text: { 'zh-CN': '待决定', en: 'To be decided' } },
+  { value: 'done', text: { 'zh-CN': '已删除', en: 'Erased' } },
+  { value: 'refused', text: { 'zh-CN': '不予删除', en: 'Refused' } },
+] as const;
+
+/** Who asks for what, what is waiting, and what came of the rest; never whose data they are. */
+export default function PersonalData() {
+  const { listing, actions, idempotencyKey } = useLoaderData<typeof loader>();
+  const at = useLocale();
+  const chosen = useSearchParams()[0].get('status');
+  return (
+    <PersonalDataFrame
+      title={m.personal_data_requests({}, at)}
+      words={m.personal_data_requests_words({}, at)}
+      actions={actions}
+      idempotencyKey={idempotencyKey}
+    >
+      <nav className="chips" aria-label={m.desk_column_status({}, at)}>
+        {states.map(({ value, text }) => (
+          <Link
+            key={value ?? ''}
+            className={chosen === value ? 'chip chip-on' : 'chip'}
+            aria-current={chosen === value ? 'true' : undefined}
+            to={value === null ? '?' : `?status=${value}`}
+          >
+            <Said text={text} />
+          </Link>
+        ))}
+      </nav>
+      {listing.items.length > 0 ? (
+        <DataTable
+          caption={m.personal_data_requests({}, at)}
+          columns={columns(at)}
+          rows={listing.items}
+          href={(row) => `/work/personal-data/requests/${row.id}`}
+          query={() => ({ status: null, cursor: null })}
+        />
+      ) : (
+        <Empty title={m.personal_data_requests_none({}, at)} />
+      )}
+      <NextPage next={listing.next} total={listing.total} shown={listing.items.length} />
+    </PersonalDataFrame>
+  );
+}
+
+function columns(at: { locale: 'zh-CN' | 'en' }): Column<ErasureLine>[] {
+  return [
+    { key: 'at', head: m.list_column_at({}, at), cell: (row) => <Moment iso={row.at} /> },
+    { key: 'what', head: m.personal_data_what({}, at), cell: (row) => <Said text={row.what} /> },
+    { key: 'status', head: m.desk_column_status({}, at), cell: (row) => <StatusTag status={row.status} /> },
+    {
+      key: 'result',
+      head: m.personal_data_result({}, at),
+      shown: 'wide',
+      cell: (row) => (row.result ? <Said text={row.result} /> : '—'),
+    },
+  ];
+}
