@@ -4,13 +4,13 @@ import { redactionSubject } from '#register/redaction/index.ts';
 import { witnessSubjects } from '#register/witness/index.ts';
 import { assetSubject } from '#subjects/assets/index.ts';
 import { categorySubject, dispatchRuleSubject, dutySubject } from '#subjects/duties/index.ts';
+import { handlingRulesSubject } from '#subjects/handling-rules/index.ts';
 import { articleSubject } from '#subjects/knowledge/index.ts';
 import { machineKeySubject } from '#subjects/machine-keys/index.ts';
 import {
   callInSubject,
   contestSubject,
   exclusionSubject,
-  handlingLimitsSubject,
   longListingSubject,
   lookPersonal,
   lookSubject,
@@ -45,6 +45,7 @@ export const allSubjects: readonly AnySubject[] = [
   dispatchRuleSubject,
   officeHoursSubject,
   ownDaySubject,
+  handlingRulesSubject,
   matterSubject,
   reportSubject,
   orderSubject,
@@ -52,7 +53,6 @@ export const allSubjects: readonly AnySubject[] = [
   timeRequestSubject,
   supervisionSubject,
   callInSubject,
-  handlingLimitsSubject,
   lookSubject,
   longListingSubject,
   exclusionSubject,
@@ -86,6 +86,7 @@ const rooms = [
   'subjects/assets',
   'subjects/duties',
   'subjects/working-time',
+  'subjects/handling-rules',
   'subjects/knowledge',
   'subjects/matters',
   'subjects/personal-data',

@@ -1,6 +1,7 @@
 import type { Route } from '#platform/routes/index.ts';
 import { assetRoutes } from '#subjects/assets/index.ts';
 import { dutyRoutes } from '#subjects/duties/index.ts';
+import { handlingRuleRoutes } from '#subjects/handling-rules/index.ts';
 import { knowledgeRoutes } from '#subjects/knowledge/index.ts';
 import { machineKeyRoutes } from '#subjects/machine-keys/index.ts';
 import { matterRoutes, noticeRoutes } from '#subjects/matters/index.ts';
@@ -21,6 +22,7 @@ export const allRoutes: readonly Route[] = [
   ...assetRoutes,
   ...dutyRoutes,
   ...workingTimeRoutes,
+  ...handlingRuleRoutes,
   ...knowledgeRoutes,
   ...matterRoutes,
   ...noticeRoutes,

@@ -12,7 +12,7 @@ export async function fillTopic({ realm, cast, ground }: Stage): Promise<void> {
   if (rows.length > 0) return;
   const now = Date.parse(realm.now());
   const span = { from: new Date(now - 90 * days).toISOString(), until: new Date(now).toISOString() };
-  const [most] = await recurrences(realm.db, { ...span, placePaths: [] });
+  const [most] = await recurrences(realm.db, { ...span, placePaths: [], matters: 3 });
   if (most === undefined) return;
   const leadPartyId = ground.parties.get('city-management') as string;
   const topic = granted(

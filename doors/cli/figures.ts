@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Language } from '#platform/languages.ts';
 import { nameIn, say } from '#platform/languages.ts';
 import type { Realm } from '#platform/realm/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import {
   figuresByParty,
   type MatterFigures,
@@ -27,7 +28,8 @@ export function readMoment(option: string, text: string): string {
 
 /** Counts the matters of a source as they stood at a moment. */
 export async function figuresOf(realm: Realm, source: string, asOf: string): Promise<SourceFigures> {
-  const query = { asOf, from: null, placePath: null, source };
+  const { groupPeopleMin } = await handlingRulesOf(realm);
+  const query = { asOf, from: null, placePath: null, source, groupPeopleMin };
   return { asOf, ...(await matterFigures(realm.db, query)), byParty: await figuresByParty(realm.db, query) };
 }
 

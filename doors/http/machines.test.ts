@@ -144,7 +144,7 @@ it('works until it is revoked, expires, or its mandate ends, and never by anothe
 it('slows a key down that asks too often, and whoever tries keys out', async () => {
   const { secret } = await keyFor(ground.handler, ['read']);
   const ask = (token: string) =>
-    app.request(`${apiBase}/handling-limits`, { headers: { Authorization: `Bearer ${token}` } });
+    app.request(`${apiBase}/handling-rules`, { headers: { Authorization: `Bearer ${token}` } });
   const statuses: number[] = [];
   for (let asked = 0; asked < 301; asked += 1) statuses.push((await ask(secret)).status);
   expect(statuses.slice(0, 300)).toEqual(Array(300).fill(200));

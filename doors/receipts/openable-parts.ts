@@ -21,6 +21,7 @@ const publicKinds: ReadonlySet<string> = new Set([
   'dispatch-rule',
   'office-hours',
   'own-day',
+  'handling-rules',
   'redaction',
   'log-witness',
   'witnessed-log',

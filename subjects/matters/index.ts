@@ -76,7 +76,6 @@ export {
   requestTimeInput,
 } from './procedures/oversight/request-time.ts';
 export { resumeOrder } from './procedures/oversight/resume-clock.ts';
-export { setHandlingLimits } from './procedures/oversight/set-handling-limits.ts';
 export {
   answerSupervision,
   answerSupervisionInput,
@@ -129,7 +128,6 @@ export {
   type PartyFigures,
 } from './queries/figures.ts';
 export type { FilePurpose } from './queries/files.ts';
-export { handlingLimitsOf } from './queries/handling-limits.ts';
 export { mandatesHeld } from './queries/holders.ts';
 export {
   type ExclusionView,
@@ -197,7 +195,6 @@ export {
   channelNames,
   type DeclineGround,
   handlerOutcomes,
-  isGroup,
   type Outcome,
   opensMatter,
   outcomes,
@@ -212,11 +209,6 @@ export { type MatterState, matterSubject } from './rules/matter/matter.ts';
 export { maskPersonalData, personalDataIn } from './rules/matter/personal-data.ts';
 export { answerableOrder } from './rules/order/accept.ts';
 
-export {
-  type HandlingLimits,
-  handlingLimitsSubject,
-  usualHandlingLimits,
-} from './rules/order/handling-limits.ts';
 export { type OrderState, orderSubject } from './rules/order/order.ts';
 export { type Capacity, isOpen, isSettled, leadOf, stoppedSince } from './rules/order/order-state.ts';
 export { type StopGround, stopGrounds } from './rules/order/stop-clock.ts';

@@ -1,6 +1,7 @@
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import {
   callBackFigures,
   listPublicMatters,
@@ -147,9 +148,10 @@ async function readFigures(request: PageRequest, placeId: string | null): Promis
   const place = ground.allPlaces.find((each) => each.value === placeId) ?? null;
   const placePath = await pathOf(request, place?.value ?? null);
   const now = realm.now();
+  const { groupPeopleMin } = await handlingRulesOf(realm);
   const from = new Date(Date.parse(now) - callBackDays * 86_400_000).toISOString();
   const [figures, callBacks] = await Promise.all([
-    matterFigures(realm.db, { asOf: now, from: null, placePath, source: null }),
+    matterFigures(realm.db, { asOf: now, from: null, placePath, source: null, groupPeopleMin }),
     callBackFigures(realm.db, { from, until: now, placePath }),
   ]);
   return {

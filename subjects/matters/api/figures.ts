@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import { defineRoute, type Route } from '#platform/routes/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import {
   type CallBackFigures,
@@ -15,9 +16,6 @@ import {
 import { reportFigures } from '../queries/report-figures.ts';
 import { responseFigures } from '../queries/response-figures.ts';
 import { counts, name, tag } from './schemas.ts';
-
-/** So many days of call-backs are counted, up to the moment asked about. */
-const callBackDays = 90;
 
 const callBacks = z.object({
   from: z.string(),
@@ -65,8 +63,8 @@ export const figureRoutes: readonly Route[] = [
     operation: 'readFigures',
     tag,
     summary: say(
-      '案件统计（按案件计）和 90 天内的回访（按诉求计）',
-      'How matters stand, in matters, and 90 days of call-backs, in reports',
+      '案件统计（按案件计）和近期的回访（按诉求计，期限见办理规则）',
+      'How matters stand, in matters, and recent call-backs, in reports; how far back is a handling rule',
     ),
     effect: 'read',
     audience: 'everyone',
@@ -87,14 +85,16 @@ export const figureRoutes: readonly Route[] = [
     run: async (realm, _caller, { query }) => {
       const place = query.placeId === undefined ? null : await placeById(realm.db, query.placeId);
       if (place === undefined) return refuse('absent');
+      const { callBackFiguresDays, groupPeopleMin } = await handlingRulesOf(realm);
       const asked = {
+        groupPeopleMin,
         asOf: query.asOf ?? realm.now(),
         from: query.from ?? null,
         placePath: place?.path ?? null,
         source: null,
       };
       const span = {
-        from: new Date(Date.parse(asked.asOf) - callBackDays * 86_400_000).toISOString(),
+        from: new Date(Date.parse(asked.asOf) - callBackFiguresDays * 86_400_000).toISOString(),
         until: asked.asOf,
       };
       const { placePath } = asked;
@@ -102,7 +102,7 @@ export const figureRoutes: readonly Route[] = [
         matterFigures(realm.db, asked),
         figuresByParty(realm.db, asked),
         callBackFigures(realm.db, { ...span, placePath }),
-        reportFigures(realm.db, { ...span, placePath }),
+        reportFigures(realm.db, { ...span, placePath, groupPeopleMin }),
         responseFigures(realm.db, { ...span, asOf: asked.asOf, placePath, partyId: null }),
       ]);
       const [mattersAfter, calledAfter, responseAfter] = await Promise.all([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { say } from '#platform/languages.ts';
-import { defineRoute, type Route } from '#platform/routes/index.ts';
+import type { Route } from '#platform/routes/index.ts';
 import { matterRights } from '../permissions.ts';
 import {
   callConsultation,
@@ -19,15 +19,12 @@ import {
 } from '../procedures/contest/settle-contest.ts';
 import { recordArrival, recordArrivalInput } from '../procedures/oversight/call-in.ts';
 import { decideTimeRequest, decideTimeRequestInput } from '../procedures/oversight/request-time.ts';
-import { setHandlingLimits, setHandlingLimitsInput } from '../procedures/oversight/set-handling-limits.ts';
 import { answerSupervision, answerSupervisionInput } from '../procedures/oversight/supervise-order.ts';
-import { handlingLimitsNow } from '../queries/handling-limits.ts';
 import { defineAction } from './action.ts';
-import { tag } from './schemas.ts';
 
 const { handle, decideApplications } = matterRights;
 
-/** What may be done to contests, requests about time, supervisions and calls; the realm's limits for them. */
+/** What may be done to contests, requests about time, supervisions and calls. */
 export const oversightRoutes: readonly Route[] = [
   defineAction({
     path: '/contests/{id}/call-consultation',
@@ -100,31 +97,5 @@ export const oversightRoutes: readonly Route[] = [
     roles: handle,
     body: recordArrivalInput,
     run: recordArrival,
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/handling-limits',
-    operation: 'readHandlingLimits',
-    tag,
-    summary: say('办理各环节的时限', 'The bounds of the steps around an order'),
-    effect: 'read',
-    audience: 'signed-in',
-    answer: z.object({ id: z.uuid().nullable(), limits: z.record(z.string(), z.unknown()) }),
-    run: async (realm) => {
-      const { id, limits } = await handlingLimitsNow(realm.db);
-      return { id, limits: { ...limits } };
-    },
-  }),
-  defineRoute({
-    method: 'post',
-    path: '/handling-limits',
-    operation: 'setHandlingLimits',
-    tag,
-    summary: say('设置办理各环节的时限', 'Set the bounds of the steps around an order'),
-    effect: 'create',
-    audience: { roles: ['administrator'] },
-    body: setHandlingLimitsInput,
-    answer: z.object({ id: z.uuid() }),
-    run: (realm, caller, { body }) => setHandlingLimits(realm, caller, body),
   }),
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
 import { cutPage, defineRoute, pageOf, pageQuery, type Route } from '#platform/routes/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
@@ -44,9 +45,6 @@ const topic = z.object({
   result: name,
 });
 
-/** So many days back recurrences are looked for, unless asked otherwise. */
-const recurrenceDays = 30;
-
 /** Everything about what recurs and is taken up as a whole. */
 export const topicRoutes: readonly Route[] = [
   defineRoute({
@@ -87,7 +85,7 @@ export const topicRoutes: readonly Route[] = [
     summary: say('高频问题（按类别和区域）', 'What recurs, by category and place'),
     effect: 'read',
     audience: { roles: matterRights.oversee },
-    query: z.strictObject({ days: z.coerce.number().int().min(1).max(366).default(recurrenceDays) }),
+    query: z.strictObject({ days: z.coerce.number().int().min(1).max(366).optional() }),
     answer: z.object({
       from: z.string(),
       until: z.string(),
@@ -110,9 +108,11 @@ export const topicRoutes: readonly Route[] = [
       const missing = missingRight(caller, matterRights.oversee);
       if (missing) return missing;
       const until = realm.now();
-      const from = new Date(Date.parse(until) - query.days * 86_400_000).toISOString();
+      const { recurrenceDays, recurrenceMin: matters } = await handlingRulesOf(realm);
+      const days = query.days ?? recurrenceDays;
+      const from = new Date(Date.parse(until) - days * 86_400_000).toISOString();
       const placePaths = caller.mandate?.placePaths ?? [];
-      return { from, until, items: await recurrences(realm.db, { from, until, placePaths }) };
+      return { from, until, items: await recurrences(realm.db, { from, until, placePaths, matters }) };
     },
   }),
   defineRoute({

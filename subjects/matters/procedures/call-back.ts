@@ -4,6 +4,7 @@ import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { find } from '#register/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { lockBundle } from '../queries/bundle.ts';
@@ -85,7 +86,7 @@ async function settle(
   caller: Caller,
   reportId: string,
   version: number | undefined,
-  call: Omit<CallBack, 'now' | 'workingTime'>,
+  call: Omit<CallBack, 'now' | 'workingTime' | 'rules'>,
 ): Promise<Acted | Refusal> {
   const seen = await find(transaction, reportSubject, reportId);
   if (seen === undefined) return refuse('absent');
@@ -99,6 +100,7 @@ async function settle(
     ...call,
     now: realm.now(),
     workingTime: realm.workingTime,
+    rules: await handlingRulesOf(realm, transaction),
   });
   if (isRefusal(changes)) return changes;
   return acted(await recordAndTell(realm, transaction, caller, changes), reportId);

@@ -5,15 +5,15 @@ import { type Refusal, refuse } from '#platform/refusal/index.ts';
 import { limitSchema } from '#platform/working-time/index.ts';
 import { record } from '#register/index.ts';
 import { categoryById, dutyById } from '#subjects/duties/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { mannerFor, partyById } from '#subjects/parties/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
-import { handlingLimitsOf } from '../queries/handling-limits.ts';
 import { lockWhole } from '../queries/whole.ts';
 import { refuseMatter } from '../refusals.ts';
 import { coOrders, dispatchedAct, type Issue, issuedAct } from '../rules/dispatching.ts';
 import { isAccused, matterSubject } from '../rules/matter/matter.ts';
-import { generalLimit } from '../rules/opening.ts';
+import { limitUnset } from '../rules/opening.ts';
 import { hasOpenOrder, transferRefusal, withClause } from '../rules/order/dispatch-on.ts';
 import { orderSubject } from '../rules/order/order.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
@@ -27,7 +27,7 @@ export const dispatchMatterInput = z.strictObject({
   /** The duty under which, where there is one. */
   dutyId: z.uuid().nullable().default(null),
   supervisorPartyId: z.uuid().nullable().default(null),
-  /** Within what time; without it the duty's limit, or seven days. */
+  /** Within what time; without it the duty's limit, or the realm's general one. */
   timeLimit: limitSchema.nullable().default(null),
   /** Who helps, and what each gives; without it the duty's co-handlers. */
   coHandlers: z
@@ -76,6 +76,7 @@ export async function dispatchMatter(
       return refuseMatter('matter.party-absent');
     }
     const orderId = realm.newId();
+    const rules = await handlingRulesOf(realm, transaction);
     const lead: Issue = {
       matterId,
       partyId: party.id,
@@ -84,8 +85,12 @@ export async function dispatchMatter(
       ruleId: null,
       supervisorPartyId: given.supervisorPartyId ?? duty?.supervisorPartyId ?? null,
       verification: category?.verification ?? 'independent',
-      limit: given.timeLimit ?? duty?.promisedLimit ?? duty?.timeLimit ?? generalLimit,
-      limits: await handlingLimitsOf(realm, transaction),
+      limit:
+        given.timeLimit ??
+        duty?.promisedLimit ??
+        duty?.timeLimit ??
+        limitUnset(rules, { emergency: category?.emergency ?? false }),
+      rules,
       now: realm.now(),
       workingTime: realm.workingTime,
     };

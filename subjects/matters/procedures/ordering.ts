@@ -1,20 +1,19 @@
 import type { Transaction } from '#platform/database/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import type { CoHandler, NoRoute, Route } from '#subjects/duties/index.ts';
+import { type HandlingRules, handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { mannerFor, partiesById } from '#subjects/parties/index.ts';
-import { handlingLimitsOf } from '../queries/handling-limits.ts';
 import type { CoOrder } from '../rules/dispatching.ts';
-import type { HandlingLimits } from '../rules/order/handling-limits.ts';
 
-/** What orders need besides their route: the realm's limits, and an id and a manner for each co-handler. */
+/** What orders need besides their route: the realm's rules, and an id and a manner for each co-handler. */
 export async function orderingOf(
   realm: Realm,
   transaction: Transaction,
   route: Route | NoRoute,
-): Promise<{ limits: HandlingLimits; coOrders: CoOrder[] }> {
-  const limits = await handlingLimitsOf(realm, transaction);
+): Promise<{ rules: HandlingRules; coOrders: CoOrder[] }> {
+  const rules = await handlingRulesOf(realm, transaction);
   const coHandlers = typeof route === 'object' ? route.coHandlers : [];
-  return { limits, coOrders: await coOrdersFor(realm, transaction, coHandlers) };
+  return { rules, coOrders: await coOrdersFor(realm, transaction, coHandlers) };
 }
 
 /** An order for each co-handler that is still there; one look-up, none where nobody helps. */

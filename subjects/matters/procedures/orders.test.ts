@@ -10,8 +10,9 @@ import {
   testRealm,
 } from '#harness/realm/index.ts';
 import { type Caller, installer, visitor } from '#platform/callers/index.ts';
-import { calendarDays, minutes } from '#platform/working-time/index.ts';
+import { calendarDays, minutes, workingHours } from '#platform/working-time/index.ts';
 import { find } from '#register/index.ts';
+import { amendHandlingRules } from '#subjects/handling-rules/index.ts';
 import { addParty } from '#subjects/parties/index.ts';
 import {
   callIn,
@@ -29,10 +30,8 @@ import {
   reportDone,
   requestTime,
   runClocks,
-  setHandlingLimits,
   superviseOrder,
   takeInReport,
-  usualHandlingLimits,
   verifyOrder,
 } from '../index.ts';
 import { responseFigures } from '../queries/response-figures.ts';
@@ -181,18 +180,23 @@ describe('the lists', () => {
   });
 });
 
-describe('the realm’s own limits', () => {
-  it('hold at once for new orders, by an administrator only', async () => {
-    const shorter = { ...usualHandlingLimits, receiveWithin: minutes(5) };
-    expect(await setHandlingLimits(realm, ground.dispatcher, shorter)).toMatchObject({
+describe('the realm’s own rules', () => {
+  it('hold for new orders from the moment that they name, by an administrator only', async () => {
+    const shorter = { changes: { receiveWithin: minutes(5) }, ground: '试行快速签收' };
+    expect(await amendHandlingRules(realm, ground.dispatcher, 0, shorter)).toMatchObject({
       code: 'right.missing',
     });
-    done(await setHandlingLimits(realm, ground.administrator, shorter));
-    const { orderId } = await lamp();
+    done(await amendHandlingRules(realm, ground.administrator, 0, shorter));
+    const before = await lamp();
+    clock.now = new Date(clock.now.getTime() + 3 * 60_000);
+    const since = await lamp();
     clock.now = new Date(clock.now.getTime() + 6 * 60_000);
     await runClocks(realm);
-    expect(await find(realm.db, orderSubject, orderId)).toMatchObject({ status: 'received' });
-    done(await setHandlingLimits(realm, ground.administrator, usualHandlingLimits));
+    expect(await find(realm.db, orderSubject, since.orderId)).toMatchObject({ status: 'received' });
+    expect(await find(realm.db, orderSubject, before.orderId)).toMatchObject({ status: 'issued' });
+    const again = { changes: { receiveWithin: workingHours(4) }, ground: '恢复原规定' };
+    done(await amendHandlingRules(realm, ground.administrator, 1, again));
+    clock.now = new Date(clock.now.getTime() + 3 * 60_000);
   });
 });
 

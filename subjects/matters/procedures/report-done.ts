@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { partyById } from '#subjects/parties/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
@@ -56,6 +57,7 @@ export async function reportDone(
       photosBefore: files.filter((file) => file.purpose === 'before').length,
       photosAfter: files.filter((file) => file.purpose === 'after').length,
       draw: drawPercent(realm),
+      rules: await handlingRulesOf(realm, transaction),
     };
     const party = await partyById(transaction, order.partyId);
     // What a member of staff says waits for the head's signature where the party wants one.

@@ -127,7 +127,7 @@ async function takeIn(
     reportReference: referenceCode(realm.randomBytes),
     matterReference: referenceCode(realm.randomBytes),
     into,
-    repeated: isRepeated(before, now),
+    repeated: isRepeated(before, now, ground.rules.repeatedWithinDays),
     location: locationOf(given),
     evidence,
     now,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { lockBundleOfOrder } from '../queries/bundle.ts';
@@ -61,6 +62,7 @@ export async function verifyOrder(
       },
       now: realm.now(),
       workingTime: realm.workingTime,
+      rules: await handlingRulesOf(realm, transaction),
     });
     if (isRefusal(changes)) return changes;
     return acted(await recordAndTellParties(realm, transaction, caller, bundle, changes), orderId);

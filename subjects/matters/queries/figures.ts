@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import { inPlace } from '#subjects/places/index.ts';
-import { groupPeopleMin } from '../rules/kinds.ts';
 
 /** How matters stood at a moment, counted in matters. */
 export interface MatterFigures {
@@ -35,10 +34,12 @@ export interface FiguresQuery {
   readonly source: string | null;
   /** Whether matters that a decision left out of assessment aren't counted (剔除后). */
   readonly withoutExcluded?: boolean;
+  /** From so many people on a matter is a group's. */
+  readonly groupPeopleMin: number;
 }
 
 /** A matter without a limit is never overdue. A moment that falls together with the limit is in time. */
-function counts(asOf: string) {
+function counts({ asOf, groupPeopleMin }: FiguresQuery) {
   const closed = sql`(closed_at is not null and closed_at <= ${asOf}::timestamptz)`;
   const open = sql`(not ${closed} and status <> 'long-listed')`;
   return sql`count(*)::int as matters,
@@ -62,14 +63,14 @@ function counted({ asOf, from, placePath, source, withoutExcluded }: FiguresQuer
 /** Counts matters as they stood at a moment. Reads every matter that it counts. */
 export async function matterFigures(database: Database, query: FiguresQuery): Promise<MatterFigures> {
   const { rows } = await sql<MatterFigures>`
-    select ${counts(query.asOf)} from matter where ${counted(query)}`.execute(database);
+    select ${counts(query)} from matter where ${counted(query)}`.execute(database);
   return rows[0] as MatterFigures;
 }
 
 /** The same by responsible party, the busiest first; matters that wait for a dispatcher have none. */
 export async function figuresByParty(database: Database, query: FiguresQuery): Promise<PartyFigures[]> {
   const { rows } = await sql<PartyFigures>`
-    select lead_party_id as "partyId", party_text.name_zh as "nameZh", party_text.name_en as "nameEn", ${counts(query.asOf)}
+    select lead_party_id as "partyId", party_text.name_zh as "nameZh", party_text.name_en as "nameEn", ${counts(query)}
     from matter join party_text on party_text.id = matter.lead_party_id
     where ${counted(query)} group by lead_party_id, party_text.name_zh, party_text.name_en
     order by count(*) desc, party_text.name_zh limit 500`.execute(database);

@@ -39,12 +39,16 @@ describe('a matter whose community has moved to another street since', () => {
 
   it('is counted there too', async () => {
     const placePath = await pathOf(newStreet);
-    const figures = { asOf: day.until, from: null, source: null, placePath };
+    const figures = { asOf: day.until, from: null, source: null, placePath, groupPeopleMin: 5 };
     expect(await matterFigures(realm.db, figures)).toMatchObject({ matters: 1 });
-    expect(await reportFigures(realm.db, { ...day, placePath })).toMatchObject({ reports: 1 });
+    expect(await reportFigures(realm.db, { ...day, placePath, groupPeopleMin: 5 })).toMatchObject({
+      reports: 1,
+    });
     const before = await pathOf(ground.street);
     expect(await matterFigures(realm.db, { ...figures, placePath: before })).toMatchObject({ matters: 0 });
-    expect(await reportFigures(realm.db, { ...day, placePath: before })).toMatchObject({ reports: 0 });
+    expect(await reportFigures(realm.db, { ...day, placePath: before, groupPeopleMin: 5 })).toMatchObject({
+      reports: 0,
+    });
   });
 
   it('stays within the right of those who had it in hand, and is found by those who search there', async () => {

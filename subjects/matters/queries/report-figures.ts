@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import { inPlace } from '#subjects/places/index.ts';
-import { groupPeopleMin, type ReportKind } from '../rules/kinds.ts';
+import type { ReportKind } from '../rules/kinds.ts';
 
 /** What came in over a span of time, counted in reports. */
 export interface ReportFigures {
   readonly reports: number;
   /** The same caller, the same problem again. */
   readonly repeated: number;
-  /** For five people or more. */
+  /** For so many people that they are a group. */
   readonly group: number;
   readonly withdrawn: number;
   readonly declined: number;
@@ -19,11 +19,16 @@ export interface ReportFigures {
 /** Counts reports taken in over a span of time, the later moment not included; by the index of that time. */
 export async function reportFigures(
   database: Database,
-  query: { readonly from: string; readonly until: string; readonly placePath: string | null },
+  query: {
+    readonly from: string;
+    readonly until: string;
+    readonly placePath: string | null;
+    readonly groupPeopleMin: number;
+  },
 ): Promise<ReportFigures> {
   const { rows } = await sql<Omit<ReportFigures, 'kinds'> & { readonly kind: ReportKind }>`
     select report.kind, count(*)::int as reports, count(*) filter (where repeated)::int as repeated,
-      count(*) filter (where people >= ${groupPeopleMin})::int as "group",
+      count(*) filter (where people >= ${query.groupPeopleMin})::int as "group",
       count(*) filter (where status = 'withdrawn')::int as withdrawn,
       count(*) filter (where status = 'declined')::int as declined
     from report join place on place.id = report.place_id

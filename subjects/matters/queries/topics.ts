@@ -69,11 +69,8 @@ export interface Recurrence {
   readonly repeatedReports: number;
 }
 
-/** A category at a place recurs from so many matters on. */
-export const recurrenceMin = 3;
-
 /**
- * What recurs: each category at each place with {@link recurrenceMin} matters or more in a span of time, the
+ * What recurs: each category at each place with so many matters or more in a span of time, the
  * most frequent first, at most 50. Accusations and matters that are grouped under a topic already are left
  * out. Reads the matters of both spans by the index of opening times.
  */
@@ -83,6 +80,8 @@ export async function recurrences(
     readonly from: string;
     readonly until: string;
     readonly placePaths: readonly string[];
+    /** A category at a place recurs from so many matters on. */
+    readonly matters: number;
   },
 ): Promise<Recurrence[]> {
   const span = Date.parse(query.until) - Date.parse(query.from);
@@ -100,7 +99,7 @@ export async function recurrences(
         and kind <> 'accusation' and topic_id is null and ${within}
       group by category_id, place_id
     ), most as (
-      select * from counted where matters >= ${recurrenceMin}
+      select * from counted where matters >= ${query.matters}
       order by matters desc, category_id, place_id limit 50
     )
     select most.category_id as "categoryId", category_text.name_zh as "categoryNameZh",

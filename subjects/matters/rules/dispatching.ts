@@ -1,9 +1,9 @@
 import { deadline, type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import { type CategoryState, limitFact } from '#subjects/duties/index.ts';
+import type { HandlingRules } from '#subjects/handling-rules/index.ts';
 import type { Manner } from '#subjects/parties/index.ts';
 import { orderClock } from './order/clock.ts';
-import type { HandlingLimits } from './order/handling-limits.ts';
 import { orderSubject } from './order/order.ts';
 import type { Capacity } from './order/order-state.ts';
 
@@ -25,7 +25,7 @@ export interface Issue {
   readonly supervisorPartyId: string | null;
   readonly verification: CategoryState['verification'];
   readonly limit: Parameters<typeof orderClock>[1];
-  readonly limits: HandlingLimits;
+  readonly rules: HandlingRules;
   readonly now: string;
   /** The realm's; limits run in the party's own office hours where it keeps some. */
   readonly workingTime: WorkingTime;
@@ -35,12 +35,12 @@ export interface Issue {
  * The act that issues an order, with its clocks, which run in the party's own office hours. A request is never received by itself, since nobody agrees
  * by saying nothing; only the lead must speak to the reporter.
  */
-export function issuedAct({ limit, limits, now, workingTime, ...order }: Issue): NewAct {
+export function issuedAct({ limit, rules, now, workingTime, ...order }: Issue): NewAct {
   const time = workingTimeOf(workingTime, order.partyId);
-  const { dueAt, remindAt, escalateAt } = orderClock(now, limit, time);
+  const { dueAt, remindAt, escalateAt } = orderClock(now, limit, time, rules);
   const lead = (order.capacity ?? 'lead') === 'lead';
-  const receive = order.manner === 'request' ? null : limits.receiveWithin;
-  const respond = lead ? limits.respondWithin : null;
+  const receive = order.manner === 'request' ? null : rules.receiveWithin;
+  const respond = lead ? rules.respondWithin : null;
   return {
     type: 'work-order.issued',
     facts: {

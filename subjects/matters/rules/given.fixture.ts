@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { CHINA, calendarDays, DEFAULT_OFFICE_HOURS, type WorkingTime } from '#platform/working-time/index.ts';
 import type { AnySubject, Change, FoldedAct, NewAct } from '#register/index.ts';
+import { usualHandlingRules } from '#subjects/handling-rules/index.ts';
 import { type Issue, issuedAct } from './dispatching.ts';
 import { type MatterState, matterSubject } from './matter/matter.ts';
 import type { MatterBundle } from './order/handling.ts';
-import { usualHandlingLimits } from './order/handling-limits.ts';
 import { type OrderState, orderSubject } from './order/order.ts';
 
 /** China's working time, for rules. */
@@ -54,7 +54,7 @@ export function order(changes: Partial<Issue> = {}, id = 'order'): OrderState {
     supervisorPartyId: 'supervising',
     verification: 'independent',
     limit: calendarDays(3, 'same-time'),
-    limits: usualHandlingLimits,
+    rules: usualHandlingRules,
     now: at('09:00'),
     workingTime: china,
     ...changes,

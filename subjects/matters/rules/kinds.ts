@@ -72,17 +72,6 @@ export const handlerOutcomes = [
   'not-ours',
 ] as const;
 
-/** From so many people on a report or a matter is a group's (群体诉求). */
-export const groupPeopleMin = 5;
-
-/** Whether so many people make it a group's. */
-export function isGroup(people: number): boolean {
-  return people >= groupPeopleMin;
-}
-
-/** How long back the same problem by the same caller counts as repeated, in days. */
-export const repeatedWithinDays = 90;
-
 /** On what grounds a report isn't taken up. */
 export const declineGrounds = {
   'not-ours': say('不属于本地受理范围', 'Not for this place to deal with'),

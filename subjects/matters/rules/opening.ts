@@ -1,17 +1,10 @@
-import {
-  calendarDays,
-  deadline,
-  type Limit,
-  urgentHours,
-  type WorkingTime,
-  workingDays,
-} from '#platform/working-time/index.ts';
+import { deadline, type Limit, type WorkingTime } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import type { CategoryState, NoRoute, Route } from '#subjects/duties/index.ts';
+import type { HandlingRules } from '#subjects/handling-rules/index.ts';
 import { type CoOrder, coOrders, dispatchedAct, type Issue, issuedAct } from './dispatching.ts';
 import type { ReportKind } from './kinds.ts';
 import { matterSubject } from './matter/matter.ts';
-import type { HandlingLimits } from './order/handling-limits.ts';
 import { orderSubject } from './order/order.ts';
 
 /** Why nobody gets the order by itself: no duty covers it, several do, or the one whose duty it is, is accused. */
@@ -37,24 +30,20 @@ export interface Opening {
   readonly route: Route | NoRoute;
   /** The orders that the route's co-handlers get, if the matter is dispatched. */
   readonly coOrders: readonly CoOrder[];
-  readonly limits: HandlingLimits;
+  readonly rules: HandlingRules;
   readonly now: string;
   readonly workingTime: WorkingTime;
 }
 
-/** Within what time a person must dispatch what no duty routes: emergencies an hour, all else a day. */
-export const dispatchLimits = { emergency: urgentHours(1), general: urgentHours(24) } as const;
+/** Within what time a person must dispatch what no duty routes. */
+export function dispatchLimit(rules: HandlingRules, { emergency }: Pick<CategoryState, 'emergency'>): Limit {
+  return emergency ? rules.dispatchEmergencyWithin : rules.dispatchWithin;
+}
 
-/** The limit of an order whose duty sets none. */
-export const generalLimit = calendarDays(7);
-
-/**
- * Within what time an accusation must be looked into and opened as a case, unless the dispatch catalogue says
- * otherwise: the limit of enforcement, not the one of service.
- *
- * @source 市场监督管理行政处罚程序规定, article 18
- */
-export const accusationLimit = workingDays(15);
+/** The limit of an order for which neither a duty nor the dispatch catalogue sets one. */
+export function limitUnset(rules: HandlingRules, { emergency }: Pick<CategoryState, 'emergency'>): Limit {
+  return emergency ? rules.emergencyLimit : rules.generalLimit;
+}
 
 /**
  * Opens a matter. Where a duty names one responsible party, an order goes out to it at once; otherwise a
@@ -96,8 +85,8 @@ function opennessOf({ kind, category, openWish }: Opening): 'public' | 'figures'
 
 function opened(opening: Opening, route: Route | Unrouted): NewAct {
   const { matterReference, kind, category, place, reports, people, now, workingTime } = opening;
-  const { aboutPartyId, assetId, fromMatterId } = opening;
-  const limit = category.emergency ? dispatchLimits.emergency : dispatchLimits.general;
+  const { aboutPartyId, assetId, fromMatterId, rules } = opening;
+  const limit = dispatchLimit(rules, category);
   return {
     type: 'matter.opened',
     facts: {
@@ -128,14 +117,15 @@ function issue(opening: Opening, route: Route): Issue {
     ruleId: route.ruleId,
     supervisorPartyId: route.supervisorPartyId,
     verification: opening.category.verification,
-    limit: limitOf(opening.kind, route),
-    limits: opening.limits,
+    limit: limitOf(opening, route),
+    rules: opening.rules,
     now: opening.now,
     workingTime: opening.workingTime,
   };
 }
 
-function limitOf(kind: ReportKind, { ruleId, limit }: Route): Limit {
-  if (kind === 'accusation' && ruleId === null) return accusationLimit;
-  return limit ?? generalLimit;
+/** An accusation has the limit of enforcement, not the one of service, unless the catalogue says otherwise. */
+function limitOf({ kind, rules, category }: Opening, { ruleId, limit }: Route): Limit {
+  if (kind === 'accusation' && ruleId === null) return rules.accusationLimit;
+  return limit ?? limitUnset(rules, category);
 }

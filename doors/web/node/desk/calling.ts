@@ -40,7 +40,7 @@ export const callInAction: DeskAction = {
     ownOrders(state)
       .filter((order) => isOpen(order) && state.parties.get(order.partyId)?.kind === 'street-office')
       .map((order) => {
-        const usual = limitTold(state.limits.arriveWithin);
+        const usual = limitTold(state.rules.arriveWithin);
         return {
           target: order.id,
           label: say('吹哨', 'Call in'),

@@ -43,18 +43,18 @@ export const raiseContestAction: DeskAction = {
   name: 'raise-contest',
   group: 'contest',
   offers: (state) => {
-    const { limits, now, realm } = state;
+    const { rules, now, realm } = state;
     return ownOrders(state)
       .filter((order) => order.capacity !== 'inner' && isOpen(order) && order.status !== 'drafted')
       .filter((order) => order.contestId === null && !order.designated)
       .map((order) => ({
         order,
-        until: dueIn(state, limits.contestWithin, order.partyId, order.issuedAt),
+        until: dueIn(state, rules.contestWithin, order.partyId, order.issuedAt),
       }))
       .filter(({ until }) => now <= until)
       .map(({ order, until }) => {
         const by = told(state, until);
-        const decided = told(state, deadline(now, limits.contestDecideWithin, realm.workingTime));
+        const decided = told(state, deadline(now, rules.contestDecideWithin, realm.workingTime));
         return {
           target: order.id,
           label: say('提出异议', 'Contest'),

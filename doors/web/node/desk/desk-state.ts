@@ -2,6 +2,7 @@ import type { Caller } from '#platform/callers/index.ts';
 import { type Bilingual, say } from '#platform/languages.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import type { DutyView } from '#subjects/duties/index.ts';
+import { type HandlingRules, handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import {
   type CallInState,
   type ContestState,
@@ -9,8 +10,6 @@ import {
   contestsOf,
   type DeskStory,
   type ExclusionView,
-  type HandlingLimits,
-  handlingLimitsOf,
   isUndecided,
   type LongListingView,
   listExclusions,
@@ -60,7 +59,7 @@ export interface DeskState {
   readonly parties: ReadonlyMap<string, PartyView>;
   /** The duties of the orders, by id. */
   readonly duties: ReadonlyMap<string, DutyView>;
-  readonly limits: HandlingLimits;
+  readonly rules: HandlingRules;
   /** Those of the mandates under which things were done here that are the caller's own. */
   readonly held: ReadonlySet<string>;
 }
@@ -129,7 +128,7 @@ export async function readDeskState(realm: Realm, caller: Caller, story: DeskSto
     topics,
     parties: await partiesOfRealm(realm, named),
     duties: new Map(duties.flatMap((duty) => (duty ? [[duty.id, duty]] : []))),
-    limits: await handlingLimitsOf(realm, db),
+    rules: await handlingRulesOf(realm, db),
     held: await mandatesHeld(db, caller.account, mandates),
   };
 }

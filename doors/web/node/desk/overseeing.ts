@@ -51,7 +51,7 @@ export const superviseOrderAction: DeskAction = {
   offers: (state) => {
     const open = state.orders.filter((order) => !isSettled(order) && order.partyId !== state.partyId);
     return offerIf(open.length > 0 && may(state, matterRights.supervise), () => {
-      const usual = limitTold(state.limits.answerWithin);
+      const usual = limitTold(state.rules.answerWithin);
       return {
         ...aimedAt(open),
         label: say('督办', 'Supervise'),

@@ -3,7 +3,6 @@ import { isRefusal } from '#platform/refusal/index.ts';
 import {
   channelNames,
   deskStory,
-  isGroup,
   isOpen,
   isToldInPublic,
   leadOf,
@@ -85,11 +84,12 @@ export async function readDesk(
   };
 }
 
-function flagsOf({ matter, reports }: DeskState): StatusView[] {
+function flagsOf({ matter, reports, rules }: DeskState): StatusView[] {
   const flags: StatusView[] = [];
   const flag = (zh: string, en: string) => flags.push({ tone: 'attention', text: { 'zh-CN': zh, en } });
   if (matter.kind === 'accusation') flag('举报，保密办理', 'Confidential accusation');
-  if (isGroup(matter.people)) flag(`群体诉求（${matter.people} 人）`, `A group’s (${matter.people} people)`);
+  if (matter.people >= rules.groupPeopleMin)
+    flag(`群体诉求（${matter.people} 人）`, `A group’s (${matter.people} people)`);
   if (reports.some(({ repeated }) => repeated)) flag('重复诉求', 'Reported again');
   if (matter.reopened > 0)
     flag(

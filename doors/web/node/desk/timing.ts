@@ -40,7 +40,7 @@ export const requestExtensionAction: DeskAction = {
   group: 'time',
   offers: (state) =>
     askable(state)
-      .filter(({ extensions }) => extensions < state.limits.extensionsMax)
+      .filter(({ extensions }) => extensions < state.rules.extensionsMax)
       .map((order) => {
         const due = told(state, order.dueAt ?? state.now);
         return {

@@ -18,9 +18,6 @@ import { type DeskOrder, type DeskState, didIt, isOne, orderOf, ownOrders, who }
 import { limitPair, line, note, party, photos, remark, storeAll, told, valueIn } from './fields.ts';
 import { dueIn, foreseeOrder, limitGiven } from './foresee.ts';
 
-/** Orders nest so deep at most. */
-const levelsMax = 4;
-
 function levelOf(orders: readonly DeskOrder[], order: DeskOrder): number {
   const outer = orders.find(({ id }) => id === order.parentId);
   return outer === undefined ? 1 : 1 + levelOf(orders, outer);
@@ -33,7 +30,7 @@ export const dispatchOnAction: DeskAction = {
   offers: (state) =>
     ownOrders(state)
       .filter((order) => isOpen(order) && order.status !== 'drafted' && order.contestId === null)
-      .filter((order) => levelOf(state.orders, order) < levelsMax)
+      .filter((order) => levelOf(state.orders, order) < state.rules.dispatchLevelsMax)
       .map((order) => ({
         target: order.id,
         label: say('二次派单', 'Dispatch on'),

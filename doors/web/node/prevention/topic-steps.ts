@@ -37,7 +37,7 @@ export async function open(
   const matterIds =
     categoryId == null
       ? []
-      : await recurringMatters(realm.db, { ...recurrenceSpan(realm.now()), placeId, categoryId });
+      : await recurringMatters(realm.db, { ...(await recurrenceSpan(realm)), placeId, categoryId });
   const caller = callerOnce(request, sending, ['open-topic', form.values]);
   const done = await openTopic(realm, caller, { ...input, matterIds });
   if (isRefusal(done)) return saidNo(done);

@@ -1,7 +1,8 @@
 import { say } from '#platform/languages.ts';
-import { isId } from '#platform/realm/index.ts';
+import { isId, type Realm } from '#platform/realm/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import { type HistoryAct, historyOf } from '#register/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import {
   listTopics,
   matterRights,
@@ -22,12 +23,11 @@ import { matterLineOf, nameOf } from '../view-of.ts';
 
 const pageSize = 20;
 
-/** So many days back it is looked for what recurs. */
-const recurrenceDays = 30;
-
-/** The span in which something recurs, until now. */
-export function recurrenceSpan(now: string): { from: string; until: string } {
-  return { from: new Date(Date.parse(now) - recurrenceDays * 86_400_000).toISOString(), until: now };
+/** The span in which something recurs, until now, and from how many matters on. */
+export async function recurrenceSpan(realm: Realm) {
+  const { recurrenceDays: days, recurrenceMin: matters } = await handlingRulesOf(realm);
+  const until = realm.now();
+  return { from: new Date(Date.parse(until) - days * 86_400_000).toISOString(), until, days, matters };
 }
 
 const statuses: Record<TopicView['status'], StatusView> = {
@@ -198,8 +198,9 @@ export async function readRecurrences({
   visit,
 }: PageRequest): Promise<readonly RecurrenceView[] | null> {
   if (missingRight(visit.caller, matterRights.leadTopics)) return null;
+  const span = await recurrenceSpan(realm);
   const rows = await recurrences(realm.db, {
-    ...recurrenceSpan(realm.now()),
+    ...span,
     placePaths: visit.caller.mandate?.placePaths ?? [],
   });
   return rows.map((row) => ({
@@ -207,13 +208,16 @@ export async function readRecurrences({
     placeId: row.placeId,
     category: nameOf(row.categoryNameZh, row.categoryNameEn),
     place: nameOf(row.placeNameZh, row.placeNameEn),
-    sentence: recurrenceSentence(row),
+    sentence: recurrenceSentence(row, span.days),
   }));
 }
 
-function recurrenceSentence({ matters, mattersBefore, reopened, repeatedReports }: Recurrence): Text {
-  const zh = [`近 ${recurrenceDays} 天 ${matters} 件`, `此前 ${recurrenceDays} 天 ${mattersBefore} 件`];
-  const en = [`${matters} in ${recurrenceDays} days`, `${mattersBefore} in the ${recurrenceDays} before`];
+function recurrenceSentence(
+  { matters, mattersBefore, reopened, repeatedReports }: Recurrence,
+  days: number,
+): Text {
+  const zh = [`近 ${days} 天 ${matters} 件`, `此前 ${days} 天 ${mattersBefore} 件`];
+  const en = [`${matters} in ${days} days`, `${mattersBefore} in the ${days} before`];
   if (reopened > 0) {
     zh.push(`退回重办 ${reopened} 次`);
     en.push(`reopened ${reopened} times`);

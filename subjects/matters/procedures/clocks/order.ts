@@ -4,6 +4,7 @@ import { type Notice, sendNotices } from '#platform/notices/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import { type Change, find, lock, type NewAct, record } from '#register/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { partyById } from '#subjects/parties/index.ts';
 import { matterSubject } from '../../rules/matter/matter.ts';
 import { decideOrderClock } from '../../rules/order/deadlines.ts';
@@ -21,7 +22,12 @@ export async function runOrderClock(realm: Realm, id: string): Promise<boolean> 
     const order = await lock(transaction, orderSubject, id);
     // Whatever was stopped since is left to the next look.
     if (order === undefined || (order.stopUntil !== null && !goesOn)) return { happened: false };
-    const acts = decideOrderClock(order, realm.now(), realm.workingTime);
+    const acts = decideOrderClock(
+      order,
+      realm.now(),
+      realm.workingTime,
+      await handlingRulesOf(realm, transaction),
+    );
     if (acts.length === 0) return { happened: false };
     const resumes = acts.at(-1)?.type === 'work-order.clock-resumed';
     const changes: Change[] =

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { matterRights } from '../../permissions.ts';
-import { handlingLimitsOf } from '../../queries/handling-limits.ts';
 import { decideRaise } from '../../rules/contest/raise.ts';
 import type { Acted } from '../acted.ts';
 import { plainLine, reason } from '../fields.ts';
@@ -44,7 +44,7 @@ export async function raiseContest(
       return decideRaise(order, {
         ...given,
         contestId,
-        limits: await handlingLimitsOf(realm, transaction),
+        rules: await handlingRulesOf(realm, transaction),
         now: realm.now(),
         workingTime: realm.workingTime,
       });

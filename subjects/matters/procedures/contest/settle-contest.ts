@@ -4,12 +4,11 @@ import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { limitSchema } from '#platform/working-time/index.ts';
 import { dutyById } from '#subjects/duties/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { mannerFor } from '#subjects/parties/index.ts';
-import { handlingLimitsOf } from '../../queries/handling-limits.ts';
 import { heldAny } from '../../queries/holders.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { decideDesignate, decideRefuseContest } from '../../rules/contest/settle.ts';
-import { generalLimit } from '../../rules/opening.ts';
 import type { Acted } from '../acted.ts';
 import { plainLine, reason } from '../fields.ts';
 import { calledParties } from '../order/called-parties.ts';
@@ -44,6 +43,7 @@ export async function designateParty(
     const parties = await calledParties(transaction, matter, named);
     if (isRefusal(parties)) return parties;
     const party = parties.find(({ id }) => id === given.partyId);
+    const rules = await handlingRulesOf(realm, transaction);
     return decideDesignate(bundle, contest, {
       orderId: realm.newId(),
       issue: {
@@ -54,8 +54,8 @@ export async function designateParty(
         // Nobody supervises themselves.
         supervisorPartyId: supervisorPartyId === given.partyId ? null : supervisorPartyId,
         verification: order.verification,
-        limit: given.timeLimit ?? order.timeLimit ?? generalLimit,
-        limits: await handlingLimitsOf(realm, transaction),
+        limit: given.timeLimit ?? order.timeLimit ?? rules.generalLimit,
+        rules,
         now: realm.now(),
         workingTime: realm.workingTime,
       },

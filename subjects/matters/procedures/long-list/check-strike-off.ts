@@ -3,6 +3,7 @@ import type { Caller } from '#platform/callers/index.ts';
 import { sendNotices } from '#platform/notices/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { lockBeside } from '../../queries/beside.ts';
@@ -41,6 +42,7 @@ export async function checkStrikeOff(
       checkerPartyId: caller.mandate?.partyId ?? null,
       now: realm.now(),
       workingTime: realm.workingTime,
+      rules: await handlingRulesOf(realm, transaction),
     });
     if (isRefusal(changes)) return changes;
     const recorded = await recordAndTell(realm, transaction, caller, changes);

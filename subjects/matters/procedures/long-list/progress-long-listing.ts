@@ -4,6 +4,7 @@ import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import type { Change } from '#register/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { lockBeside } from '../../queries/beside.ts';
@@ -41,9 +42,10 @@ export async function progressLongListing(
   const missing = missingRight(caller, matterRights.handle);
   if (missing) return missing;
   const { stagesDone, note, fileIds } = progressLongListingInput.parse(input);
+  const rules = await handlingRulesOf(realm);
   return byHolder(realm, caller, longListingId, version, fileIds, (listing, evidence) => {
     const { workingTime } = realm;
-    return decideProgress(listing, { stagesDone, note, evidence, now: realm.now(), workingTime });
+    return decideProgress(listing, { stagesDone, note, evidence, now: realm.now(), workingTime, rules });
   });
 }
 

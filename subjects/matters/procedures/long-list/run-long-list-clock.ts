@@ -3,6 +3,7 @@ import { type Notice, sendNotices } from '#platform/notices/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import { lock, record } from '#register/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { longListingSubject } from '../../rules/long-list/long-listing.ts';
 import { decideLongListClock } from '../../rules/long-list/progress.ts';
 
@@ -15,7 +16,8 @@ import { decideLongListClock } from '../../rules/long-list/progress.ts';
 export async function runLongListClock(realm: Realm, id: string): Promise<boolean> {
   const result = await perform(realm, undefined, async (transaction) => {
     const listing = await lock(transaction, longListingSubject, id);
-    const acts = listing ? decideLongListClock(listing, realm.now(), realm.workingTime) : [];
+    const rules = await handlingRulesOf(realm, transaction);
+    const acts = listing ? decideLongListClock(listing, realm.now(), realm.workingTime, rules) : [];
     if (listing === undefined || acts.length === 0) return { happened: false };
     await record(realm, transaction, clock, [{ subject: longListingSubject, id, before: listing, acts }]);
     const { matterId, partyId, approverPartyId } = listing;

@@ -235,7 +235,7 @@ describe('topics', () => {
       matterIds.push((await report({ placeId: ground.street, categoryId: ground.orphanCategory })).matterId);
     }
     const until = new Date(Date.parse(realm.now()) + 1).toISOString();
-    const span = { from: '2026-11-01T00:00:00.000Z', until, placePaths: [] };
+    const span = { from: '2026-11-01T00:00:00.000Z', until, placePaths: [], matters: 3 };
     const recurring = () => recurrences(realm.db, span);
     expect(await recurring()).toEqual(
       expect.arrayContaining([

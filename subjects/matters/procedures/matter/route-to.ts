@@ -22,7 +22,7 @@ export interface ToldWhere {
 }
 
 /** Where it is, what it is, and what follows from that for an order. */
-export type Ground = Pick<Opening, 'category' | 'place' | 'route' | 'coOrders' | 'limits'>;
+export type Ground = Pick<Opening, 'category' | 'place' | 'route' | 'coOrders' | 'rules'>;
 
 /**
  * Finds who is responsible today: by the asset's maintainer or owner, the estate, the layers around the

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
-import { dutyById } from '#subjects/duties/index.ts';
+import { categoryById, dutyById } from '#subjects/duties/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { takeFiles } from '../../queries/files.ts';
 import { heldAny } from '../../queries/holders.ts';
-import { dispatchLimits } from '../../rules/opening.ts';
+import { dispatchLimit } from '../../rules/opening.ts';
 import { decideAccept, decideDecline, decideWaive } from '../../rules/order/accept.ts';
 import type { Acted } from '../acted.ts';
 import { evidenceFiles, reason, remark } from '../fields.ts';
@@ -40,6 +41,7 @@ export async function acceptWork(
       isDoer: await heldAny(transaction, caller.account, [order.doneMandateId, order.draftMandateId]),
       now: realm.now(),
       workingTime: realm.workingTime,
+      rules: await handlingRulesOf(realm, transaction),
     });
   });
 }
@@ -77,10 +79,13 @@ export async function declineOrder(
     const { partyId, dutyId } = bundle.order;
     const duty = dutyId === null ? undefined : await dutyById(transaction, dutyId);
     const named = duty?.coHandlers.some((helper) => helper.partyId === partyId) ?? false;
+    const category = await categoryById(transaction, bundle.matter.categoryId);
     return decideDecline(bundle, {
       note,
       onList: duty?.leadPartyId === partyId || named,
-      dispatchLimit: dispatchLimits.general,
+      dispatchLimit: dispatchLimit(await handlingRulesOf(realm, transaction), {
+        emergency: category?.emergency ?? false,
+      }),
       now: realm.now(),
       workingTime: realm.workingTime,
     });

@@ -3,9 +3,9 @@ import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { limitSchema } from '#platform/working-time/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { mannerFor } from '#subjects/parties/index.ts';
 import { matterRights } from '../../permissions.ts';
-import { handlingLimitsOf } from '../../queries/handling-limits.ts';
 import { decideDispatchOn } from '../../rules/order/dispatch-on.ts';
 import type { Acted } from '../acted.ts';
 import { plainLine, remark } from '../fields.ts';
@@ -50,7 +50,7 @@ export async function dispatchOn(
         supervisorPartyId,
         verification: order.verification,
         limit: given.timeLimit,
-        limits: await handlingLimitsOf(realm, transaction),
+        rules: await handlingRulesOf(realm, transaction),
         now: realm.now(),
         workingTime: realm.workingTime,
       },

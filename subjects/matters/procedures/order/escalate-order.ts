@@ -3,11 +3,10 @@ import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { limitSchema } from '#platform/working-time/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { mannerFor, partyById } from '#subjects/parties/index.ts';
 import { matterRights } from '../../permissions.ts';
-import { handlingLimitsOf } from '../../queries/handling-limits.ts';
 import { refuseMatter } from '../../refusals.ts';
-import { generalLimit } from '../../rules/opening.ts';
 import { decideEscalate, escalations } from '../../rules/order/escalate.ts';
 import type { Acted } from '../acted.ts';
 import { reason } from '../fields.ts';
@@ -43,6 +42,7 @@ export async function escalateOrder(
     if (lower === undefined || !upperId) return refuseMatter('work-order.not-above');
     const upper = await calledParty(transaction, matter, upperId);
     if (isRefusal(upper)) return upper;
+    const rules = await handlingRulesOf(realm, transaction);
     return decideEscalate(bundle, {
       how: given.how,
       upper,
@@ -54,8 +54,8 @@ export async function escalateOrder(
         ruleId: null,
         supervisorPartyId: order.supervisorPartyId === upper.id ? null : order.supervisorPartyId,
         verification: order.verification,
-        limit: given.timeLimit ?? order.timeLimit ?? generalLimit,
-        limits: await handlingLimitsOf(realm, transaction),
+        limit: given.timeLimit ?? order.timeLimit ?? rules.generalLimit,
+        rules,
         now: realm.now(),
         workingTime: realm.workingTime,
       },

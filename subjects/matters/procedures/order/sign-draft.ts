@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { draftOf } from '../../queries/drafts.ts';
 import { heldAny } from '../../queries/holders.ts';
@@ -32,6 +33,7 @@ export async function signDraft(
       photosBefore: files.filter(({ purpose }) => purpose === 'before').length,
       photosAfter: files.filter(({ purpose }) => purpose === 'after').length,
       draw: drawPercent(realm),
+      rules: await handlingRulesOf(realm, transaction),
     };
     const isDrafter = await heldAny(transaction, caller.account, [order.draftMandateId]);
     return decideSign(bundle, done, isDrafter);

@@ -3,11 +3,11 @@ import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { deadline, workingTimeOf } from '#platform/working-time/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { partyById } from '#subjects/parties/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { lockBeside } from '../../queries/beside.ts';
-import { handlingLimitsOf } from '../../queries/handling-limits.ts';
 import { callInUnderWay } from '../../queries/oversight.ts';
 import { callInSubject, decideArrival, decideCallIn } from '../../rules/oversight/call-in.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
@@ -45,7 +45,7 @@ export async function callIn(
       const called = await calledParty(transaction, matter, given.partyId);
       if (isRefusal(called)) return called;
       const own = await partyById(transaction, order.partyId);
-      const { arriveWithin } = await handlingLimitsOf(realm, transaction);
+      const { arriveWithin } = await handlingRulesOf(realm, transaction);
       const now = realm.now();
       return decideCallIn(order, {
         callInId,

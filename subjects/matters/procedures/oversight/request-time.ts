@@ -3,10 +3,10 @@ import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { limitSchema } from '#platform/working-time/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { lockBeside } from '../../queries/beside.ts';
-import { handlingLimitsOf } from '../../queries/handling-limits.ts';
 import { heldAny } from '../../queries/holders.ts';
 import { timeRequestUnderWay } from '../../queries/oversight.ts';
 import { isAccused } from '../../rules/matter/matter.ts';
@@ -52,7 +52,7 @@ export async function requestTime(
       decideAskTime(order, asking, {
         requestId,
         pending: await timeRequestUnderWay(transaction, orderId),
-        limits: await handlingLimitsOf(realm, transaction),
+        rules: await handlingRulesOf(realm, transaction),
         now: realm.now(),
         workingTime: realm.workingTime,
       }),
@@ -95,6 +95,7 @@ export async function decideTimeRequest(
       },
       now: realm.now(),
       workingTime: realm.workingTime,
+      rules: await handlingRulesOf(realm, transaction),
     });
     if (isRefusal(changes)) return changes;
     return acted(await recordAndTellParties(realm, transaction, caller, whole, changes), requestId);

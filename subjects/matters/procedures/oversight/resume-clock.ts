@@ -1,6 +1,7 @@
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { movingDeadline, resumeClock } from '../../rules/order/stop-clock.ts';
 import type { Acted } from '../acted.ts';
@@ -18,8 +19,9 @@ export async function resumeOrder(
     roles: [...matterRights.handle, ...matterRights.decideApplications],
     standing: handles ? 'own' : 'reach',
   } as const;
-  return onOrder(realm, caller, orderId, version, right, (_transaction, { matter, order }) => {
-    const acts = resumeClock(order, realm.now(), realm.workingTime);
+  return onOrder(realm, caller, orderId, version, right, async (transaction, { matter, order }) => {
+    const rules = await handlingRulesOf(realm, transaction);
+    const acts = resumeClock(order, realm.now(), realm.workingTime, rules);
     return isRefusal(acts) ? acts : movingDeadline(matter, order, acts);
   });
 }

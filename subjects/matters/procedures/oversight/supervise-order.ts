@@ -3,10 +3,10 @@ import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { deadline, workingTimeOf } from '#platform/working-time/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { lockBeside } from '../../queries/beside.ts';
-import { handlingLimitsOf } from '../../queries/handling-limits.ts';
 import { nextSupervisionNumber } from '../../queries/oversight.ts';
 import {
   decideAnswerSupervision,
@@ -43,7 +43,7 @@ export async function superviseOrder(
     version,
     right,
     async (transaction, { order }) => {
-      const { answerWithin } = await handlingLimitsOf(realm, transaction);
+      const { answerWithin } = await handlingRulesOf(realm, transaction);
       const now = realm.now();
       const year = Number(realm.today().slice(0, 4));
       return decideSupervise(order, {

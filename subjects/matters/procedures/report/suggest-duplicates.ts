@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { candidatesFor } from '../../queries/duplicates.ts';
 import { type MatterLineView, matterLines } from '../../queries/lists.ts';
-import { type Likeness, likenessMin, likenessOf } from '../../rules/report/duplicates.ts';
+import { type Likeness, likenessOf } from '../../rules/report/duplicates.ts';
 import { latitude, longitude, plainText } from '../fields.ts';
 
 /** What a report that is about to be sent says so far. */
@@ -43,9 +44,10 @@ export async function suggestDuplicates(
   if (missing) return missing;
   const sketch = suggestDuplicatesInput.parse(input);
   const now = realm.now();
+  const { duplicateRecentDays, duplicateLikenessMin } = await handlingRulesOf(realm);
   const likely = (await candidatesFor(realm.db, { ...sketch, publicOnly: of === 'public' }))
-    .map((row) => ({ id: row.matterId, ...likenessOf(row, now) }))
-    .filter(({ score }) => score >= likenessMin)
+    .map((row) => ({ id: row.matterId, ...likenessOf(row, now, duplicateRecentDays) }))
+    .filter(({ score }) => score * 100 >= duplicateLikenessMin)
     .toSorted((one, other) => other.score - one.score || (one.id < other.id ? 1 : -1))
     .slice(0, suggestionsMax);
   const lines = await matterLines(

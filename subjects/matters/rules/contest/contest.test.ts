@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, NewAct } from '#register/index.ts';
+import { usualHandlingRules } from '#subjects/handling-rules/index.ts';
 import { after, at, bundle, china, expectRefusal, order, typesOf } from '../given.fixture.ts';
 import { decideDone } from '../order/handling.ts';
-import { usualHandlingLimits } from '../order/handling-limits.ts';
 import { type OrderState, orderSubject } from '../order/order.ts';
 import { type ContestState, contestSubject } from './contest.ts';
 import {
@@ -20,7 +20,7 @@ const raising = {
   suggestedPartyId: null,
   clause: '第十二条',
   reason: '不属本单位',
-  limits: usualHandlingLimits,
+  rules: usualHandlingRules,
   now: at('10:00'),
   workingTime: china,
 };
@@ -65,7 +65,7 @@ const designation = {
     supervisorPartyId: null,
     verification: 'independent' as const,
     limit: order().timeLimit,
-    limits: usualHandlingLimits,
+    rules: usualHandlingRules,
     now: at('15:00'),
     workingTime: china,
   },
@@ -102,6 +102,7 @@ describe('contesting an order', () => {
       photosBefore: 0,
       photosAfter: 0,
       draw: 0,
+      rules: usualHandlingRules,
     } as const;
     expectRefusal(decideDone(bundle(contested), done), 'work-order.contested');
     expect(typesOf(decideWithdrawContest(raised, contested))).toEqual([

@@ -1,8 +1,8 @@
 import type { Refusal } from '#platform/refusal/index.ts';
 import { deadline, type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
+import type { HandlingRules } from '#subjects/handling-rules/index.ts';
 import { refuseMatter } from '../../refusals.ts';
-import type { HandlingLimits } from '../order/handling-limits.ts';
 import { orderSubject } from '../order/order.ts';
 import { isOpen, type OrderState } from '../order/order-state.ts';
 import { type ContestState, contestSubject, isUndecided, type ReviewOutcome } from './contest.ts';
@@ -14,7 +14,7 @@ export interface Raising {
   /** Which clause says so, and why it applies. */
   readonly clause: string;
   readonly reason: string;
-  readonly limits: HandlingLimits;
+  readonly rules: HandlingRules;
   readonly now: string;
   readonly workingTime: WorkingTime;
 }
@@ -24,17 +24,17 @@ export interface Raising {
  * clocks run on: until another is designated the first receiver keeps contact and stop-gap duties.
  */
 export function decideRaise(order: OrderState, given: Raising): Change[] | Refusal {
-  const { contestId, suggestedPartyId, clause, reason, limits, now, workingTime } = given;
+  const { contestId, suggestedPartyId, clause, reason, rules, now, workingTime } = given;
   if (order.capacity === 'inner') return refuseMatter('work-order.inner');
   if (order.status === 'drafted') return refuseMatter('work-order.drafted');
   if (!isOpen(order)) return refuseMatter('work-order.not-open');
   if (order.contestId !== null) return refuseMatter('work-order.contested');
   if (order.designated) return refuseMatter('work-order.designated');
   const own = workingTimeOf(workingTime, order.partyId);
-  if (now > deadline(order.issuedAt, limits.contestWithin, own)) {
+  if (now > deadline(order.issuedAt, rules.contestWithin, own)) {
     return refuseMatter('work-order.contest-late');
   }
-  const decideBy = deadline(now, limits.contestDecideWithin, workingTime);
+  const decideBy = deadline(now, rules.contestDecideWithin, workingTime);
   const { matterId, id: orderId, partyId } = order;
   return [
     {

@@ -1,14 +1,15 @@
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
-import { calendarDays, deadline, type WorkingTime } from '#platform/working-time/index.ts';
+import { deadline, type WorkingTime } from '#platform/working-time/index.ts';
 import type { Change } from '#register/index.ts';
+import type { HandlingRules } from '#subjects/handling-rules/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { type MatterWhole, onMatter } from '../matter/whole.ts';
 import { orderSubject } from '../order/order.ts';
 import { stopClock } from '../order/stop-clock.ts';
 import { type LongListingState, longListingSubject, type PromiseStage } from './long-listing.ts';
 
-/** Progress is due so long after the matter was listed, and after the progress before. */
-export const progressEvery = calendarDays(30);
+/** How often progress is due. */
+export type ProgressRules = Pick<HandlingRules, 'progressWithin'>;
 
 /** What a holder promises when a matter can't be done soon. */
 export interface Promise {
@@ -62,6 +63,7 @@ export interface ListingDecision {
   readonly deciderPartyId: string | null;
   readonly now: string;
   readonly workingTime: WorkingTime;
+  readonly rules: ProgressRules;
 }
 
 /**
@@ -71,7 +73,7 @@ export interface ListingDecision {
 export function decideListing(
   listing: LongListingState,
   whole: MatterWhole,
-  { approved, note, deciderPartyId, now, workingTime }: ListingDecision,
+  { approved, note, deciderPartyId, now, workingTime, rules }: ListingDecision,
 ): Change[] | Refusal {
   if (listing.status !== 'applied') return refuseMatter('long-listing.not-applied');
   const handles = whole.orders.some(({ partyId }) => partyId === deciderPartyId);
@@ -88,7 +90,7 @@ export function decideListing(
   return [
     ...stopClocks(whole),
     onMatter(whole.matter, { type: 'matter.long-listed', facts: { longListingId: listing.id } }),
-    decided('long-listing.listed', { progressDueAt: deadline(now, progressEvery, workingTime) }),
+    decided('long-listing.listed', { progressDueAt: deadline(now, rules.progressWithin, workingTime) }),
   ];
 }
 

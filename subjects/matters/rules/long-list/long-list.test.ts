@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHINA, DEFAULT_OFFICE_HOURS } from '#platform/working-time/index.ts';
 import type { NewAct } from '#register/index.ts';
+import { usualHandlingRules } from '#subjects/handling-rules/index.ts';
 import { type LongListingState, longListingSubject } from './long-listing.ts';
 import { decideLongListClock, decideProgress } from './progress.ts';
 
@@ -30,7 +31,9 @@ const listed = fold(
 
 describe('the clock of the long-term list', () => {
   it('has nothing to say before progress is due, and stands while nobody has approved', () => {
-    expect(decideLongListClock(listed, '2026-12-20T00:00:00.000Z', workingTime)).toEqual([]);
+    expect(decideLongListClock(listed, '2026-12-20T00:00:00.000Z', workingTime, usualHandlingRules)).toEqual(
+      [],
+    );
     expect(listed.nextClockAt).toBe('2026-12-23T16:00:00.000Z');
     const applied = fold(
       undefined,
@@ -38,12 +41,14 @@ describe('the clock of the long-term list', () => {
       listedAt,
     );
     expect(applied.nextClockAt).toBeNull();
-    expect(decideLongListClock(applied, '2027-12-01T00:00:00.000Z', workingTime)).toEqual([]);
+    expect(decideLongListClock(applied, '2027-12-01T00:00:00.000Z', workingTime, usualHandlingRules)).toEqual(
+      [],
+    );
   });
 
   it('tells of each missed month and each late stage once, however long the worker was away', () => {
     const now = '2027-04-10T00:00:00.000Z';
-    const acts = decideLongListClock(listed, now, workingTime);
+    const acts = decideLongListClock(listed, now, workingTime, usualHandlingRules);
     expect(acts.map(({ type }) => type.replace('long-listing.', ''))).toEqual([
       'progress-missed',
       'stage-overdue',
@@ -54,18 +59,18 @@ describe('the clock of the long-term list', () => {
     ]);
     const after = fold(listed, acts, now);
     expect(after).toMatchObject({ progressMissed: 4, stagesOverdue: 2 });
-    expect(decideLongListClock(after, now, workingTime)).toEqual([]);
+    expect(decideLongListClock(after, now, workingTime, usualHandlingRules)).toEqual([]);
     expect((after.nextClockAt ?? '') > now).toBe(true);
   });
 
   it('moves on with progress; what is done isn’t late, stays done and can’t be more than all', () => {
     const now = '2026-12-10T01:00:00.000Z';
-    const progress = { note: '管线已迁改。', evidence: {}, now, workingTime };
+    const progress = { note: '管线已迁改。', evidence: {}, now, workingTime, rules: usualHandlingRules };
     const changes = decideProgress(listed, { ...progress, stagesDone: 1 });
     const after = fold(listed, 'refused' in changes ? [] : (changes[0]?.acts ?? []), now);
     expect(after).toMatchObject({ stagesDone: 1, nextClockAt: after.progressDueAt });
     expect((after.progressDueAt ?? '') > '2027-01-08').toBe(true);
-    const late = decideLongListClock(after, '2027-01-05T00:00:00.000Z', workingTime);
+    const late = decideLongListClock(after, '2027-01-05T00:00:00.000Z', workingTime, usualHandlingRules);
     expect(late).toEqual([]);
     for (const stagesDone of [0, 3]) {
       expect(decideProgress(after, { ...progress, stagesDone })).toMatchObject({

@@ -2,7 +2,7 @@ import type { Refusal } from '#platform/refusal/index.ts';
 import { deadline, type WorkingTime } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
-import { progressEvery } from './apply.ts';
+import type { ProgressRules } from './apply.ts';
 import { type LongListingState, longListingSubject } from './long-listing.ts';
 
 /** What its holder reports of a long-listed matter. */
@@ -13,12 +13,13 @@ export interface Progress {
   readonly evidence: Readonly<Record<string, string>>;
   readonly now: string;
   readonly workingTime: WorkingTime;
+  readonly rules: ProgressRules;
 }
 
 /** The holder reports progress; the next is due a month later. A stage done stays done. */
 export function decideProgress(
   listing: LongListingState,
-  { stagesDone, note, evidence, now, workingTime }: Progress,
+  { stagesDone, note, evidence, now, workingTime, rules }: Progress,
 ): Change[] | Refusal {
   if (listing.status !== 'listed') return refuseMatter('long-listing.not-listed');
   if (stagesDone < listing.stagesDone || stagesDone > listing.stages.length) {
@@ -26,7 +27,7 @@ export function decideProgress(
   }
   const act: NewAct = {
     type: 'long-listing.progressed',
-    facts: { stagesDone, progressDueAt: deadline(now, progressEvery, workingTime) },
+    facts: { stagesDone, progressDueAt: deadline(now, rules.progressWithin, workingTime) },
     content: { note },
     ...(Object.keys(evidence).length > 0 ? { evidence } : {}),
   };
@@ -41,11 +42,12 @@ export function decideLongListClock(
   listing: LongListingState,
   now: string,
   workingTime: WorkingTime,
+  rules: ProgressRules,
 ): NewAct[] {
   if (listing.status !== 'listed') return [];
   const acts: { at: string; act: NewAct }[] = [];
   for (let due = listing.progressDueAt; due !== null && due <= now; ) {
-    const progressDueAt = deadline(due, progressEvery, workingTime);
+    const progressDueAt = deadline(due, rules.progressWithin, workingTime);
     const facts = { fellDueAt: due, progressDueAt };
     acts.push({ at: due, act: { type: 'long-listing.progress-missed', facts } });
     due = progressDueAt;

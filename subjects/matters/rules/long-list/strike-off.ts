@@ -7,7 +7,7 @@ import { endOrders, type MatterWhole, onMatter } from '../matter/whole.ts';
 import { callBacksDue } from '../order/handling.ts';
 import { orderSubject } from '../order/order.ts';
 import { leadOf } from '../order/order-state.ts';
-import { progressEvery } from './apply.ts';
+import type { ProgressRules } from './apply.ts';
 import { type LongListingState, longListingSubject } from './long-listing.ts';
 
 /** The holder says that the promise is kept and asks for the check before striking off (销账). */
@@ -34,6 +34,7 @@ export interface StrikeOffCheck {
   readonly checkerPartyId: string | null;
   readonly now: string;
   readonly workingTime: WorkingTime;
+  readonly rules: ProgressRules;
 }
 
 /**
@@ -44,7 +45,7 @@ export interface StrikeOffCheck {
 export function decideStrikeOff(
   listing: LongListingState,
   whole: MatterWhole,
-  { passed, note, checkerPartyId, now, workingTime }: StrikeOffCheck,
+  { passed, note, checkerPartyId, now, workingTime, rules }: StrikeOffCheck,
 ): Change[] | Refusal {
   if (listing.status !== 'checking') return refuseMatter('long-listing.not-checking');
   const handles = whole.orders.some(({ partyId }) => partyId === checkerPartyId);
@@ -57,7 +58,7 @@ export function decideStrikeOff(
     acts: [{ ...act, ...content }],
   });
   if (!passed) {
-    const progressDueAt = deadline(now, progressEvery, workingTime);
+    const progressDueAt = deadline(now, rules.progressWithin, workingTime);
     return [checked({ type: 'long-listing.check-failed', facts: { progressDueAt } })];
   }
   const outcome = listing.outcome ?? 'solved';

@@ -3,7 +3,7 @@ import { deadline, type WorkingTime, workingTimeOf } from '#platform/working-tim
 import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { matterSubject } from '../matter/matter.ts';
-import { orderClock } from './clock.ts';
+import { type ClockRules, orderClock } from './clock.ts';
 import { openBelow } from './dispatch-on.ts';
 import type { MatterBundle } from './handling.ts';
 import { orderSubject } from './order.ts';
@@ -24,6 +24,7 @@ export interface Acceptance {
   readonly isDoer: boolean;
   readonly now: string;
   readonly workingTime: WorkingTime;
+  readonly rules: ClockRules;
 }
 
 /** The outer party or the lead accepts (验收) what was done for it, or sends it back with a fresh clock. */
@@ -32,7 +33,8 @@ export function decideAccept(bundle: MatterBundle, given: Acceptance): Change[] 
   if (order.capacity === 'lead') return refuseMatter('work-order.not-for-you');
   if (order.status !== 'done') return refuseMatter('work-order.not-done');
   if (given.isDoer) return refuseMatter('work-order.own-acceptance');
-  const clock = orderClock(given.now, order.timeLimit, workingTimeOf(given.workingTime, order.partyId));
+  const time = workingTimeOf(given.workingTime, order.partyId);
+  const clock = orderClock(given.now, order.timeLimit, time, given.rules);
   const act: NewAct = {
     ...(given.passed
       ? { type: 'work-order.accepted', facts: {} }

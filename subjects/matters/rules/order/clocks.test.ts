@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { workingHours } from '#platform/working-time/index.ts';
 import type { NewAct } from '#register/index.ts';
+import { usualHandlingRules } from '#subjects/handling-rules/index.ts';
 import { after, at, bundle, china, expectRefusal, order, typesOf } from '../given.fixture.ts';
 import { type MatterState, matterSubject } from '../matter/matter.ts';
 import { decideOrderClock } from './deadlines.ts';
@@ -18,7 +19,7 @@ function worker(before: OrderState, moment: string): { order: OrderState; types:
   let state = before;
   const types: string[] = [];
   for (let looks = 0; looks < 20; looks += 1) {
-    const acts = decideOrderClock(state, moment, china);
+    const acts = decideOrderClock(state, moment, china, usualHandlingRules);
     if (acts.length === 0) return { order: state, types };
     types.push(...typesOf(acts));
     state = happens(state, acts, moment);
@@ -60,7 +61,7 @@ describe('a clock that stands', () => {
   });
 
   it('gives back what the stop took, and moves the matter’s deadline with the lead’s', () => {
-    const acts = resumeClock(stopped, at('09:00', 11), china) as NewAct[];
+    const acts = resumeClock(stopped, at('09:00', 11), china, usualHandlingRules) as NewAct[];
     const resumed = happens(stopped, acts, at('09:00', 11));
     expect(resumed).toMatchObject({ dueAt: at('09:00', 13), clockStage: 'running', stopUntil: null });
     const matterActs = movingDeadline(bundle(order()).matter, stopped, acts)[0]?.acts ?? [];
@@ -88,7 +89,7 @@ describe('a clock that stands', () => {
 
   it('can’t be stopped twice nor resumed while it runs, and not once it is over', () => {
     expectRefusal(stopClock(stopped, 'force-majeure', null), 'work-order.clock-stopped');
-    expectRefusal(resumeClock(order(), at('10:00'), china), 'work-order.clock-running');
+    expectRefusal(resumeClock(order(), at('10:00'), china, usualHandlingRules), 'work-order.clock-running');
     const over = happens(order(), [{ type: 'work-order.waived', facts: {} }], at('10:00'));
     expectRefusal(stopClock(over, 'force-majeure', null), 'work-order.not-open');
   });
@@ -97,7 +98,7 @@ describe('a clock that stands', () => {
     const overdue = worker(order(), at('09:30', 3)).order;
     expect(overdue.clockStage).toBe('overdue');
     const standing = happens(overdue, stopClock(overdue, 'long-listed', null) as NewAct[], at('09:30', 3));
-    const acts = resumeClock(standing, at('09:30', 13), china) as NewAct[];
+    const acts = resumeClock(standing, at('09:30', 13), china, usualHandlingRules) as NewAct[];
     const resumed = happens(standing, acts, at('09:30', 13));
     expect(resumed).toMatchObject({ clockStage: 'overdue', dueAt: overdue.dueAt });
     expect(Date.parse(resumed.escalateAt ?? '') - Date.parse(overdue.escalateAt ?? '')).toBe(10 * 86_400_000);

@@ -1,6 +1,7 @@
 import type { WorkingTime } from '#platform/working-time/index.ts';
 import type { NewAct } from '#register/index.ts';
 import type { MatterState } from '../matter/matter.ts';
+import type { ClockRules } from './clock.ts';
 import { isOpen, type OrderState, stoppedSince } from './order-state.ts';
 import { resumeClock } from './stop-clock.ts';
 
@@ -9,7 +10,12 @@ import { resumeClock } from './stop-clock.ts';
  * However long the worker was away, each happens once and none is lost. A clock that stands is resumed first
  * where that was agreed; what then falls due follows with the next look.
  */
-export function decideOrderClock(order: OrderState, now: string, time: WorkingTime): NewAct[] {
+export function decideOrderClock(
+  order: OrderState,
+  now: string,
+  time: WorkingTime,
+  rules: ClockRules,
+): NewAct[] {
   if (!isOpen(order)) return [];
   const due = (moment: string | null): moment is string => moment !== null && moment <= now;
   const acts: NewAct[] = [];
@@ -19,13 +25,13 @@ export function decideOrderClock(order: OrderState, now: string, time: WorkingTi
   if (order.responseStage === 'running' && due(order.respondDueAt)) {
     acts.push({ type: 'work-order.response-overdue', facts: { fellDueAt: order.respondDueAt } });
   }
-  return [...acts, ...stages(order, now, time)];
+  return [...acts, ...stages(order, now, time, rules)];
 }
 
-function stages(order: OrderState, now: string, time: WorkingTime): NewAct[] {
+function stages(order: OrderState, now: string, time: WorkingTime, rules: ClockRules): NewAct[] {
   const { clockStage, remindAt, dueAt, escalateAt, stopUntil } = order;
   if (stoppedSince(order) !== null) {
-    const resumed = stopUntil !== null && stopUntil <= now ? resumeClock(order, stopUntil, time) : [];
+    const resumed = stopUntil !== null && stopUntil <= now ? resumeClock(order, stopUntil, time, rules) : [];
     return Array.isArray(resumed) ? resumed : [];
   }
   const due = (moment: string | null): moment is string => moment !== null && moment <= now;

@@ -7,9 +7,6 @@ import type { MatterBundle } from './handling.ts';
 import { orderSubject } from './order.ts';
 import { isOpen, isSettled, type OrderState } from './order-state.ts';
 
-/** Orders nest so deep at most: city, district, street, community. */
-export const levelsMax = 4;
-
 /** To whom work is dispatched on, and under what. */
 export interface DispatchOn {
   readonly orderId: string;
@@ -33,7 +30,8 @@ export function decideDispatchOn(bundle: MatterBundle, given: DispatchOn): Chang
   if (order.contestId !== null) return refuseMatter('work-order.contested');
   if (issue.partyId === order.partyId) return refuseMatter('work-order.same-party');
   if (hasOpenOrder(orders, issue.partyId)) return refuseMatter('work-order.party-has-one');
-  if (levelOf(orders, order) >= levelsMax) return refuseMatter('work-order.too-deep', { levels: levelsMax });
+  const levels = issue.rules.dispatchLevelsMax;
+  if (levelOf(orders, order) >= levels) return refuseMatter('work-order.too-deep', { levels });
   const refusal = transferRefusal(issue, given.clause);
   if (refusal) return refusal;
   const { dueAt } = order;

@@ -1,12 +1,13 @@
 import type { Refusal } from '#platform/refusal/index.ts';
 import { type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
+import type { HandlingRules } from '#subjects/handling-rules/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import type { Outcome } from '../kinds.ts';
 import { type MatterState, matterSubject } from '../matter/matter.ts';
 import type { MatterWhole } from '../matter/whole.ts';
 import { type ReportState, reportSubject } from '../report/report.ts';
-import { orderClock } from './clock.ts';
+import { type ClockRules, orderClock } from './clock.ts';
 import { orderSubject } from './order.ts';
 import { isOpen, isSettled, type OrderState } from './order-state.ts';
 
@@ -29,14 +30,12 @@ export interface Done {
   readonly evidence: Readonly<Record<string, string>>;
   readonly photosBefore: number;
   readonly photosAfter: number;
-  /** A number from 0 to 99 drawn for this order: below {@link sampledPercent} it is checked. */
+  /** A number from 0 to 99 drawn for this order: below the share that is sampled it is checked. */
   readonly draw: number;
+  readonly rules: Pick<HandlingRules, 'sampledPercent'>;
   /** Whether it is a draft that the head has signed. */
   readonly signed?: boolean;
 }
-
-/** So many of a hundred orders are checked where the category's mode is a sample. */
-export const sampledPercent = 30;
 
 /**
  * The handler reports the work done, with evidence. Where somebody else must check, it waits for that;
@@ -62,7 +61,8 @@ export function decideDone(bundle: MatterBundle, done: Done): Change[] | Refusal
   // What was done for another party waits for that party.
   if (!lead) return changes;
   const checked =
-    order.verification === 'independent' || (order.verification === 'sampled' && done.draw < sampledPercent);
+    order.verification === 'independent' ||
+    (order.verification === 'sampled' && done.draw < done.rules.sampledPercent);
   const matterActs: NewAct[] = [{ type: 'matter.done', facts: { orderId: order.id, outcome: done.outcome } }];
   if (checked)
     return [{ subject: matterSubject, id: matter.id, before: matter, acts: matterActs }, ...changes];
@@ -123,6 +123,7 @@ export interface Verification {
   readonly verifier: { readonly partyId: string | null; readonly isDoer: boolean };
   readonly now: string;
   readonly workingTime: WorkingTime;
+  readonly rules: ClockRules;
 }
 
 /**
@@ -159,9 +160,10 @@ export function decideVerify(bundle: MatterBundle, found: Verification): Change[
 /** Sends an order back to its handler, with a fresh clock of the same limit. */
 export function sendBack(
   { matter, order }: MatterBundle,
-  given: Pick<Verification, 'note' | 'evidence' | 'now' | 'workingTime'>,
+  given: Pick<Verification, 'note' | 'evidence' | 'now' | 'workingTime' | 'rules'>,
 ): Change[] {
-  const clock = orderClock(given.now, order.timeLimit, workingTimeOf(given.workingTime, order.partyId));
+  const time = workingTimeOf(given.workingTime, order.partyId);
+  const clock = orderClock(given.now, order.timeLimit, time, given.rules);
   const back: NewAct = {
     type: 'work-order.sent-back',
     facts: { ...clock },

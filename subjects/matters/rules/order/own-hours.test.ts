@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type OfficeHours, type WorkingTime, workingHours } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
+import { usualHandlingRules } from '#subjects/handling-rules/index.ts';
 import { after, at, bundle, china, order } from '../given.fixture.ts';
 import { decideDispatchOn } from './dispatch-on.ts';
 import { sendBack } from './handling.ts';
-import { usualHandlingLimits } from './handling-limits.ts';
 import { type OrderState, orderSubject } from './order.ts';
 import { resumeClock, stopClock } from './stop-clock.ts';
 
@@ -33,12 +33,12 @@ describe('an order to a party with its own office hours', () => {
       stopClock(nightOrder(), 'force-majeure', null) as NewAct[],
       at('10:00'),
     );
-    const resumed = resumeClock(stopped, at('19:00'), workingTime) as NewAct[];
+    const resumed = resumeClock(stopped, at('19:00'), workingTime, usualHandlingRules) as NewAct[];
     expect(resumed[0]?.facts['dueAt']).toBe(at('21:00'));
   });
 
   it('gets a fresh clock in those hours when it is sent back', () => {
-    const given = { note: 'no', evidence: {}, now: at('21:00'), workingTime };
+    const given = { note: 'no', evidence: {}, now: at('21:00'), workingTime, rules: usualHandlingRules };
     const changes = sendBack(bundle(nightOrder()), given);
     expect(changes.at(-1)?.acts[0]?.facts['dueAt']).toBe(at('23:00'));
   });
@@ -47,7 +47,7 @@ describe('an order to a party with its own office hours', () => {
     const issue = {
       ...({ manner: 'order', dutyId: null, ruleId: null, supervisorPartyId: null } as const),
       ...({ verification: 'independent', limit: workingHours(1), now: at('09:00'), workingTime } as const),
-      limits: usualHandlingLimits,
+      rules: usualHandlingRules,
     };
     const on = (party: string) =>
       decideDispatchOn(bundle(order({ limit: workingHours(3), workingTime })), {

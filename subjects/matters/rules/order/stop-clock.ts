@@ -4,7 +4,7 @@ import { deadlineWithPauses, type WorkingTime, workingTimeOf } from '#platform/w
 import type { Change, NewAct } from '#register/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { type MatterState, matterSubject } from '../matter/matter.ts';
-import { clockAround } from './clock.ts';
+import { type ClockRules, clockAround } from './clock.ts';
 import { orderSubject } from './order.ts';
 import { isOpen, type OrderState, stoppedSince } from './order-state.ts';
 
@@ -36,16 +36,30 @@ export function stopClock(order: OrderState, ground: StopGround, until: string |
  * Lets an order's clock go on: what the stop took off the limit is given back. A deadline that was reached
  * before the stop stays reached, and what follows from it follows as much later as the clock stood.
  */
-export function resumeClock(order: OrderState, now: string, time: WorkingTime): NewAct[] | Refusal {
+export function resumeClock(
+  order: OrderState,
+  now: string,
+  time: WorkingTime,
+  rules: ClockRules,
+): NewAct[] | Refusal {
   if (!isOpen(order)) return refuseMatter('work-order.not-open');
   const since = stoppedSince(order);
   if (since === null) return refuseMatter('work-order.clock-running');
   return [
-    { type: 'work-order.clock-resumed', facts: { ...resumedClock(order, since, now, time), resumedAt: now } },
+    {
+      type: 'work-order.clock-resumed',
+      facts: { ...resumedClock(order, since, now, time, rules), resumedAt: now },
+    },
   ];
 }
 
-function resumedClock(order: OrderState, since: string, now: string, time: WorkingTime): NewAct['facts'] {
+function resumedClock(
+  order: OrderState,
+  since: string,
+  now: string,
+  time: WorkingTime,
+  rules: ClockRules,
+): NewAct['facts'] {
   const { clockStartedAt, timeLimit, setDueAt, dueAt, clockStage } = order;
   const stood = Date.parse(now) - Date.parse(since);
   const later = (moment: string | null) =>
@@ -60,7 +74,7 @@ function resumedClock(order: OrderState, since: string, now: string, time: Worki
   const running = { start: clockStartedAt, limit: timeLimit, due: setDueAt };
   const due = deadlineWithPauses(running, pauses, workingTimeOf(time, order.partyId));
   const stoodInAll = pauses.reduce((sum, pause) => sum + Date.parse(pause.until) - Date.parse(pause.from), 0);
-  const clock = clockAround(clockStartedAt, due, stoodInAll);
+  const clock = clockAround(clockStartedAt, due, rules, stoodInAll);
   // Whoever was reminded isn't reminded again of the same limit.
   return { ...clock, stage: clockStage };
 }

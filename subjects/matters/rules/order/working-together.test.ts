@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendarDays, urgentHours } from '#platform/working-time/index.ts';
 import type { Change } from '#register/index.ts';
+import { usualHandlingRules } from '#subjects/handling-rules/index.ts';
 import { coOrders, type Issue } from '../dispatching.ts';
 import { after, at, bundle, china, expectRefusal, order, typesOf } from '../given.fixture.ts';
 import { decideAccept, decideDecline, decideWaive } from './accept.ts';
@@ -9,7 +10,6 @@ import { decideDispatchOn, openBelow } from './dispatch-on.ts';
 import { decideDraft, decideReturnDraft, decideSign } from './draft.ts';
 import { decideEscalate, isAbove } from './escalate.ts';
 import { type Done, decideDone, decideVerify } from './handling.ts';
-import { usualHandlingLimits } from './handling-limits.ts';
 import { type OrderState, orderSubject } from './order.ts';
 import { leadOf } from './order-state.ts';
 
@@ -20,6 +20,7 @@ const done: Done = {
   photosBefore: 0,
   photosAfter: 0,
   draw: 99,
+  rules: usualHandlingRules,
 };
 const lead = order();
 const helper = order({ partyId: 'helper', capacity: 'co-handler', gives: 'site-work' }, 'helping');
@@ -41,7 +42,7 @@ const onIssue = (changes: Partial<Issue> = {}) => ({
     ruleId: null,
     supervisorPartyId: null,
     verification: 'independent' as const,
-    limits: usualHandlingLimits,
+    rules: usualHandlingRules,
     now: at('10:00'),
     workingTime: china,
     limit: urgentHours(24),
@@ -83,7 +84,14 @@ describe('co-handlers', () => {
   it('report to the lead, not to the verifier, and leave the matter as it is', () => {
     expect(typesOf(decideDone(bundle(helper, lead), done))).toEqual(['work-order.done']);
     const reported = became(helper, 'work-order.done', { outcome: 'solved' });
-    const found = { passed: true, note: '', evidence: {}, now: at('11:00'), workingTime: china };
+    const found = {
+      passed: true,
+      note: '',
+      evidence: {},
+      now: at('11:00'),
+      workingTime: china,
+      rules: usualHandlingRules,
+    };
     const verifier = { partyId: 'other', isDoer: false };
     expectRefusal(decideVerify(bundle(reported, lead), { ...found, verifier }), 'work-order.not-lead');
     expect(typesOf(decideAccept(bundle(reported, lead), { ...found, isDoer: false }))).toEqual([
@@ -98,7 +106,14 @@ describe('co-handlers', () => {
   it('may not verify what they helped with', () => {
     const reported = became(lead, 'work-order.done', { outcome: 'solved' });
     const settled = became(helper, 'work-order.accepted');
-    const found = { passed: true, note: '', evidence: {}, now: at('11:00'), workingTime: china };
+    const found = {
+      passed: true,
+      note: '',
+      evidence: {},
+      now: at('11:00'),
+      workingTime: china,
+      rules: usualHandlingRules,
+    };
     expectRefusal(
       decideVerify(bundle(reported, settled), { ...found, verifier: { partyId: 'helper', isDoer: false } }),
       'work-order.own-work',

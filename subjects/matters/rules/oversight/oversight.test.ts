@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { calendarDays } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
+import { usualHandlingRules } from '#subjects/handling-rules/index.ts';
 import { after, at, bundle, china, expectRefusal, order, typesOf } from '../given.fixture.ts';
-import { usualHandlingLimits } from '../order/handling-limits.ts';
 import { type OrderState, orderSubject } from '../order/order.ts';
 import { stoppedSince } from '../order/order-state.ts';
 import {
@@ -35,7 +35,7 @@ function firstActs(result: unknown): NewAct[] {
 const given = {
   requestId: 'request',
   pending: false,
-  limits: usualHandlingLimits,
+  rules: usualHandlingRules,
   now: at('10:00'),
   workingTime: china,
 };
@@ -48,6 +48,7 @@ function asked(asking: Asking): TimeRequestState {
 }
 
 const decision = {
+  rules: usualHandlingRules,
   granted: true,
   note: '',
   decider: { partyId: 'hotline', isAsker: false },

@@ -8,10 +8,10 @@ import {
   type SubjectState,
 } from '#register/index.ts';
 import { limitFact } from '#subjects/duties/index.ts';
+import type { HandlingRules } from '#subjects/handling-rules/index.ts';
 import { refuseMatter } from '../../refusals.ts';
-import { clockAround } from '../order/clock.ts';
+import { type ClockRules, clockAround } from '../order/clock.ts';
 import type { MatterBundle } from '../order/handling.ts';
-import type { HandlingLimits } from '../order/handling-limits.ts';
 import { isOpen, type OrderState, stoppedSince } from '../order/order-state.ts';
 import { movingDeadline, type StopGround, stopClock } from '../order/stop-clock.ts';
 
@@ -111,19 +111,19 @@ export function decideAskTime(
   given: {
     requestId: string;
     pending: boolean;
-    limits: HandlingLimits;
+    rules: HandlingRules;
     now: string;
     workingTime: WorkingTime;
   },
 ): Change[] | Refusal {
-  const { requestId, pending, limits, now, workingTime } = given;
+  const { requestId, pending, rules, now, workingTime } = given;
   if (!isOpen(order)) return refuseMatter('work-order.not-open');
   if (pending) return refuseMatter('time-request.pending');
   if (stoppedSince(order) !== null) return refuseMatter('work-order.clock-stopped');
   if (order.dueAt === null) return refuseMatter('work-order.no-clock');
   if (order.dueAt <= now) return refuseMatter('work-order.limit-passed');
   const extension = asking.kind === 'extension';
-  if (extension && order.extensions >= limits.extensionsMax) {
+  if (extension && order.extensions >= rules.extensionsMax) {
     return refuseMatter('time-request.too-many', { count: order.extensions });
   }
   if (!extension && asking.until !== null && asking.until <= now) {
@@ -137,7 +137,7 @@ export function decideAskTime(
     timeLimit: extension ? limitFact(asking.timeLimit) : null,
     ground: extension ? null : asking.ground,
     until: extension ? null : asking.until,
-    decideBy: deadline(now, limits.requestDecideWithin, workingTime),
+    decideBy: deadline(now, rules.requestDecideWithin, workingTime),
   };
   const acts = [{ type: 'time-request.asked', facts, content: { note: asking.reason } }];
   return [{ subject: timeRequestSubject, id: requestId, before: undefined, acts }];
@@ -150,6 +150,7 @@ export interface TimeDecision {
   readonly decider: { readonly partyId: string | null; readonly isAsker: boolean };
   readonly now: string;
   readonly workingTime: WorkingTime;
+  readonly rules: ClockRules;
 }
 
 /** Somebody of another party grants a request about time, or refuses it with the reason. */
@@ -158,7 +159,7 @@ export function decideTime(
   request: TimeRequestState,
   given: TimeDecision,
 ): Change[] | Refusal {
-  const { granted, note, decider, now, workingTime } = given;
+  const { granted, note, decider } = given;
   if (request.status !== 'asked') return refuseMatter('time-request.decided');
   if (decider.isAsker || decider.partyId === request.partyId) return refuseMatter('work-order.own-decision');
   const type = granted ? 'time-request.granted' : 'time-request.refused';
@@ -173,7 +174,7 @@ export function decideTime(
   if (!isOpen(order)) return refuseMatter('work-order.not-open');
   const acts =
     request.kind === 'extension'
-      ? extended(order, request, now, workingTime)
+      ? extended(order, request, given)
       : stopClock(order, request.ground as StopGround, request.until);
   return Array.isArray(acts) ? [...movingDeadline(matter, order, acts), decided] : (acts as Refusal);
 }
@@ -181,14 +182,13 @@ export function decideTime(
 function extended(
   order: OrderState,
   request: TimeRequestState,
-  now: string,
-  workingTime: WorkingTime,
+  { now, workingTime, rules }: Pick<TimeDecision, 'now' | 'workingTime' | 'rules'>,
 ): NewAct[] | Refusal {
   if (stoppedSince(order) !== null) return refuseMatter('work-order.clock-stopped');
   const { dueAt, clockStartedAt } = order;
   if (dueAt === null || clockStartedAt === null) return refuseMatter('work-order.no-clock');
   const later = deadline(dueAt, request.timeLimit as Limit, workingTimeOf(workingTime, order.partyId));
-  const clock = clockAround(clockStartedAt, later);
+  const clock = clockAround(clockStartedAt, later, rules);
   const facts = { ...clock, stage: stageAt(clock, now), requestId: request.id };
   return [{ type: 'work-order.extended', facts }];
 }

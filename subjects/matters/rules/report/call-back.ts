@@ -1,17 +1,15 @@
 import type { Refusal } from '#platform/refusal/index.ts';
 import { type WorkingTime, workingTimeOf } from '#platform/working-time/index.ts';
 import type { Change, NewAct } from '#register/index.ts';
+import type { HandlingRules } from '#subjects/handling-rules/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import type { Outcome } from '../kinds.ts';
 import { type MatterState, matterSubject } from '../matter/matter.ts';
 import { handlingParties } from '../matter/whole.ts';
-import { orderClock } from '../order/clock.ts';
+import { type ClockRules, orderClock } from '../order/clock.ts';
 import type { MatterBundle } from '../order/handling.ts';
 import { orderSubject } from '../order/order.ts';
 import { type ReportState, reportSubject, type Satisfaction } from './report.ts';
-
-/** A reporter who can't be reached is called so often before the report is closed as unreached. */
-export const callBackAttemptsMax = 3;
 
 /** What came of a call-back, or of the reporter's own rating. */
 export type Answer =
@@ -34,6 +32,7 @@ export interface CallBack {
   readonly callerPartyId: string | null;
   readonly now: string;
   readonly workingTime: WorkingTime;
+  readonly rules: ClockRules & Pick<HandlingRules, 'callBackAttemptsMax'>;
 }
 
 /**
@@ -54,7 +53,7 @@ export function decideCallBack(
   const settled: Change = { subject: reportSubject, id: report.id, before: report, acts };
   const answer = call.answer;
   if (!answer.reached) {
-    const last = report.callBackAttempts + 1 >= callBackAttemptsMax;
+    const last = report.callBackAttempts + 1 >= call.rules.callBackAttemptsMax;
     return last ? [...closing(bundle, report), settled] : [settled];
   }
   if (answer.solved || !answer.reopen) return [...closing(bundle, report), settled];
@@ -77,7 +76,7 @@ function waitingAgain({ reports }: MatterBundle, reopening: ReportState): Change
 function actOf(report: ReportState, call: CallBack): NewAct {
   const content = call.note === '' ? {} : { content: { note: call.note } };
   if (!call.answer.reached) {
-    const last = report.callBackAttempts + 1 >= callBackAttemptsMax;
+    const last = report.callBackAttempts + 1 >= call.rules.callBackAttemptsMax;
     return {
       type: 'report.call-back-tried',
       facts: { attempt: report.callBackAttempts + 1, last },
@@ -107,7 +106,8 @@ export function closedMatter(matter: MatterState): Change<MatterState> {
 }
 
 function reopening({ matter, order }: MatterBundle, call: CallBack): Change[] {
-  const clock = orderClock(call.now, order.timeLimit, workingTimeOf(call.workingTime, order.partyId));
+  const time = workingTimeOf(call.workingTime, order.partyId);
+  const clock = orderClock(call.now, order.timeLimit, time, call.rules);
   return [
     {
       subject: matterSubject,

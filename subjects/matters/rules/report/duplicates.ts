@@ -31,20 +31,16 @@ const weights = { asset: 0.6, near: 0.3, place: 0.2, category: 0.25, words: 0.4,
 /** So near counts as the same spot, in metres, and so far as no longer near. */
 const metres = { same: 50, far: 500 };
 
-/** So many days ago still counts as recent. */
-const recentDays = 14;
-
 /** Texts that share so much are similar. */
 const similarFrom = 0.2;
-
-/** Only what scores so much is suggested. */
-export const likenessMin = 0.45;
 
 /**
  * Says how likely a matter is about the same problem as a report that is about to be sent, with reasons
  * that a person can check. Nearness and likeness of words count in proportion.
+ *
+ * @param recentDays so many days ago still counts as recent.
  */
-export function likenessOf(candidate: Candidate, now: string): Likeness {
+export function likenessOf(candidate: Candidate, now: string, recentDays: number): Likeness {
   const reasons: LikenessReason[] = [];
   let score = 0;
   const add = (reason: LikenessReason, weight: number) => {
