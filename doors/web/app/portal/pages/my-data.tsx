@@ -48,27 +48,29 @@ export default function MyData() {
       <h2>{m.my_data_looks({}, at)}</h2>
       <p className="soft">{m.my_data_looks_words({}, at)}</p>
       <Looks looks={own.looks} />
-      <h2>{m.my_data_retention({}, at)}</h2>
-      <p className="soft">{m.my_data_retention_words({}, at)}</p>
-      <ul className="plain-list account-rows">
-        {own.retention.map(({ id, name, since, days }) => (
-          <li key={id}>
-            <span>
-              <Said text={name} />
-              <br />
-              <span className="soft">
-                {m.my_data_kept_since({}, at)}
-                <Said text={since} />
-              </span>
-            </span>
-            <span>{m.my_data_days({ days }, at)}</span>
-          </li>
-        ))}
-      </ul>
       <h2>{m.my_data_erase({}, at)}</h2>
       <p className="soft">{m.my_data_erase_words({}, at)}</p>
       <Requests requests={own.requests} />
       <PortalActions actions={own.actions} sending={{ idempotencyKey, version: null }} refused={refused} />
+      <details>
+        <summary>{m.my_data_retention({}, at)}</summary>
+        <p className="soft">{m.my_data_retention_words({}, at)}</p>
+        <ul className="plain-list account-rows">
+          {own.retention.map(({ id, name, since, days }) => (
+            <li key={id}>
+              <span>
+                <Said text={name} />
+                <br />
+                <span className="soft">
+                  {m.my_data_kept_since({}, at)}
+                  <Said text={since} />
+                </span>
+              </span>
+              <span>{m.my_data_days({ days }, at)}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
       <p>
         <a href="/account">{m.my_data_back({}, at)}</a>
       </p>

@@ -35,7 +35,6 @@ export default function Retention() {
           <thead>
             <tr>
               <th scope="col">{m.personal_data_class({}, at)}</th>
-              <th scope="col">{m.personal_data_since({}, at)}</th>
               <th scope="col" className="cell-end">
                 {m.personal_data_days({}, at)}
               </th>
@@ -45,9 +44,6 @@ export default function Retention() {
               <th scope="col" className="cell-end">
                 {m.personal_data_held({}, at)}
               </th>
-              <th scope="col" className="cell-wide">
-                {m.personal_data_basis({}, at)}
-              </th>
             </tr>
           </thead>
           <tbody>
@@ -55,16 +51,17 @@ export default function Retention() {
               <tr key={each.id}>
                 <th scope="row">
                   <Said text={each.name} />
+                  <br />
+                  <span className="soft">
+                    {m.my_data_kept_since({}, at)}
+                    <Said text={each.since} />
+                    <br />
+                    <Said text={each.basis} />
+                  </span>
                 </th>
-                <td>
-                  <Said text={each.since} />
-                </td>
                 <td className="cell-end">{each.days}</td>
                 <td className="cell-end">{each.due}</td>
                 <td className="cell-end">{each.held}</td>
-                <td className="cell-wide">
-                  <Said text={each.basis} />
-                </td>
               </tr>
             ))}
           </tbody>
