@@ -22,7 +22,13 @@ import {
   timeRequestSubject,
   topicSubject,
 } from '#subjects/matters/index.ts';
-import { delegationSubject, mandatePersonal, mandateSubject, partySubject } from '#subjects/parties/index.ts';
+import {
+  delegationSubject,
+  mandatePersonal,
+  mandateSubject,
+  membershipSubject,
+  partySubject,
+} from '#subjects/parties/index.ts';
 import {
   erasureSubject,
   holdSubject,
@@ -38,6 +44,7 @@ export const allSubjects: readonly AnySubject[] = [
   partySubject,
   mandateSubject,
   delegationSubject,
+  membershipSubject,
   machineKeySubject,
   assetSubject,
   categorySubject,

@@ -42,6 +42,7 @@ const operations: Readonly<Record<Scope, readonly string[]>> = {
   ],
   'set-up': [
     ...['addPlace', 'renamePlace', 'movePlace', 'endPlace', 'addParty', 'amendParty', 'endParty'],
+    ...['joinBody', 'leaveBody'],
     ...['addAsset', 'amendAsset', 'retireAsset', 'addCategory', 'amendCategory', 'endCategory'],
     ...['enactDuty', 'reviseDuty', 'endDuty', 'setDispatchRule', 'endDispatchRule'],
     ...['setOfficeHours', 'setOwnDay', 'withdrawOwnDay', 'addArticle', 'amendArticle', 'retireArticle'],

@@ -125,6 +125,8 @@ export const typeWords: Readonly<Record<string, Bilingual>> = {
   'party.contact-changed': say('治理主体联系方式变更', "Party's contact changed"),
   'party.arrangement-changed': say('治理主体办理方式变更', "Party's arrangement changed"),
   'party.ended': say('撤销治理主体', 'Party ended'),
+  'membership.joined': say('成员单位加入', 'Member joined a body'),
+  'membership.left': say('成员单位退出', 'Member left a body'),
   'mandate.given': say('授权', 'Mandate given'),
   'mandate.ended': say('终止授权', 'Mandate ended'),
   'machine-key.issued': say('签发系统密钥', 'Key issued to a machine'),

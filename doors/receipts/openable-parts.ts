@@ -16,6 +16,7 @@ export interface ActSubject {
 const publicKinds: ReadonlySet<string> = new Set([
   'place',
   'party',
+  'membership',
   'category',
   'duty',
   'dispatch-rule',

@@ -96,6 +96,8 @@ describe('a single duty', () => {
       ['lead-lacks-power'],
     ],
     ['a service in a company’s hand', { leadPartyId: 'water' }, []],
+    ['a body as lead that no member leads', { leadPartyId: 'body' }, ['no-lead-member']],
+    ['a body as lead that a member leads', { leadPartyId: 'led-body' }, []],
     ['a lead that supervises itself', { supervisorPartyId: 'management' }, ['supervisor-leads']],
     ['no supervisor', { supervisorPartyId: null }, ['no-supervisor']],
     ['no limit', { hasLimit: false }, ['no-limit']],

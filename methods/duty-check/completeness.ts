@@ -5,7 +5,7 @@ import { responsibleParty } from './responsible-party.ts';
 
 /**
  * Finds what single duties lack: a supervisor other than the lead, a limit, means, the department in charge
- * of what a street assists in, a place on one of the street's lists, and the upper duty that it says it makes
+ * of what a street assists in, a member that leads the body which leads, a place on one of the street's lists, and the upper duty that it says it makes
  * concrete. What was taken back from a street is
  * told for its new holder only as far as that goes for any duty.
  *
@@ -19,7 +19,7 @@ export function findIncomplete(index: DutyIndex): FoundFault[] {
       categoryId: duty.categoryId,
       placeIds: [duty.placeId],
       dutyIds: [duty.id],
-      partyIds: [duty.leadPartyId],
+      partyIds: [(code === 'no-lead-member' && responsibleParty(duty)) || duty.leadPartyId],
       ruleId: null,
     })),
   );
@@ -27,8 +27,12 @@ export function findIncomplete(index: DutyIndex): FoundFault[] {
 
 function lacksOf(index: DutyIndex, duty: Duty): FindingCode[] {
   const lacks: FindingCode[] = [];
+  const responsible = responsibleParty(duty);
+  if (responsible !== null && index.parties.get(responsible)?.hasLeadMember === false) {
+    lacks.push('no-lead-member');
+  }
   if (duty.supervisorPartyId === null) lacks.push('no-supervisor');
-  else if (duty.supervisorPartyId === responsibleParty(duty)) lacks.push('supervisor-leads');
+  else if (duty.supervisorPartyId === responsible) lacks.push('supervisor-leads');
   if (!duty.hasLimit) lacks.push('no-limit');
   if (!duty.hasMeans) lacks.push('no-means');
   if (duty.list === 'assisting' && duty.departmentPartyId === null) lacks.push('no-department-in-charge');

@@ -40,6 +40,8 @@ export interface Party extends Name {
    * authorises. Committees, companies, associations and persons can't.
    */
   readonly publicBody: boolean;
+  /** Of a body that is made up of others, whether one of them leads it; left out or null for all others. */
+  readonly hasLeadMember?: boolean | null;
 }
 
 /** A duty in force: who leads, where, for what. */

@@ -15,11 +15,13 @@ function party(id: string, nameZh: string, more: Partial<Party> = {}): Party {
   return { id, nameZh, nameEn: id, level: 'county', placeId: 'district', publicBody: true, ...more };
 }
 
-/** Two departments, a street office, a water company and a property company. */
+/** Two departments, a street office, two bodies made up of others, and a water company. */
 export const parties: readonly Party[] = [
   party('management', '城市管理局'),
   party('construction', '住房和城乡建设局'),
   party('office', '北山街道办事处', { level: 'township', placeId: 'north' }),
+  party('body', '协调小组', { hasLeadMember: false }),
+  party('led-body', '联合专班', { hasLeadMember: true }),
   party('water', '水务公司', { level: null, placeId: null, publicBody: false }),
 ];
 

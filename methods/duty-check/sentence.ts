@@ -46,6 +46,10 @@ const sentences: Readonly<
     ({ duty, parties }) => `${parties}行使“${duty}”所依据的授权委托已期满或终止。`,
     ({ duty, parties }) => `The delegation by which ${parties} leads “${duty}” is over.`,
   ],
+  'no-lead-member': [
+    ({ duty, parties }) => `“${duty}”由${parties}负责，该机构没有牵头单位。`,
+    ({ duty, parties }) => `“${duty}” is led by ${parties}, a body that none of its members leads.`,
+  ],
   'supervisor-leads': [
     ({ duty, parties }) => `“${duty}”的督办单位就是负责办理的单位（${parties}）。`,
     ({ duty, parties }) => `“${duty}” is supervised by those who answer for it (${parties}).`,

@@ -77,7 +77,7 @@ export function openRealm(config: RealmConfig): Realm {
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** The date in a zone at a moment, `YYYY-MM-DD`. */
-function localDate(moment: Date, zone: string): string {
+export function localDate(moment: Date, zone: string): string {
   let format = dateFormats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-CA', {

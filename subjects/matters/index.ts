@@ -130,6 +130,14 @@ export {
 export type { FilePurpose } from './queries/files.ts';
 export { mandatesHeld } from './queries/holders.ts';
 export {
+  type HangsOnParty,
+  type HangsOnPlace,
+  hangingMax,
+  hangsOnParty,
+  hangsOnPlace,
+  type OpenOrder,
+} from './queries/hangs-on.ts';
+export {
   type ExclusionView,
   type LongListingView,
   listExclusions,

@@ -7,6 +7,7 @@ import { accountRoutes } from './api/accounts.ts';
 import { delegationRoutes } from './api/delegations.ts';
 import { idCursor } from './api/id-cursor.ts';
 import { mandateRoutes } from './api/mandates.ts';
+import { membershipRoutes } from './api/memberships.ts';
 import { addParty, addPartyInput } from './procedures/add-party.ts';
 import { amendParty, amendPartyInput } from './procedures/amend-party.ts';
 import { endParty, endPartyInput } from './procedures/end-party.ts';
@@ -17,6 +18,9 @@ const tag = 'parties';
 const byId = z.strictObject({ id: z.uuid() });
 const administrators = { roles: ['administrator'] } as const;
 const id = z.object({ id: z.uuid() });
+
+/** What is odd about a unified social credit code. */
+const warnings = z.array(z.object({ code: z.string(), text: z.record(z.string(), z.string()) }));
 
 const party = z.object({
   id: z.uuid(),
@@ -85,9 +89,7 @@ export const partyRoutes: readonly Route[] = [
     effect: 'create',
     audience: administrators,
     body: addPartyInput,
-    answer: id.extend({
-      warnings: z.array(z.object({ code: z.string(), text: z.record(z.string(), z.string()) })),
-    }),
+    answer: id.extend({ warnings }),
     run: (realm, caller, { body }) => addParty(realm, caller, body),
   }),
   defineRoute({
@@ -95,12 +97,15 @@ export const partyRoutes: readonly Route[] = [
     path: '/parties/{id}/amend',
     operation: 'amendParty',
     tag,
-    summary: say('变更主体名称或联系方式', 'Amend a party’s names or contact details'),
+    summary: say(
+      '变更主体的名称、联系方式、条块关系',
+      'Amend a party’s names, contact details, line and block',
+    ),
     effect: 'change',
     audience: administrators,
     params: byId,
     body: amendPartyInput,
-    answer: id,
+    answer: id.extend({ warnings }),
     run: (realm, caller, { params, body, version }) => amendParty(realm, caller, params.id, body, version),
   }),
   defineRoute({
@@ -123,6 +128,7 @@ export const partyRoutes: readonly Route[] = [
     summary: say('从 CSV 导入主体', 'Import parties from CSV'),
     run: importParties,
   }),
+  ...membershipRoutes,
   ...mandateRoutes,
   ...delegationRoutes,
   ...accountRoutes,

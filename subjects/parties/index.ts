@@ -8,6 +8,7 @@ export {
   reviewsDue,
 } from './delegations.ts';
 export { type PartyFinder, partyFinder } from './find-parties.ts';
+export { listMemberships, type MembershipView } from './memberships.ts';
 export { mandatePersonal } from './personal.ts';
 export { type AddPartyInput, addParty, addPartyInput, partyAdded } from './procedures/add-party.ts';
 export { amendParty, amendPartyInput } from './procedures/amend-party.ts';
@@ -22,6 +23,8 @@ export { importMandates, mandateColumns } from './procedures/import-mandates.ts'
 export { importParties, partyColumns } from './procedures/import-parties.ts';
 export {
   amendAccount,
+export { joinBody, joinBodyInput } from './procedures/join-body.ts';
+export { leaveBody, leaveBodyInput } from './procedures/leave-body.ts';
   amendAccountInput,
   openAccount,
   openAccountInput,
@@ -51,8 +54,17 @@ export {
 export { type MandateState, mandateSubject } from './rules/mandate.ts';
 export {
   type Leadership,
+export {
+  hasMembers,
+  type MembershipRole,
+  type MembershipState,
+  membershipRoles,
+  membershipSubject,
+} from './rules/membership.ts';
   type Manner,
   mannerFor,
+  leadershipNames,
+  leaderships,
   mannerNames,
   manners,
   type PartyKind,

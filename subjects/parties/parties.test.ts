@@ -131,6 +131,32 @@ describe('a party', () => {
     });
   });
 
+  it('moves to another line and block and keeps its record, unless it would belong to itself', async () => {
+    const [upper, lower] = [
+      done(await addParty(realm, installer, { ...company, nameZh: '上级公司' })),
+      done(await addParty(realm, installer, { ...company, nameZh: '下级公司' })),
+    ];
+    const nameZh = '下级公司';
+    const amend = (id: string, more: object) => amendParty(realm, installer, id, { nameZh, ...more });
+    expect(await amend(lower.id, { parentId: lower.id })).toMatchObject({ code: 'party.below-itself' });
+    const code = '91110000600037341L';
+    expect(await amend(lower.id, { code })).toMatchObject({ code: 'party.code-taken' });
+    expect(await amend(lower.id, { placeId: realm.newId() })).toMatchObject({ code: 'party.place-absent' });
+    const odd = done(
+      await amend(lower.id, { parentId: upper.id, placeId: ground.street, code: '911100006000373411' }),
+    );
+    expect(odd.warnings).toHaveLength(1);
+    expect(await partyById(realm.db, lower.id)).toMatchObject({
+      parentId: upper.id,
+      placeId: ground.street,
+      code: '911100006000373411',
+      version: 2,
+    });
+    expect(await amend(upper.id, { parentId: lower.id })).toMatchObject({ code: 'party.below-itself' });
+    done(await amend(lower.id, { phone: '0571-3' }));
+    expect(await partyById(realm.db, lower.id)).toMatchObject({ parentId: upper.id, version: 3 });
+  });
+
   it('says whether its head signs, and keeps that where an amendment is silent about it', async () => {
     const office = { kind: 'department', nameZh: '住建局', leadership: 'dual', validFrom: since } as const;
     const { id } = done(await addParty(realm, installer, { ...office, signatureRequired: true }));

@@ -67,6 +67,19 @@ export async function listParties(
   return rows;
 }
 
+/** Whether a party is another, or belongs to it by however many steps up (50 at most). */
+export async function belongsTo(transaction: Transaction, id: string, above: string): Promise<boolean> {
+  const { rows } = await sql`
+    with recursive line (id, step) as (
+      select ${id}::uuid, 0
+      union all
+      select party.parent_id, line.step + 1 from line join party on party.id = line.id
+      where party.parent_id is not null and line.step < 50
+    )
+    select from line where id = ${above}::uuid limit 1`.execute(transaction);
+  return rows.length > 0;
+}
+
 /** A mandate as its holder sees it, with the party's name. */
 export interface MandateView {
   readonly id: string;

@@ -7,6 +7,13 @@ export const partyRefusals = {
     kind: 'invalid',
     text: say('没有找到上级主体。', 'The party it belongs to does not exist.'),
   },
+  'party.below-itself': {
+    kind: 'conflict',
+    text: say(
+      '上级主体不能是它自己或它的下级。',
+      'A party can’t belong to itself, or to one that belongs to it.',
+    ),
+  },
   'party.place-absent': {
     kind: 'invalid',
     text: say('没有找到所填的区域。', 'The place does not exist.'),
@@ -69,6 +76,36 @@ export const partyRefusals = {
   'party.ended': {
     kind: 'conflict',
     text: say('该主体已终止。', 'This party no longer exists.'),
+  },
+  'membership.no-body': {
+    kind: 'invalid',
+    text: say(
+      '只有议事协调机构和联合专班有成员单位。',
+      'Only coordinating bodies and task teams have members.',
+    ),
+  },
+  'membership.party-absent': {
+    kind: 'invalid',
+    text: say('没有找到该机构或成员单位。', 'The body or the member does not exist.'),
+  },
+  'membership.in-itself': {
+    kind: 'invalid',
+    text: say('机构不能做自己的成员。', 'A body can’t be its own member.'),
+  },
+  'membership.already': {
+    kind: 'conflict',
+    text: say(
+      '该单位已是成员；如要改变牵头或成员身份，请先退出再加入。',
+      'It is a member already; to change its role, let it leave first and join again.',
+    ),
+  },
+  'membership.left': {
+    kind: 'conflict',
+    text: say('该成员单位已退出。', 'This member has left.'),
+  },
+  'membership.dates-reversed': {
+    kind: 'invalid',
+    text: say('退出日期不能早于加入日期。', 'A member can’t leave before it joined.'),
   },
   'mandate.party-absent': {
     kind: 'invalid',

@@ -11,12 +11,14 @@ import {
   writeCursor,
 } from '#platform/routes/index.ts';
 import { boundaryRoutes } from './api/boundaries.ts';
+import { placeHistory } from './history.ts';
 import { addPlace, addPlaceInput } from './procedures/add-place.ts';
 import { endPlace, endPlaceInput } from './procedures/end-place.ts';
 import { importPlaces } from './procedures/import-places.ts';
 import { movePlace, movePlaceInput } from './procedures/move-place.ts';
 import { renamePlace, renamePlaceInput } from './procedures/rename-place.ts';
 import { placeById, placesAbove, placesBelow, placesNamed, rootPlace } from './queries.ts';
+import { placeChanges } from './rules/history.ts';
 
 const tag = 'places';
 const byId = z.strictObject({ id: z.uuid() });
@@ -34,6 +36,15 @@ const place = z.object({
   validTo: z.iso.date().nullable(),
   successorId: z.uuid().nullable(),
   boundaryHash: z.string().nullable(),
+});
+
+const event = z.object({
+  change: z.enum(placeChanges),
+  on: z.iso.date(),
+  nameZh: z.string().nullable(),
+  nameEn: z.string().nullable(),
+  parentId: z.uuid().nullable(),
+  otherId: z.uuid().nullable(),
 });
 
 /** Everything that may be asked about places. */
@@ -87,6 +98,21 @@ export const placeRoutes: readonly Route[] = [
       if (found === undefined) return refuse('absent');
       const chain = await placesAbove(realm.db, found.path);
       return { ...found, above: chain.slice(0, -1) };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/places/{id}/history',
+    operation: 'readPlaceHistory',
+    tag,
+    summary: say('区域的沿革', 'What became of a place: names, moves, mergers'),
+    effect: 'read',
+    audience: 'everyone',
+    params: byId,
+    answer: z.object({ items: z.array(event) }),
+    run: async (realm, _caller, { params }) => {
+      if ((await placeById(realm.db, params.id)) === undefined) return refuse('absent');
+      return { items: await placeHistory(realm, params.id) };
     },
   }),
   defineRoute({

@@ -10,7 +10,9 @@ import {
   endPlace,
   movePlace,
   placeById,
+  placeHistory,
   placeReach,
+  renamePlace,
 } from './index.ts';
 
 const { realm } = await testRealm();
@@ -49,6 +51,14 @@ describe('moving a place', () => {
       code: 'version.stale',
     });
     expect(await pathOf(community.id)).toBe(community.path);
+    const other = await add('township', ground.county);
+    const on = (movedOn: string) =>
+      movePlace(realm, installer, community.id, { parentId: other.id, movedOn });
+    expect(await on('2999-01-01')).toMatchObject({ code: 'place.day-to-come' });
+    expect(await on('2025-12-31')).toMatchObject({
+      code: 'place.before-it-began',
+      parameters: { from: since },
+    });
   });
 
   it('takes all below it along, and keeps the former paths in reach of where it is now', async () => {
@@ -132,5 +142,31 @@ describe('merging places', () => {
     expect(await placeReach(realm.db, await pathOf(community.id))).toEqual(
       expect.arrayContaining([community.path, between]),
     );
+  });
+});
+
+describe('a place’s history', () => {
+  it('tells names, moves and mergers with their days, not where it was only carried along', async () => {
+    const [one, other] = [await add('township', ground.county), await add('township', ground.county)];
+    const [community, merged] = [await add('community', one.id), await add('community', one.id)];
+    const grid = await add('grid', community.id);
+    done(await renamePlace(realm, installer, community.id, { nameZh: '新名社区', nameEn: null }));
+    done(await movePlace(realm, installer, community.id, { parentId: other.id, movedOn: '2026-10-01' }));
+    done(await endPlace(realm, installer, merged.id, { validTo: '2026-11-01', successorId: community.id }));
+    const told = (await placeHistory(realm, community.id)).map(
+      ({ change, on, nameZh, parentId, otherId }) => ({ change, on, nameZh, parentId, otherId }),
+    );
+    const nothing = { nameZh: null, parentId: null, otherId: null };
+    expect(told).toEqual([
+      { ...nothing, change: 'added', on: since, nameZh: expect.any(String), parentId: one.id },
+      { ...nothing, change: 'renamed', on: realm.today(), nameZh: '新名社区' },
+      { ...nothing, change: 'moved', on: '2026-10-01', parentId: other.id },
+      { ...nothing, change: 'took-in', on: '2026-11-01', otherId: merged.id },
+    ]);
+    expect((await placeHistory(realm, grid.id)).map(({ change }) => change)).toEqual(['added']);
+    expect((await placeHistory(realm, merged.id)).at(-1)).toMatchObject({
+      change: 'ended',
+      otherId: community.id,
+    });
   });
 });

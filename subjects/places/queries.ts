@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Transaction } from '#platform/database/index.ts';
-import type { PlaceKind } from './rules/place.ts';
+import { kindsOf, type PlaceKind, type PlaceLayer } from './rules/place.ts';
 
 /** A place as lists and pages show it. */
 export interface PlaceView {
@@ -94,16 +94,23 @@ function anywhere(text: string): string {
   return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
-/** Places from the widest down along the tree, ended ones too, whose name or code holds a text. */
+/** Places from the widest down along the tree, ended ones too: of one layer or of all, whose name or code holds a text. */
 export async function listPlaces(
   database: Database | Transaction,
-  { text, after, limit }: { text: string | null; after: string | null; limit: number },
+  {
+    text,
+    layer = null,
+    after,
+    limit,
+  }: { text: string | null; layer?: PlaceLayer | null; after: string | null; limit: number },
 ): Promise<PlaceView[]> {
   const pattern = text === null ? null : anywhere(text);
+  const kinds = layer === null ? null : kindsOf(layer);
   const { rows } = await sql<PlaceView>`
     select ${view} from ${places}
     where (${after}::text is null or path > ${after}::ltree)
       and (${pattern}::text is null or name_zh like ${pattern} or name_en ilike ${pattern} or code like ${pattern})
+      and (${kinds}::text[] is null or kind = any(${kinds}::text[]))
     order by path limit ${limit}`.execute(database);
   return rows;
 }
@@ -143,6 +150,20 @@ export async function placeChoices(database: Database | Transaction): Promise<Pl
     select ${view} from ${places}
     where valid_to is null and kind in ('nation', 'province', 'prefecture', 'county', 'township', 'community')
     order by path limit 2000`.execute(database);
+  return rows;
+}
+
+/** The places of some kinds that exist today, along the tree, at most `limit`. */
+export async function placesOfKinds(
+  database: Database | Transaction,
+  kinds: readonly PlaceKind[],
+  limit: number,
+): Promise<PlaceView[]> {
+  const { rows } = await sql<PlaceView>`
+    select ${view} from ${places}
+    where valid_to is null and kind = any(${[...kinds]}::text[]) order by path limit ${limit}`.execute(
+    database,
+  );
   return rows;
 }
 

@@ -80,6 +80,20 @@ export const placeRefusals = {
     kind: 'absent',
     text: say('该区域还没有边界。', 'This place has no boundary yet.'),
   },
+  'place.day-to-come': {
+    kind: 'invalid',
+    text: say(
+      '日期不能晚于今天：变更保存后立即生效，请在当天办理。',
+      'The day can’t be after today: the change takes effect at once. Make it on the day itself.',
+    ),
+  },
+  'place.before-it-began': {
+    kind: 'invalid',
+    text: say(
+      '日期不能早于该区域的设立日期（{from}）。',
+      'The day can’t be before the place began ({from}).',
+    ),
+  },
   'place.dates-reversed': {
     kind: 'invalid',
     text: say('撤销日期不能早于设立日期。', 'A place can’t end before it begins.'),

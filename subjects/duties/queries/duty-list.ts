@@ -49,7 +49,12 @@ export async function readDutyList(database: Database | Transaction, today: stri
     where place.valid_to is null or place.valid_to > ${today}
     order by place.path`.execute(database);
   const { rows: parties } = await sql<Parameters<typeof checkedParty>[0]>`
-    select party.id, kind, level, place_id as "placeId", name_zh as "nameZh", name_en as "nameEn"
+    select party.id, kind, level, place_id as "placeId", name_zh as "nameZh", name_en as "nameEn",
+           exists (select from membership join party as member on member.id = membership.member_party_id
+                   where membership.body_party_id = party.id and membership.role = 'lead'
+                     and membership.valid_from <= ${today}
+                     and (membership.valid_to is null or membership.valid_to > ${today})
+                     and (member.valid_to is null or member.valid_to > ${today})) as led
     from party join party_text using (id)
     where valid_to is null or valid_to > ${today}`.execute(database);
   const { rows: categories } = await sql<Category>`

@@ -1,5 +1,5 @@
 import type { Duty, Party } from '#methods/duty-check/index.ts';
-import type { PartyKind, PartyLevel } from '#subjects/parties/index.ts';
+import { hasMembers, type PartyKind, type PartyLevel } from '#subjects/parties/index.ts';
 import { isOfStreet } from './admission.ts';
 import type { DutyState, DutyType } from './duty.ts';
 
@@ -35,10 +35,20 @@ export function checkedParty(party: {
   readonly placeId: string | null;
   readonly nameZh: string;
   readonly nameEn: string | null;
+  /** Whether one of its members leads it; asked of those that have members. */
+  readonly led?: boolean;
 }): Party {
-  const { id, kind, placeId, nameZh, nameEn } = party;
+  const { id, kind, placeId, nameZh, nameEn, led = false } = party;
   const level = isOfStreet(party) ? 'township' : party.level;
-  return { id, nameZh, nameEn, level, placeId, publicBody: !privateKinds.has(kind) };
+  return {
+    id,
+    nameZh,
+    nameEn,
+    level,
+    placeId,
+    publicBody: !privateKinds.has(kind),
+    hasLeadMember: hasMembers(kind) ? led : null,
+  };
 }
 
 /** What of a duty is checked. */

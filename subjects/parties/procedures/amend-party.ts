@@ -1,22 +1,35 @@
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
+import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
-import { type Refusal, refuse } from '#platform/refusal/index.ts';
-import { type Change, lock, type NewAct, record } from '#register/index.ts';
+import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
+import { type Change, find, lock, type NewAct, record } from '#register/index.ts';
+import { placeSubject } from '#subjects/places/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
-import { type PartyView, partyById } from '../queries.ts';
+import { partyFinder } from '../find-parties.ts';
+import { belongsTo, type PartyView, partyById } from '../queries.ts';
 import { refuseParty } from '../refusals.ts';
-import { leaderships, type PartyState, partySubject } from '../rules/party.ts';
+import {
+  leaderships,
+  type PartyArrangement,
+  type PartyState,
+  partyLevels,
+  partySubject,
+} from '../rules/party.ts';
+import { addPartyInput, codeWarnings, type PartyAdded } from './add-party.ts';
 
-/** What of a party can be amended: its names, where it is reached, who leads it and who signs. Its kind and place stay. */
+/** What of a party can be amended: everything but its kind and the day on which it began. */
 export const amendPartyInput = z.strictObject({
   nameZh: z.string().trim().min(1).max(100),
   nameEn: z.string().trim().min(1).max(200).nullable().default(null),
   phone: z.string().trim().max(40).nullable().default(null),
   address: z.string().trim().max(200).nullable().default(null),
-  /** Left out: as it is. */
+  /** These, where left out, stay as they are. */
+  level: z.enum(partyLevels).nullable().optional(),
+  code: addPartyInput.shape.code.unwrap().optional(),
+  parentId: z.uuid().nullable().optional(),
+  placeId: z.uuid().nullable().optional(),
   leadership: z.enum(leaderships).nullable().optional(),
-  /** Left out: as it is. */
   signatureRequired: z.boolean().optional(),
 });
 
@@ -24,7 +37,9 @@ export const amendPartyInput = z.strictObject({
 export type PartyAmendment = z.output<typeof amendPartyInput>;
 
 /**
- * Amends a party's names, telephone, address or arrangement; nothing happens where nothing differs.
+ * Amends a party's names, telephone, address, or where it stands: its level, code, line and block, who signs.
+ * Nothing happens where nothing differs. Refuses a code in use, a place that has ended, and belonging to itself,
+ * also by way of others.
  *
  * @param version what the caller looked at; a party that has moved on is refused (`version.stale`).
  */
@@ -34,7 +49,7 @@ export async function amendParty(
   id: string,
   input: z.input<typeof amendPartyInput>,
   version?: number,
-): Promise<{ id: string } | Refusal> {
+): Promise<PartyAdded | Refusal> {
   const missing = missingRight(caller, ['administrator']);
   if (missing) return missing;
   const given = amendPartyInput.parse(input);
@@ -44,10 +59,38 @@ export async function amendParty(
     if (party === undefined || known === undefined) return refuse('absent');
     if (version !== undefined && party.version !== version) return refuse('version.stale');
     if (party.validTo !== null) return refuseParty('party.ended');
+    const wrong = await wrongWith(transaction, party, given);
+    if (wrong) return wrong;
     const change = partyAmended(party, known, given);
     if (change) await record(realm, transaction, caller, [change]);
-    return { id };
+    return {
+      id,
+      warnings: given.code === undefined || given.code === known.code ? [] : codeWarnings(given.code),
+    };
   });
+}
+
+/** What is wrong with where a party is to stand; only what differs from where it stands is looked at. */
+async function wrongWith(
+  transaction: Transaction,
+  party: PartyState,
+  { parentId, placeId, code }: PartyAmendment,
+): Promise<Refusal | undefined> {
+  if (parentId != null && parentId !== party.parentId) {
+    const parent = await find(transaction, partySubject, parentId);
+    if (parent === undefined) return refuseParty('party.parent-absent');
+    if (parent.validTo !== null) return refuseParty('party.ended');
+    if (await belongsTo(transaction, parentId, party.id)) return refuseParty('party.below-itself');
+  }
+  if (placeId != null && placeId !== party.placeId) {
+    const place = await find(transaction, placeSubject, placeId);
+    if (place === undefined || place.validTo !== null) return refuseParty('party.place-absent');
+  }
+  if (code != null && code !== party.code) {
+    const known = (await partyFinder(transaction, [code])).find(code);
+    if (!isRefusal(known)) return refuseParty('party.code-taken', { code });
+  }
+  return undefined;
 }
 
 /** The change from what is known of a party to what it is now; nothing where nothing differs. */
@@ -57,7 +100,8 @@ export function partyAmended(
   given: PartyAmendment,
 ): Change<PartyState> | undefined {
   const { nameZh, nameEn, phone, address } = given;
-  const { leadership = known.leadership, signatureRequired = known.signatureRequired } = given;
+  const stands = arrangementOf(known);
+  const arranged = arrangementOf({ ...known, ...definedOf(given) });
   const acts: NewAct[] = [];
   if (nameZh !== known.nameZh || nameEn !== known.nameEn) {
     acts.push({
@@ -73,8 +117,8 @@ export function partyAmended(
       content: { phone: phone ?? '', address: address ?? '' },
     });
   }
-  if (leadership !== known.leadership || signatureRequired !== known.signatureRequired) {
-    acts.push({ type: 'party.arrangement-changed', facts: { leadership, signatureRequired } });
+  if (JSON.stringify(arranged) !== JSON.stringify(stands)) {
+    acts.push({ type: 'party.arrangement-changed', facts: { ...arranged } });
   }
   if (acts.length === 0) return undefined;
   return {
@@ -84,4 +128,17 @@ export function partyAmended(
     acts,
     texts: [{ table: 'party_text', key: { id: party.id }, values: { nameZh, nameEn, phone, address } }],
   };
+}
+
+function arrangementOf(party: PartyArrangement): PartyArrangement {
+  const { level, code, parentId, placeId, leadership, signatureRequired } = party;
+  return { level, code, parentId, placeId, leadership, signatureRequired };
+}
+
+/** The values that are given, without those left out. */
+function definedOf({ level, code, parentId, placeId, leadership, signatureRequired }: PartyAmendment) {
+  const given = { level, code, parentId, placeId, leadership, signatureRequired };
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Partial<PartyArrangement>;
 }

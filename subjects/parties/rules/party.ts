@@ -52,6 +52,13 @@ export const leaderships = ['line', 'block', 'dual'] as const;
 /** By whom a body is led: its line, its block or both. */
 export type Leadership = (typeof leaderships)[number];
 
+/** The names of the ways of being led. */
+export const leadershipNames: Readonly<Record<Leadership, Bilingual>> = {
+  line: say('垂直管理（条）', 'By its line'),
+  block: say('属地管理（块）', 'By its block'),
+  dual: say('双重管理', 'By both'),
+};
+
 /** How an assignment may reach a party: an order, a request that it may refuse, or a transfer under a contract. */
 export const manners = ['order', 'request', 'transfer'] as const;
 
@@ -105,6 +112,12 @@ export interface PartyState extends SubjectState {
   readonly validTo: string | null;
 }
 
+/** Where a party stands among the others: all of it may change while it stays the same party. */
+export type PartyArrangement = Pick<
+  PartyState,
+  'level' | 'code' | 'parentId' | 'placeId' | 'leadership' | 'signatureRequired'
+>;
+
 /** Parties: added, renamed, reached otherwise, arranged otherwise, ended. */
 export const partySubject = defineSubject<PartyState>({
   kind: 'party',
@@ -137,11 +150,7 @@ export const partySubject = defineSubject<PartyState>({
     }
     const party = before as PartyState;
     if (type === 'party.arrangement-changed') {
-      return {
-        ...party,
-        leadership: facts['leadership'] as Leadership | null,
-        signatureRequired: facts['signatureRequired'] as boolean,
-      };
+      return { ...party, ...(facts as unknown as PartyArrangement) };
     }
     return type === 'party.ended' ? { ...party, validTo: facts['validTo'] as string } : party;
   },

@@ -33,3 +33,6 @@ create function passes_in(path ltree, turns_in ltree[], turns_out ltree[]) retur
   select (select count(*) from unnest(turns_in) as turn where path <@ turn)
        > (select count(*) from unnest(turns_out) as turn where path <@ turn)
 $$;
+
+-- What was merged into a place.
+create index place_successor on place (successor_id) where successor_id is not null;

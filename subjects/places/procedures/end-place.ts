@@ -13,7 +13,7 @@ import { moveBelow } from './move-place.ts';
 
 /** What is needed to end a place. */
 export const endPlaceInput = z.strictObject({
-  /** The first day on which it exists no more. */
+  /** The first day on which it exists no more: today or one gone by, since it takes effect at once. */
   validTo: z.iso.date(),
   /** What takes its place, when it is merged or replaced. */
   successorId: z.uuid().nullable().default(null),
@@ -42,11 +42,12 @@ export async function endPlace(
     if (version !== undefined && place.version !== version) return refuse('version.stale');
     if (place.validTo !== null) return refusePlace('place.ended');
     if (validTo < place.validFrom) return refusePlace('place.dates-reversed');
+    if (validTo > realm.today()) return refusePlace('place.day-to-come');
     if (successorId !== null) {
       const successor = found.get(successorId);
       if (successor === undefined || successorId === id) return refusePlace('place.parent-absent');
       if (successor.validTo !== null) return refusePlace('place.ended');
-      const merged = await handOver(realm, transaction, caller, place, successor);
+      const merged = await handOver(realm, transaction, caller, { place, successor, movedOn: validTo });
       if (merged) return merged;
     } else if ((await childIds(transaction, id)).length > 0) {
       return refusePlace('place.has-places-below');
@@ -69,13 +70,16 @@ async function handOver(
   realm: Realm,
   transaction: Transaction,
   caller: Caller,
-  place: PlaceState,
-  successor: PlaceState,
+  {
+    place,
+    successor,
+    movedOn,
+  }: { readonly place: PlaceState; readonly successor: PlaceState; readonly movedOn: string },
 ): Promise<Refusal | undefined> {
   if (successor.path.startsWith(`${place.path}.`)) return refusePlace('place.below-itself');
   const children = await lockAll(transaction, placeSubject, await childIds(transaction, place.id));
   for (const child of children.values()) {
-    const refused = await moveBelow(realm, transaction, caller, child, successor);
+    const refused = await moveBelow(realm, transaction, caller, child, successor, movedOn);
     if (refused) return refused;
   }
   await passFormerPaths(transaction, place.id, successor.id);

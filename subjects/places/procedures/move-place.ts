@@ -11,8 +11,12 @@ import { refusePlace } from '../refusals.ts';
 import { pathBelow, placesMoved } from '../rules/move.ts';
 import { type PlaceState, placeSubject } from '../rules/place.ts';
 
-/** Below which place another is to lie from now on. */
-export const movePlaceInput = z.strictObject({ parentId: z.uuid() });
+/** Below which place another is to lie. */
+export const movePlaceInput = z.strictObject({
+  parentId: z.uuid(),
+  /** The day since which it lies there by the decision on it; today unless given, never a day to come. */
+  movedOn: z.iso.date().optional(),
+});
 
 /** So many places may lie below one that is moved or merged. */
 const movedMax = 10_000;
@@ -32,7 +36,7 @@ export async function movePlace(
 ): Promise<{ id: string } | Refusal> {
   const missing = missingRight(caller, ['administrator']);
   if (missing) return missing;
-  const { parentId } = movePlaceInput.parse(input);
+  const { parentId, movedOn = realm.today() } = movePlaceInput.parse(input);
   return perform(realm, caller.once, async (transaction) => {
     await allowLongTransaction(transaction);
     const found = await lockAll(transaction, placeSubject, [id, parentId]);
@@ -41,9 +45,11 @@ export async function movePlace(
     if (version !== undefined && place.version !== version) return refuse('version.stale');
     if (place.validTo !== null) return refusePlace('place.ended');
     if (place.parentId === null) return refusePlace('place.is-root');
+    if (movedOn < place.validFrom) return refusePlace('place.before-it-began', { from: place.validFrom });
+    if (movedOn > realm.today()) return refusePlace('place.day-to-come');
     if (parent === undefined) return refusePlace('place.parent-absent');
     if (place.parentId === parentId) return { id };
-    const moved = await moveBelow(realm, transaction, caller, place, parent);
+    const moved = await moveBelow(realm, transaction, caller, place, parent, movedOn);
     return isRefusal(moved) ? moved : { id };
   });
 }
@@ -55,6 +61,7 @@ export async function moveBelow(
   caller: Caller,
   place: PlaceState,
   parent: PlaceState,
+  movedOn: string,
 ): Promise<Refusal | undefined> {
   if (parent.validTo !== null) return refusePlace('place.ended');
   if (parent.path === place.path || parent.path.startsWith(`${place.path}.`)) {
@@ -65,7 +72,7 @@ export async function moveBelow(
   const subtree = [...(await lockAll(transaction, placeSubject, ids)).values()];
   const plain = pathBelow(parent.path, place, false);
   const path = (await pathTaken(transaction, plain)) ? pathBelow(parent.path, place, true) : plain;
-  for (const part of inParts(placesMoved(place, subtree, { parentId: parent.id, path }))) {
+  for (const part of inParts(placesMoved(place, subtree, { parentId: parent.id, path, movedOn }))) {
     await record(realm, transaction, caller, part);
   }
   return undefined;

@@ -22,7 +22,7 @@ export function pathBelow(
 export function placesMoved(
   place: PlaceState,
   subtree: readonly PlaceState[],
-  to: { readonly parentId: string; readonly path: string },
+  to: { readonly parentId: string; readonly path: string; readonly movedOn: string },
 ): Change<PlaceState>[] {
   return subtree.map((each) => ({
     subject: placeSubject,
@@ -34,6 +34,7 @@ export function placesMoved(
         facts: {
           parentId: each.id === place.id ? to.parentId : each.parentId,
           path: to.path + each.path.slice(place.path.length),
+          movedOn: to.movedOn,
         },
       },
     ],

@@ -102,7 +102,19 @@ function evolve(
  * The layers of places. Divisions nest in each other; estates with their buildings and management grids
  * cross them, so a spot lies in one of each.
  */
-export type PlaceLayer = 'division' | 'estate' | 'management-grid';
+export const placeLayers = {
+  division: say('区划与网格', 'Divisions and grids'),
+  estate: say('小区与楼栋', 'Estates and buildings'),
+  'management-grid': say('单元网格', 'Management grids'),
+} as const satisfies Record<string, Bilingual>;
+
+/** One of the layers of places. */
+export type PlaceLayer = keyof typeof placeLayers;
+
+/** The kinds of places of a layer. */
+export function kindsOf(layer: PlaceLayer): PlaceKind[] {
+  return placeKinds.filter((kind) => layerOf(kind) === layer);
+}
 
 /** The layer to which a kind of place belongs. */
 export function layerOf(kind: PlaceKind): PlaceLayer {

@@ -1,4 +1,5 @@
 import type { ActionView, FieldView, Name, StatusView, Text, Tone } from '../view.ts';
+import type { FilterView } from '../workbench/view.ts';
 
 /** What can be set up. */
 export const setupKinds = [
@@ -61,6 +62,8 @@ export interface SetupMore {
 export interface SetupListing {
   kind: SetupKind;
   columns: readonly Text[];
+  /** By what the table can be narrowed. */
+  filters: readonly FilterView[];
   rows: readonly SetupRow[];
   total: number | null;
   next: string | null;

@@ -5,6 +5,7 @@ import type { Refusal } from '#platform/refusal/index.ts';
 import type { FormInput } from '../../app/services.ts';
 import type { SetupListing, SetupMore, SetupRow } from '../../app/setup/view.ts';
 import type { FieldView, Text } from '../../app/view.ts';
+import type { FilterView } from '../../app/workbench/view.ts';
 
 /** What was done to a row. */
 export interface RowDone {
@@ -43,7 +44,15 @@ export interface SetupKindParts {
   readonly csvColumns: readonly string[];
   readonly csvExample: string;
   count(realm: Realm): Promise<{ count: number; warning: Text | null }>;
-  page(realm: Realm, words: string | null, cursor: string | null): Promise<RowPage | Refusal>;
+  /** By what its table can be narrowed. */
+  readonly filters?: readonly FilterView[];
+  page(
+    realm: Realm,
+    words: string | null,
+    cursor: string | null,
+    /** Values by the names of its filters; any text, or none. */
+    narrowed: Readonly<Record<string, string>>,
+  ): Promise<RowPage | Refusal>;
   /** A row by its id, where pages link to single rows. */
   row?(realm: Realm, id: string): Promise<SetupRow | undefined>;
   fields(realm: Realm): Promise<readonly FieldView[]>;

@@ -55,13 +55,13 @@ export function setupServices({ realm, caller }: SetupParts): SetupServices {
       const shown = setupKinds.filter((kind) => mayLook(caller, kinds[kind]));
       return Promise.all(shown.map(async (kind) => ({ kind, ...(await kinds[kind].count(realm)) })));
     },
-    async list({ kind, words, cursor, rowId = null }) {
+    async list({ kind, words, cursor, narrowed = {}, rowId = null }) {
       const parts = kinds[kind];
       if (!mayLook(caller, parts)) return null;
       const text = words === null ? null : words.trim().slice(0, 60) || null;
       // A cursor that isn't one of ours shows the first page, as a bookmark of an older version would.
-      const asked = await parts.page(realm, text, cursor);
-      const page = isRefusal(asked) ? await parts.page(realm, text, null) : asked;
+      const asked = await parts.page(realm, text, cursor, narrowed);
+      const page = isRefusal(asked) ? await parts.page(realm, text, null, narrowed) : asked;
       if (isRefusal(page)) return null;
       const mayChange = missingRight(caller, ['administrator']) === undefined;
       const open = rowId !== null && isId(rowId) ? rowId : null;
@@ -70,6 +70,7 @@ export function setupServices({ realm, caller }: SetupParts): SetupServices {
       return {
         kind,
         columns: parts.columns,
+        filters: parts.filters ?? [],
         ...page,
         open: (elsewhere ? await parts.row?.(realm, open) : undefined) ?? null,
         fields: mayChange ? await parts.fields(realm) : [],

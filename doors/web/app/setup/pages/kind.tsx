@@ -31,6 +31,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     kind,
     words: search.get('words') || null,
     cursor: search.get('cursor'),
+    narrowed: Object.fromEntries(search),
     rowId: search.get('row'),
   });
   if (!listing) throw new Response(null, { status: 403 });
@@ -78,7 +79,7 @@ export default function Kind() {
         {outcome?.ok ? <ReceiptBox receipt={outcome.value} /> : null}
         {done && done.rowId === openId ? <ReceiptBox receipt={done.receipt} /> : null}
         <div className="setup-tools">
-          <Filters filters={[]} searchLabel={m.setup_search({}, at)} />
+          <Filters filters={listing.filters} searchLabel={m.setup_search({}, at)} />
           {listing.mayChange ? (
             <>
               <Link className="button button-primary" to="?add=1">

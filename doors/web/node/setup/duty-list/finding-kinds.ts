@@ -11,6 +11,7 @@ const words: Readonly<Record<FindingCode, Bilingual>> = {
   'lead-lacks-power': say('无职权', 'Power'),
   'power-not-delegated': say('未授权', 'Undelegated'),
   'delegation-over': say('授权止', 'Lapsed'),
+  'no-lead-member': say('无人领', 'Unled'),
   'supervisor-leads': say('自督', 'Own check'),
   'no-supervisor': say('无督办', 'No check'),
   'no-limit': say('无时限', 'No limit'),
