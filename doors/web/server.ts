@@ -90,7 +90,7 @@ function responder(build: ServerBuild, options: WebOptions): (request: Request) 
     const preferences = preferencesOf(request, options.locale);
     const context = await options.contextFor(request, preferences);
     const { services, realm, person, now } = context;
-    const here = url.pathname + url.search;
+    const here = pageAddress(url);
     const frame: Frame = { ...preferences, realm, person, now: now.toISOString(), here };
     const provider = new entry.RouterContextProvider();
     provider.set(entry.pageContext, { frame, services });
@@ -98,6 +98,15 @@ function responder(build: ServerBuild, options: WebOptions): (request: Request) 
     for (const cookie of context.cookies ?? []) response.headers.append('Set-Cookie', cookie);
     return response;
   };
+}
+
+/** The address of the page that a request is for: its data are fetched from beside it. */
+function pageAddress({ pathname, search }: URL): string {
+  if (!pathname.endsWith('.data')) return pathname + search;
+  const page = pathname === '/_root.data' ? '/' : pathname.slice(0, -'.data'.length);
+  const params = new URLSearchParams(search);
+  params.delete('_routes');
+  return params.size > 0 ? `${page}?${params}` : page;
 }
 
 function redirectChoosing(chosen: { location: string; cookies: string[] }): Response {

@@ -9,12 +9,16 @@ import {
   useRouteLoaderData,
 } from 'react-router';
 import { pageContext } from './context.ts';
+import { readAnew } from './forms/read-anew.ts';
 import { bareFrame, type Frame, FrameContext } from './frame.ts';
 
 /** Hands the frame (language, realm, person, moment) to every page. */
 export function loader({ context }: LoaderFunctionArgs): Frame {
   return context.get(pageContext).frame;
 }
+
+/** The frame is made anew with the page, but not for what came to nothing. */
+export const shouldRevalidate = readAnew;
 
 /** The bare document around every page of both families, and around error pages. */
 export function Layout({ children }: { children: ReactNode }) {

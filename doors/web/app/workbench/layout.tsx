@@ -9,6 +9,7 @@ import '../styles/workbench.css';
 import '../styles/seat.css';
 import '../styles/table.css';
 import '../styles/desk.css';
+import { readAnew } from '../forms/read-anew.ts';
 import { requireSeat } from '../require-seat.ts';
 import { WorkbenchError } from './parts/error.tsx';
 import { WorkbenchFrame } from './parts/workbench-frame.tsx';
@@ -19,6 +20,9 @@ export const handle = { scripted: true };
 
 /** Nobody enters without a seat. */
 export const loader = requireSeat;
+
+/** Who has a seat is asked again when something may have changed. */
+export const shouldRevalidate = readAnew;
 
 /** Every page of the workbench and of set-up, under one bar. */
 export default function WorkbenchLayout() {

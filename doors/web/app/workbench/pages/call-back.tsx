@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { type ActionFunctionArgs, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
+import { readAnew } from '../../forms/read-anew.ts';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { nameIn, useFrame } from '../../frame.ts';
 import { ReceiptBox } from '../../parts/receipt.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
 import type { ReceiptView } from '../../view.ts';
+import { keepTyped, signedOut } from '../doing/unsent.ts';
 import { type ActionAnswer, Actions } from '../parts/actions.tsx';
 
 /** One caller to be called back, with what may be noted. */
@@ -20,7 +22,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 /** Notes an attempt or the caller's answer. */
 export async function action({ context, params, request }: ActionFunctionArgs): Promise<ActionAnswer> {
-  const { workbench } = context.get(pageContext).services;
+  const { services, frame } = context.get(pageContext);
+  const nobody = signedOut(frame);
+  if (nobody) return nobody;
+  const { workbench } = services;
   const { form, sending, intent } = await readForm(request);
   const id = params.reportId ?? '';
   const name = fieldValue(form, 'action');
@@ -34,6 +39,12 @@ export async function action({ context, params, request }: ActionFunctionArgs): 
     ? { kind: 'done', receipt: outcome.value }
     : { kind: 'refused', refusal: outcome.refusal };
 }
+
+/** Whatever becomes of it, what was typed stays. */
+export const clientAction = keepTyped;
+
+/** Saying what would follow changes nothing. */
+export const shouldRevalidate = readAnew;
 
 /** The call itself: number, what was done, earlier tries, and the answer to note. */
 export default function CallBack() {
@@ -77,7 +88,6 @@ export default function CallBack() {
       <aside>
         {receipt ? <ReceiptBox receipt={receipt} /> : null}
         <Actions
-          key={version}
           actions={actions}
           sending={{ idempotencyKey, version }}
           to={`/call-backs/${view.id}`}

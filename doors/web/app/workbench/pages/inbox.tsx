@@ -8,6 +8,7 @@ import {
 } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
+import { isIdle } from '../../forms/read-anew.ts';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { Clock } from '../../parts/clock.tsx';
 import { Empty } from '../../parts/notice.tsx';
@@ -53,7 +54,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 /** Opening another matter leaves the list as it is. */
-export function shouldRevalidate({ currentUrl, nextUrl, formMethod }: ShouldRevalidateFunctionArgs): boolean {
+export function shouldRevalidate(given: ShouldRevalidateFunctionArgs): boolean {
+  const { currentUrl, nextUrl, formMethod, actionResult } = given;
+  if (isIdle(actionResult)) return false;
   return formMethod !== undefined || currentUrl.search !== nextUrl.search;
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
+import { readAnew } from '../../forms/read-anew.ts';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { nameIn, useFrame } from '../../frame.ts';
 import { ReceiptBox } from '../../parts/receipt.tsx';
@@ -15,6 +16,7 @@ import { Timeline } from '../../parts/timeline.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { useLocale } from '../../text/words.tsx';
 import type { ReceiptView } from '../../view.ts';
+import { keepTyped, signedOut } from '../doing/unsent.ts';
 import { useKeys } from '../keys.ts';
 import { type ActionAnswer, Actions } from '../parts/actions.tsx';
 import { DutyCard } from '../parts/duty-card.tsx';
@@ -34,7 +36,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Does an action, or with the intent `preview` says what would follow. */
 export async function action({ context, params, request }: ActionFunctionArgs): Promise<ActionAnswer> {
-  const { services } = context.get(pageContext);
+  const { services, frame } = context.get(pageContext);
+  const nobody = signedOut(frame);
+  if (nobody) return nobody;
   const { form, sending, intent } = await readForm(request);
   const subject = { id: params.matterId ?? '', action: fieldValue(form, 'action'), form };
   if (intent === 'preview') {
@@ -48,6 +52,12 @@ export async function action({ context, params, request }: ActionFunctionArgs): 
     ? { kind: 'done', receipt: outcome.value }
     : { kind: 'refused', refusal: outcome.refusal };
 }
+
+/** Whatever becomes of it, what was typed stays. */
+export const clientAction = keepTyped;
+
+/** Saying what would follow changes nothing. */
+export const shouldRevalidate = readAnew;
 
 /** The desk of a matter: left its story, right what I may do, the duty always in view. */
 export default function DeskMatter() {
@@ -85,7 +95,6 @@ export default function DeskMatter() {
           {matter.duty ? <DutyCard duty={matter.duty} /> : null}
           <h2>{m.desk_actions({}, at)}</h2>
           <Actions
-            key={matter.version}
             actions={matter.actions}
             sending={{ idempotencyKey, version: matter.version }}
             to={`/desk/matters/${matter.id}`}

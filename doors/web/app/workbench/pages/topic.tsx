@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type ActionFunctionArgs, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
+import { readAnew } from '../../forms/read-anew.ts';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { nameIn } from '../../frame.ts';
 import { ReceiptBox } from '../../parts/receipt.tsx';
@@ -9,6 +10,7 @@ import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { useLocale } from '../../text/words.tsx';
 import { TopicBody } from '../../topics/topic-body.tsx';
 import type { ReceiptView } from '../../view.ts';
+import { keepTyped, signedOut } from '../doing/unsent.ts';
 import { type ActionAnswer, Actions } from '../parts/actions.tsx';
 
 /** A topic, with what this seat may do. */
@@ -20,7 +22,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 /** Sets the plan, reports progress or closes. */
 export async function action({ context, params, request }: ActionFunctionArgs): Promise<ActionAnswer> {
-  const { prevention } = context.get(pageContext).services;
+  const { services, frame } = context.get(pageContext);
+  const nobody = signedOut(frame);
+  if (nobody) return nobody;
+  const { prevention } = services;
   const { form, sending, intent } = await readForm(request);
   const id = params.topicId ?? '';
   const name = fieldValue(form, 'action');
@@ -33,6 +38,12 @@ export async function action({ context, params, request }: ActionFunctionArgs): 
     ? { kind: 'done', receipt: outcome.value }
     : { kind: 'refused', refusal: outcome.refusal };
 }
+
+/** Whatever becomes of it, what was typed stays. */
+export const clientAction = keepTyped;
+
+/** Saying what would follow changes nothing. */
+export const shouldRevalidate = readAnew;
 
 /** A topic's plan and story, and what may be done now. */
 export default function Topic() {
@@ -52,7 +63,6 @@ export default function Topic() {
       <aside>
         {receipt ? <ReceiptBox receipt={receipt} /> : null}
         <Actions
-          key={topic.version}
           actions={topic.actions}
           sending={{ idempotencyKey, version: topic.version }}
           to={`/work/topics/${topic.id}`}

@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useFetcher } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
+import { useFrame } from '../../frame.ts';
 import type { Sending } from '../../services.ts';
 import { Said, useLocale } from '../../text/words.tsx';
 import type { ActionView, ReceiptView, RefusalView, Text } from '../../view.ts';
+import { forget, keep, restore, writtenIn } from '../doing/typed.ts';
+import { signedOutCode } from '../doing/unsent.ts';
 import { BenchField } from './bench-field.tsx';
 
 /** What doing or previewing an action gives back to its form. */
@@ -19,6 +22,15 @@ export interface ActionFormProps {
   /** The address that does them. */
   readonly to: string;
   onDone?(receipt: ReceiptView): void;
+  /** Called with the longer texts of a form whose action was refused. */
+  onRefused?(refused: RefusedForm): void;
+}
+
+/** An action that was refused, with what was written for it. */
+export interface RefusedForm extends Pick<ActionView, 'name' | 'label'> {
+  readonly target: string | undefined;
+  readonly refusal: RefusalView;
+  readonly written: readonly string[];
 }
 
 /** Tells the forms of a page apart, for the ids of their fields. */
@@ -33,6 +45,10 @@ export function ActionForm({ action, ...props }: ActionFormProps & { action: Act
   useEffect(() => {
     // It may have been opened before the page's script had come.
     if (details.current?.open) setOpened(true);
+  }, []);
+  const close = useCallback(() => {
+    if (details.current) details.current.open = false;
+    setOpened(false);
   }, []);
   return (
     <details
@@ -53,15 +69,23 @@ export function ActionForm({ action, ...props }: ActionFormProps & { action: Act
         <Said text={action.label} />
         {action.key ? <kbd>{action.key}</kbd> : null}
       </summary>
-      {opened ? <OpenedForm action={action} {...props} /> : null}
+      {opened ? <OpenedForm action={action} {...props} onSettled={close} /> : null}
     </details>
   );
 }
 
 const previewAfterMs = 400;
 
-function OpenedForm({ action, sending, to, onDone }: ActionFormProps & { action: ActionView }) {
+function OpenedForm({
+  action,
+  sending,
+  to,
+  onDone,
+  onRefused,
+  onSettled,
+}: ActionFormProps & { action: ActionView; onSettled: () => void }) {
   const at = useLocale();
+  const { person } = useFrame();
   const doing = useFetcher<ActionAnswer>();
   const previewing = useFetcher<ActionAnswer>();
   const form = useRef<HTMLFormElement>(null);
@@ -70,11 +94,28 @@ function OpenedForm({ action, sending, to, onDone }: ActionFormProps & { action:
   const refusal = answer?.kind === 'refused' ? answer.refusal : null;
   const follows = previewing.data?.kind === 'preview' ? previewing.data.follows : action.follows;
   const scope = scopeOf(action);
+  const kept = `gongzhi-typed ${person?.seatId ?? ''} ${to} ${scope}`;
+  const { name, target, label } = action;
   useEffect(() => {
-    if (answer?.kind === 'done') onDone?.(answer.receipt);
-  }, [answer, onDone]);
+    if (answer?.kind === 'done') {
+      forget(kept);
+      onDone?.(answer.receipt);
+    }
+    if (answer?.kind === 'refused' && form.current) {
+      const { refusal } = answer;
+      onRefused?.({ name, target, label, refusal, written: writtenIn(form.current) });
+    }
+  }, [answer]);
+  // Only after the page has followed, so that nothing moves beneath one's hand twice.
+  const settled = answer?.kind === 'done' && doing.state === 'idle';
+  useEffect(() => {
+    if (settled) onSettled();
+  }, [settled, onSettled]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => focusFirst(form.current), []);
+  useEffect(() => {
+    if (form.current) restore(kept, form.current);
+    focusFirst(form.current);
+  }, [kept]);
   const preview = () => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
@@ -93,11 +134,19 @@ function OpenedForm({ action, sending, to, onDone }: ActionFormProps & { action:
       encType="multipart/form-data"
       className="action-form"
       onChange={action.fields.length > 0 ? preview : undefined}
+      onInput={() => form.current && keep(kept, form.current)}
     >
       <HiddenSending sending={sending} />
       <input type="hidden" name="action" value={action.name} />
       {action.target === undefined ? null : <input type="hidden" name="target" value={action.target} />}
       <ErrorSummary refusal={refusal} scope={scope} />
+      {refusal?.code === signedOutCode ? (
+        <p>
+          <a href={`/sign-in?next=${encodeURIComponent(to)}`} target="_blank" rel="noreferrer">
+            {m.desk_sign_in_again({}, at)}
+          </a>
+        </p>
+      ) : null}
       {action.fields.map((field) => (
         <BenchField
           key={field.name}

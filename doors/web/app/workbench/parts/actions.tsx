@@ -1,10 +1,10 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { m } from '../../../generated/messages/messages.js';
 import { useFrame } from '../../frame.ts';
 import { Said, useLocale } from '../../text/words.tsx';
 import type { ActionView } from '../../view.ts';
 import { useKeys } from '../keys.ts';
-import { ActionForm, type ActionFormProps } from './action-form.tsx';
+import { ActionForm, type ActionFormProps, type RefusedForm } from './action-form.tsx';
 
 export type { ActionAnswer } from './action-form.tsx';
 
@@ -17,9 +17,14 @@ export function Actions({ actions, ...props }: ActionFormProps & { actions: read
     actions.flatMap(({ key }, index) => (key ? [[key, () => openAction(frame.current, index)]] : [])),
   );
   useKeys(keys);
-  if (actions.length === 0) return <p className="soft">{m.desk_nothing_to_do({}, at)}</p>;
+  const [refused, setRefused] = useState<RefusedForm | null>(null);
+  const isOpen = (form: RefusedForm) =>
+    actions.some(({ name, target }) => name === form.name && target === form.target);
+  const gone = refused !== null && !isOpen(refused) ? refused : null;
   return (
     <div className="actions" ref={frame}>
+      {gone ? <Gone form={gone} /> : null}
+      {actions.length === 0 ? <p className="soft">{m.desk_nothing_to_do({}, at)}</p> : null}
       {actions.map((action, index) => {
         const { group } = action;
         const head = group && group[locale] !== actions[index - 1]?.group?.[locale] ? group : undefined;
@@ -29,9 +34,35 @@ export function Actions({ actions, ...props }: ActionFormProps & { actions: read
               <Said text={head} />
             </h3>
           ) : null,
-          <ActionForm key={`${action.name} ${action.target}`} action={action} {...props} />,
+          <ActionForm
+            key={`${action.name} ${action.target}`}
+            action={action}
+            {...props}
+            onRefused={setRefused}
+          />,
         ];
       })}
+    </div>
+  );
+}
+
+/** What was written for an action that meanwhile can't be done any more, to be used elsewhere. */
+function Gone({ form }: { form: RefusedForm }) {
+  const at = useLocale();
+  return (
+    <div className="notice notice-overdue" role="alert">
+      <p className="notice-title">
+        <Said text={form.label} />
+      </p>
+      <p>
+        <Said text={form.refusal.text} />
+      </p>
+      {form.written.length > 0 ? <p>{m.desk_written({}, at)}</p> : null}
+      {form.written.map((words) => (
+        <blockquote className="step-words" key={words}>
+          {words}
+        </blockquote>
+      ))}
     </div>
   );
 }

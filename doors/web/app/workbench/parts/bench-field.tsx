@@ -5,6 +5,7 @@ import { Field } from '../../forms/field.tsx';
 import { useFrame } from '../../frame.ts';
 import { useLocale } from '../../text/words.tsx';
 import type { Text } from '../../view.ts';
+import { PhotoChoice } from '../doing/photo-choice.tsx';
 import { type BriefField, longChoices } from './brief-choices.ts';
 import { FetchedChoice, listOf } from './fetched-choice.tsx';
 
@@ -22,6 +23,14 @@ export function BenchField(props: {
   const list = listOf(field);
   if (list !== undefined) {
     return <FetchedChoice field={field} list={list} error={error} scope={scope} onChosen={onChosen} />;
+  }
+  if (field.kind === 'photos') {
+    const { name, label, required } = field;
+    return (
+      <PhotoChoice
+        {...{ name, label: label[locale], error, scope, optional: !required, help: field.help?.[locale] }}
+      />
+    );
   }
   const choices = longChoices(field, locale);
   if (choices === undefined) return <DescribedField {...props} />;

@@ -1,0 +1,81 @@
+/** What was typed into a form, by field; several for a field of several. */
+type Typed = Readonly<Record<string, readonly string[]>>;
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const notKept = new Set(['hidden', 'file', 'password', 'submit', 'search']);
+
+function controlsOf(form: HTMLFormElement): Control[] {
+  return [...form.elements].filter(
+    (each): each is Control =>
+      (each instanceof HTMLInputElement ||
+        each instanceof HTMLTextAreaElement ||
+        each instanceof HTMLSelectElement) &&
+      each.name !== '' &&
+      !notKept.has(each.type),
+  );
+}
+
+function isTicked(control: Control): boolean {
+  return !(control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type)) || control.checked;
+}
+
+function typedInto(form: HTMLFormElement): Typed {
+  const typed: Record<string, string[]> = Object.create(null);
+  for (const control of controlsOf(form)) {
+    if (isTicked(control)) typed[control.name] = [...(typed[control.name] ?? []), control.value];
+  }
+  return typed;
+}
+
+/** Keeps what is typed into a form in this tab, against a closed page or a lost session. */
+export function keep(key: string, form: HTMLFormElement): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(typedInto(form)));
+  } catch {
+    // A browser that keeps nothing for pages: the form itself still has it.
+  }
+}
+
+/**
+ * Puts back what was typed before.
+ *
+ * @returns whether there was anything.
+ */
+export function restore(key: string, form: HTMLFormElement): boolean {
+  const typed = readKept(key);
+  if (typed === undefined) return false;
+  for (const control of controlsOf(form)) {
+    const values = typed[control.name];
+    if (values === undefined) continue;
+    if (control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type)) {
+      control.checked = values.includes(control.value);
+    } else control.value = values[0] ?? '';
+  }
+  return true;
+}
+
+function readKept(key: string): Typed | undefined {
+  try {
+    const kept = sessionStorage.getItem(key);
+    return kept === null ? undefined : (JSON.parse(kept) as Typed);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Forgets what was typed, once it is done. */
+export function forget(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** The longer texts of a form, to be shown where the form itself is gone. */
+export function writtenIn(form: HTMLFormElement): string[] {
+  return [...form.querySelectorAll('textarea')]
+    .map(({ value }) => value.trim())
+    .filter((each) => each !== '');
+}
