@@ -41,6 +41,7 @@ export {
   countDuties,
   type DutySearch,
   type DutyView,
+  dutiesConcretising,
   dutyById,
   editionsOf,
   listDuties,
@@ -74,4 +75,5 @@ export {
   limitWay,
   limitWays,
 } from './rules/limit-text.ts';
-export { type RouteQuestion, type RoutingTable, routeIn, routingTable } from './rules/routing-table.ts';
+export { type RouteQuestion, routeAround, routeIn } from './rules/route-in.ts';
+export { type RoutingTable, routingTable } from './rules/routing-table.ts';

@@ -7,6 +7,7 @@ export {
 } from './procedures/issue-machine-key.ts';
 export { revokeMachineKey } from './procedures/revoke-machine-key.ts';
 export {
+  countKeysOf,
   countMachineKeys,
   listMachineKeys,
   type Machine,

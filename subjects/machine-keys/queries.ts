@@ -54,6 +54,18 @@ export async function countMachineKeys(database: Database | Transaction, today: 
   return rows[0]?.count ?? 0;
 }
 
+/** How many keys work by a mandate on a day: they stop with it. */
+export async function countKeysOf(
+  database: Database | Transaction,
+  mandateId: string,
+  today: string,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from machine_key
+    where mandate_id = ${mandateId} and revoked_at is null and valid_to > ${today}`.execute(database);
+  return rows[0]?.count ?? 0;
+}
+
 /** A mandate and its holder, where it is in force on a day; otherwise undefined. */
 export async function mandateToday(
   database: Database | Transaction,

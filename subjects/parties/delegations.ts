@@ -24,6 +24,10 @@ export interface DelegationQuery {
   readonly partyId: string | null;
   /** Only those in force on this day. */
   readonly on: string | null;
+  /** Only those that are over by this day. */
+  readonly overBy?: string | null;
+  /** A power’s code, or part of the name of one of the three parties. */
+  readonly text?: string | null;
   readonly after: string | null;
   readonly limit: number;
 }
@@ -82,11 +86,18 @@ export async function delegationsCovering(
 /** Delegations in the order in which they were given. */
 export async function listDelegations(
   database: Database | Transaction,
-  { partyId, on, after, limit }: DelegationQuery,
+  { partyId, on, overBy = null, text = null, after, limit }: DelegationQuery,
 ): Promise<DelegationView[]> {
   const conditions = [sql`true`];
   if (after !== null) conditions.push(sql`delegation.id > ${after}::uuid`);
   if (on !== null) conditions.push(sql`valid_from <= ${on}::date and valid_to > ${on}::date`);
+  if (overBy !== null) conditions.push(sql`valid_to <= ${overBy}::date`);
+  if (text !== null) {
+    const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    conditions.push(sql`(powers ? ${text} or exists (
+      select from party_text where party_text.id in (from_party_id, to_party_id, supervisor_party_id)
+        and (name_zh like ${pattern} or name_en ilike ${pattern})))`);
+  }
   if (partyId !== null) {
     conditions.push(sql`(from_party_id = ${partyId}::uuid or to_party_id = ${partyId}::uuid
       or supervisor_party_id = ${partyId}::uuid)`);

@@ -8,23 +8,25 @@ export {
   reviewsDue,
 } from './delegations.ts';
 export { type PartyFinder, partyFinder } from './find-parties.ts';
+export { type MandateWhole, mandateById, mandatesHeld, othersActing } from './mandates-held.ts';
 export { listMemberships, type MembershipView } from './memberships.ts';
+export { partyNotice } from './notice-words.ts';
 export { mandatePersonal } from './personal.ts';
 export { type AddPartyInput, addParty, addPartyInput, partyAdded } from './procedures/add-party.ts';
 export { amendParty, amendPartyInput } from './procedures/amend-party.ts';
 export { endDelegation, endDelegationInput } from './procedures/end-delegation.ts';
 export { endMandate, endMandateInput } from './procedures/end-mandate.ts';
 export { endParty, endPartyInput } from './procedures/end-party.ts';
-export { giveDelegation, giveDelegationInput } from './procedures/give-delegation.ts';
+export { giveDelegation, giveDelegationInput, missingDelegationRight } from './procedures/give-delegation.ts';
 export { type GiveMandateInput, giveMandate, giveMandateInput } from './procedures/give-mandate.ts';
-export { handOverMandate } from './procedures/hand-over-mandate.ts';
+export { handOverMandate, handOverMandateInput } from './procedures/hand-over-mandate.ts';
 export { accountColumns, importAccounts } from './procedures/import-accounts.ts';
 export { importMandates, mandateColumns } from './procedures/import-mandates.ts';
 export { importParties, partyColumns } from './procedures/import-parties.ts';
-export {
-  amendAccount,
 export { joinBody, joinBodyInput } from './procedures/join-body.ts';
 export { leaveBody, leaveBodyInput } from './procedures/leave-body.ts';
+export {
+  amendAccount,
   amendAccountInput,
   openAccount,
   openAccountInput,
@@ -50,10 +52,9 @@ export {
   type DelegationState,
   delegationKindNames,
   delegationSubject,
+  reviewOverdueOn,
 } from './rules/delegation.ts';
 export { type MandateState, mandateSubject } from './rules/mandate.ts';
-export {
-  type Leadership,
 export {
   hasMembers,
   type MembershipRole,
@@ -61,10 +62,12 @@ export {
   membershipRoles,
   membershipSubject,
 } from './rules/membership.ts';
-  type Manner,
-  mannerFor,
+export {
+  type Leadership,
   leadershipNames,
   leaderships,
+  type Manner,
+  mannerFor,
   mannerNames,
   manners,
   type PartyKind,

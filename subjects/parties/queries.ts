@@ -96,13 +96,15 @@ export interface MandateView {
   readonly accountId: string | null;
 }
 
-const mandateView = sql`mandate.id, mandate.version, mandate.party_id as "partyId",
+/** The columns of a {@link MandateView}. */
+export const mandateView = sql`mandate.id, mandate.version, mandate.party_id as "partyId",
   party_text.name_zh as "partyNameZh", party_text.name_en as "partyNameEn", party.kind as "partyKind",
   mandate.role, mandate.place_ids as "placeIds",
   array(select place_reach(path)::text from place where place.id = any(mandate.place_ids)) as "placePaths",
   mandate.valid_from as "validFrom", mandate.valid_to as "validTo", mandate_holder.account_id as "accountId"`;
 
-const mandates = sql`mandate
+/** Mandates with what their views name. */
+export const mandates = sql`mandate
   join party on party.id = mandate.party_id
   join party_text on party_text.id = party.id
   left join mandate_holder on mandate_holder.mandate_id = mandate.id`;

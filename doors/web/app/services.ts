@@ -1,3 +1,4 @@
+import type { DelegationServices } from './delegations/view.ts';
 import type { KnowledgeServices } from './knowledge/view.ts';
 import type { PersonalDataServices } from './personal-data/view.ts';
 import type { AccountView, AuthenticatorSecret } from './portal/account/view.ts';
@@ -248,5 +249,6 @@ export interface WebServices {
   knowledge: KnowledgeServices;
   publishing: PublishingServices;
   prevention: PreventionServices;
+  delegations: DelegationServices;
   personalData: PersonalDataServices;
 }

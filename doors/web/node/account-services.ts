@@ -10,6 +10,7 @@ import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import type { Visit } from '../../http/callers.ts';
 import type { AccountServices } from '../app/services.ts';
 import { deviceOf } from './device-of.ts';
+import { ownMandates } from './own-mandates.ts';
 import { saidNo, saidYes } from './view-of.ts';
 
 /** What one's own account stands on, for one request. */
@@ -38,6 +39,7 @@ export function accountServices(parts: AccountParts): AccountServices {
       return {
         authenticator: own.authenticator,
         passkeys: own.passkeys,
+        mandates: await ownMandates(realm, signedIn.accountId),
         sessions: own.sessions.map(({ id, begunAt, usedAt, userAgent }) => ({
           id,
           begunAt,

@@ -36,7 +36,7 @@ export function dutyFacts(duty: DutyView, parties: ReadonlyMap<string, PartyView
     lines(say('经费保障', 'Means: money'), duty.meansMoney),
     lines(say('权限保障', 'Means: powers'), duty.meansPowers),
     fact(say('监督电话', 'Supervision telephone'), words(duty.supervisionPhone)),
-    fact(say('细化的上级事项', 'Makes concrete'), words(duty.concretisesCode)),
+    linkedTo(say('细化的上级事项', 'Makes concrete'), duty.concretisesCode),
   ];
   return facts.filter((each) => each !== null);
 }
@@ -66,6 +66,12 @@ function helperName({ nameZh, nameEn }: PartyView, gives: string): Name {
 
 function fact(label: Bilingual, value: Name | null): DutyFactView | null {
   return value === null ? null : { label: textOf(label), values: [value] };
+}
+
+function linkedTo(label: Bilingual, code: string | null): DutyFactView | null {
+  return code === null
+    ? null
+    : { label: textOf(label), values: [nameOf(code, code)], hrefs: [`/duties/${code}`] };
 }
 
 function lines(label: Bilingual, text: string | null): DutyFactView | null {

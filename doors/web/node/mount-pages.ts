@@ -10,6 +10,7 @@ import type { PersonView } from '../app/frame.ts';
 import type { MapSource, SeatView } from '../app/view.ts';
 import { mountWeb, type WebContext } from '../server.ts';
 import { accountServices } from './account-services.ts';
+import { delegationServices } from './delegations/delegation-services.ts';
 import { hotlineServices } from './hotline/hotline-services.ts';
 import { knowledgeServices } from './knowledge-services.ts';
 import type { PageRequest } from './page-caller.ts';
@@ -87,6 +88,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           knowledge: knowledgeServices(page),
           publishing: publishingServices(page),
           prevention: preventionServices(page),
+          delegations: delegationServices(page),
           personalData: personalDataServices(page),
         },
       };

@@ -50,9 +50,11 @@ async function readPage({ realm, visit }: PageRequest, cursor: string | null): P
 const unreadStatus: StatusView = { tone: 'attention', text: { 'zh-CN': '未读', en: 'Unread' } };
 const readStatus: StatusView = { tone: 'plain', text: { 'zh-CN': '已读', en: 'Read' } };
 
-function rowOf({ id, at, readAt, sentence, matter }: NoticeLineView): NoticeRow {
+function rowOf(notice: NoticeLineView): NoticeRow {
+  const { id, at, readAt, sentence, matter } = notice;
   return {
     id,
+    href: hrefOf(notice),
     at,
     unread: readAt === null,
     sentence: textOf(sentence),
@@ -64,4 +66,11 @@ function rowOf({ id, at, readAt, sentence, matter }: NoticeLineView): NoticeRow 
       place: nameOf(matter.placeNameZh, matter.placeNameEn),
     },
   };
+}
+
+/** Where what a notice tells of is done or shown. */
+function hrefOf({ matter, subjectKind, subjectId }: NoticeLineView): string {
+  if (matter !== null) return `/desk/matters/${matter.id}`;
+  if (subjectKind === 'delegation') return `/work/delegations/${subjectId}`;
+  return subjectKind === 'mandate' ? '/account' : '/desk';
 }

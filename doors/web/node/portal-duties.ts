@@ -4,16 +4,18 @@ import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import { limitWords } from '#platform/working-time/index.ts';
 import {
   type DutyView,
+  dutiesConcretising,
   editionsOf,
   listDuties,
   streetListNames,
   streetLists,
 } from '#subjects/duties/index.ts';
-import { partyById } from '#subjects/parties/index.ts';
+import { delegationsCovering, partyById } from '#subjects/parties/index.ts';
 import { placeById } from '#subjects/places/index.ts';
-import type { DutiesView, DutyPageView } from '../app/portal/duty-view.ts';
+import type { DutiesView, DutyFactView, DutyPageView } from '../app/portal/duty-view.ts';
 import type { DutyEntryView } from '../app/portal/view.ts';
 import type { Text } from '../app/view.ts';
+import { delegationLine, partiesOfDelegations } from './delegations/delegation-view.ts';
 import { dutyFacts } from './duty-facts.ts';
 import { noLimit } from './duty-line.ts';
 import { groundOf } from './ground-cache.ts';
@@ -124,7 +126,7 @@ export async function readDutyPage(
     title: nameOf(shown.nameZh, shown.nameEn),
     sentence: sentenceOf(shown),
     notInForce: standing === 'now' ? null : textOf(standingWords[standing]),
-    facts: dutyFacts(shown, helpers),
+    facts: [...dutyFacts(shown, helpers), ...(await relatedFacts(realm, shown))],
     editions: editions.toReversed().map((each) => ({
       edition: each.edition,
       state: textOf(standingWords[stands(each, today)]),
@@ -133,6 +135,44 @@ export async function readDutyPage(
       shown: each.edition === shown.edition,
     })),
   };
+}
+
+/** Who makes the duty concrete below, and by which delegation its lead acts. */
+async function relatedFacts(realm: Realm, duty: DutyView): Promise<DutyFactView[]> {
+  const today = realm.today();
+  const uppers = duty.concretisesCode === null ? [] : [duty.concretisesCode];
+  const [below, delegations] = await Promise.all([
+    dutiesConcretising(realm.db, duty.code, today),
+    delegationsCovering(realm.db, duty.leadPartyId, [duty.code, ...uppers]),
+  ]);
+  const parties = await partiesOfDelegations(realm, delegations);
+  const facts: DutyFactView[] = [];
+  if (below.length > 0) {
+    facts.push({
+      label: textOf(say('下级细化事项', 'Made concrete by')),
+      values: below.map(({ code, nameZh, nameEn, placeNameZh, placeNameEn }) =>
+        nameOf(
+          `${nameZh}（${placeNameZh}，${code}）`,
+          `${nameEn ?? nameZh} (${placeNameEn ?? placeNameZh}, ${code})`,
+        ),
+      ),
+      hrefs: below.map(({ code }) => `/duties/${code}`),
+    });
+  }
+  if (delegations.length > 0) {
+    facts.push({
+      label: textOf(say('依授权委托行使', 'Exercised by delegation')),
+      values: delegations.map((each) => {
+        const { from, term, status } = delegationLine(each, parties, today);
+        return nameOf(
+          `${from.zh}，${term['zh-CN']}，${status.text['zh-CN']}`,
+          `${from.en ?? from.zh}, ${term.en}, ${status.text.en}`,
+        );
+      }),
+      hrefs: delegations.map(({ id }) => `/delegations/${id}`),
+    });
+  }
+  return facts;
 }
 
 const standingWords = {

@@ -76,6 +76,21 @@ export async function editionsOf(
   return rows;
 }
 
+/** The duties in effect on a day that make a duty concrete, whichever edition of it they name; at most 50. */
+export async function dutiesConcretising(
+  database: Database | Transaction,
+  code: string,
+  today: string,
+): Promise<DutyView[]> {
+  const { rows } = await sql<DutyView>`
+    select ${dutyView} from duty ${namesOfDuty}
+    where duty.concretises_id in (select id from duty as cited where cited.code = ${code})
+      and duty.status = 'in-force' and duty.effective_from <= ${today}
+      and (duty.effective_to is null or duty.effective_to > ${today})
+    order by duty.code limit 50`.execute(database);
+  return rows;
+}
+
 /**
  * The newest edition on the list of each duty that hasn't ended, by code; editions to come too. Left out is what is
  * for a category or place that has ended: nothing of it is in force.

@@ -1,5 +1,6 @@
 import { type Bilingual, say } from '#platform/languages.ts';
 import type { NoticeView } from '#platform/notices/index.ts';
+import { partyNotice } from '#subjects/parties/index.ts';
 import { lifeNotices } from './life-words.ts';
 import { orderNotices } from './order-words.ts';
 import type { PartyNames } from './story-words.ts';
@@ -45,6 +46,7 @@ export function noticeSentence(
       return (
         orderNotices[kind] ??
         lifeNotices[kind] ??
+        partyNotice(kind, parameters, party) ??
         say('有新的情况，请查看案件。', 'There is news: please look at the matter.')
       );
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountExists } from '#platform/accounts/index.ts';
 import type { Caller } from '#platform/callers/index.ts';
+import { sendNotices } from '#platform/notices/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
 import { lock, record } from '#register/index.ts';
@@ -43,7 +44,8 @@ export async function handOverMandate(
     if (mandate.validTo !== null && mandate.validTo <= on) return refuseParty('mandate.ended');
     if (on < mandate.validFrom) return refuseParty('mandate.dates-reversed');
     if (!(await accountExists(transaction, accountId))) return refuseParty('mandate.account-absent');
-    if ((await holderOf(transaction, id)) === accountId) return refuseParty('mandate.same-holder');
+    const predecessor = await holderOf(transaction, id);
+    if (predecessor === accountId) return refuseParty('mandate.same-holder');
     const successorId = realm.newId();
     const { partyId, role, validTo } = mandate;
     const placeIds = [...mandate.placeIds];
@@ -56,6 +58,18 @@ export async function handOverMandate(
         acts: [{ type: 'mandate.ended', facts: { validTo: on, successorId } }],
       },
     ]);
+    const told = [accountId, ...(predecessor === undefined ? [] : [predecessor])];
+    await sendNotices(
+      realm,
+      transaction,
+      told.map((each) => ({
+        to: { accountId: each },
+        kind: each === accountId ? 'mandate.taken-over' : 'mandate.handed-over',
+        subjectKind: 'mandate',
+        subjectId: each === accountId ? successorId : id,
+        parameters: { partyId, role, on },
+      })),
+    );
     return { id: successorId };
   });
 }

@@ -5,6 +5,8 @@ import type { DutyEntryView } from './view.ts';
 export interface DutyFactView {
   label: Text;
   values: readonly Name[];
+  /** Where each value leads, in the same order; null for one that leads nowhere. */
+  hrefs?: readonly (string | null)[];
 }
 
 /** A page of the list of duties, with what it was narrowed to. */

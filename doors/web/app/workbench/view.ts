@@ -170,6 +170,8 @@ export interface NoticeRow {
   unread: boolean;
   sentence: Text;
   status: StatusView;
+  /** Where it leads. */
+  href: string;
   /** Null for what isn't about a matter. */
   matter: { id: string; reference: string; category: Name; place: Name } | null;
 }

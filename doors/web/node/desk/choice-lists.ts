@@ -1,5 +1,6 @@
 import type { Language } from '#platform/languages.ts';
 import type { Realm } from '#platform/realm/index.ts';
+import { listDuties } from '#subjects/duties/index.ts';
 import { listParties } from '#subjects/parties/index.ts';
 import { groundOf } from '../ground-cache.ts';
 import type { PageRequest } from '../page-caller.ts';
@@ -10,6 +11,9 @@ type Pairs = readonly (readonly [string, string])[];
 /** So many parties can be chosen from; a realm with more finds the rest through its duties. */
 const partiesMax = 3_000;
 const partiesAtOnce = 1_000;
+/** So many duties can be chosen from. */
+const dutiesMax = 5_000;
+const dutiesAtOnce = 1_000;
 
 /** So long a list may be as it was, in milliseconds. */
 const keptMs = 15_000;
@@ -37,6 +41,7 @@ const lists = {
   parties: partyPairs,
   places: placePairs,
   categories: categoryPairs,
+  duties: dutyPairs,
 } as const;
 
 async function partyPairs(realm: Realm, language: Language): Promise<Pairs> {
@@ -63,6 +68,22 @@ async function placePairs(realm: Realm, language: Language): Promise<Pairs> {
 async function categoryPairs(realm: Realm, language: Language): Promise<Pairs> {
   const { categories } = await groundOf(realm);
   return categories.map(({ id, nameZh, nameEn }) => [id, said(language, nameZh, nameEn)]);
+}
+
+/** Duties in force by code, with who leads, for a duty that makes one of them concrete. */
+async function dutyPairs(realm: Realm, language: Language): Promise<Pairs> {
+  const pairs: [string, string][] = [];
+  for (let after: [string, number] | null = null; pairs.length < dutiesMax; ) {
+    const page = await listDuties(realm.db, { today: realm.today(), after, limit: dutiesAtOnce });
+    for (const duty of page) {
+      const name = said(language, duty.nameZh, duty.nameEn);
+      pairs.push([duty.code, `${duty.code} ${name} · ${said(language, duty.leadNameZh, duty.leadNameEn)}`]);
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < dutiesAtOnce) break;
+    after = [last.code, last.edition];
+  }
+  return pairs;
 }
 
 function said(language: Language, zh: string, en: string | null): string {

@@ -5,6 +5,7 @@ import type { FilterView, InboxQuery, InboxView } from '../../app/workbench/view
 import { bulkActions } from '../desk/in-bulk.ts';
 import type { PageRequest } from '../page-caller.ts';
 import { readAllMatters } from './all-matters.ts';
+import { reviewRows, withReviews } from './delegation-reviews.ts';
 import { tasksOf } from './task-words.ts';
 import { readTasks } from './tasks.ts';
 
@@ -21,12 +22,16 @@ export async function readInbox(request: PageRequest, query: InboxQuery): Promis
   const role = caller.mandate?.role as Role | undefined;
   const tasks = role === undefined ? [] : tasksOf(role);
   const searches = missingRight(caller, maySearch) === undefined;
-  const all = searches && (tasks.length === 0 || query.filters['view']?.[0] === 'all');
+  const reviews = await reviewRows(request);
+  const idle = tasks.length === 0 && reviews.length === 0;
+  const all = searches && (idle || query.filters['view']?.[0] === 'all');
   const [inbox, saved] = await Promise.all([
-    all ? readAllMatters(request, query) : readTasks(request, query, tasks),
+    all
+      ? readAllMatters(request, query)
+      : readTasks(request, query, tasks).then((own) => withReviews(own, reviews, query)),
     caller.account === null ? [] : savedFilters(realm, caller.account, inboxPage),
   ]);
-  const filters = searches && tasks.length > 0 ? [viewFilter, ...inbox.filters] : inbox.filters;
+  const filters = searches && !idle ? [viewFilter, ...inbox.filters] : inbox.filters;
   const bulk = [
     ...(missingRight(caller, matterRights.handle) ? [] : [bulkActions['receive-order']]),
     ...(all && !missingRight(caller, matterRights.urge) ? [bulkActions['urge-matter']] : []),

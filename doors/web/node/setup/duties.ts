@@ -20,8 +20,8 @@ import {
 import { partyLevelNames } from '#subjects/parties/index.ts';
 import { textOf } from '../view-of.ts';
 import { categoryOptions, limitFields } from './duty-fields.ts';
-import { dutyIn, dutyRowOf } from './duty-form.ts';
-import { choicesOf, dayIn, field, partyOptions, placeOptions, refuseFixed } from './fields.ts';
+import { dutyIn, dutyRowOf, upperIn } from './duty-form.ts';
+import { choicesOf, dayIn, field, partyOptions, placeOptions, refuseFixed, renamed } from './fields.ts';
 import { rowsPerPage, type SetupKindParts } from './kind.ts';
 
 /** Duties on the set-up pages: enacted, revised (amending makes a new edition), ended, imported. */
@@ -127,6 +127,14 @@ export const dutiesSetup: SetupKindParts = {
         value: 'end',
       }),
       field('level', say('行使层级', 'Level'), { kind: 'choice', choices: choicesOf(partyLevelNames) }),
+      field('concretises', say('细化的上级事项', 'Makes concrete'), {
+        kind: 'choice',
+        listed: 'duties',
+        help: say(
+          '上级层级、同一类别、区域包含本事项的事项；没有则不选。',
+          'A duty of a higher level and the same category, for a place that holds this one; none if there is none.',
+        ),
+      }),
       ...limitFields('time', say('法定时限', 'Limit by rule')),
       ...limitFields('promised', say('承诺时限', 'Promised limit')),
       field('basis', say('依据', 'Legal basis'), { kind: 'lines', lengthMax: 2000 }),
@@ -152,14 +160,16 @@ export const dutiesSetup: SetupKindParts = {
     if (id !== null && known === undefined) return refuse('absent');
     const wrong = known && refuseFixed(form, { code: known.code });
     if (wrong) return wrong;
-    const given = dutyIn(realm.today(), form, known);
+    const upperId = await upperIn(realm, form, known);
+    if (isRefusal(upperId)) return upperId;
+    const given = dutyIn(realm.today(), form, known, upperId);
     if (isRefusal(given)) return given;
     const input = readInput(enactDutyInput, given);
     if (isRefusal(input)) return input;
     const done = known
       ? await reviseDuty(realm, caller, input, version)
       : await enactDuty(realm, caller, input);
-    if (isRefusal(done)) return done;
+    if (isRefusal(done)) return renamed(done, { concretisesId: 'concretises' });
     const proposed = say(
       '该事项属于乡镇（街道）新增事项，已提交县级准入，审定后生效。',
       'This is a new duty of a street: it has been proposed to the county and takes effect once approved.',

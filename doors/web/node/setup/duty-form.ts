@@ -1,6 +1,8 @@
-import { isRefusal } from '#platform/refusal/index.ts';
+import { say } from '#platform/languages.ts';
+import type { Realm } from '#platform/realm/index.ts';
+import { isRefusal, type Refusal, refuseFields } from '#platform/refusal/index.ts';
 import { limitWords } from '#platform/working-time/index.ts';
-import type { DutyView } from '#subjects/duties/index.ts';
+import { type DutyView, editionsOf } from '#subjects/duties/index.ts';
 import type { FormInput } from '../../app/services.ts';
 import type { SetupRow } from '../../app/setup/view.ts';
 import { nameOf } from '../view-of.ts';
@@ -18,8 +20,29 @@ const longTexts = [
 ] as const;
 const choices = ['supervisorPartyId', 'departmentPartyId', 'list', 'level', 'effectiveTo'] as const;
 
-/** What a form says; the upper clause, which the form doesn't show, stays as it is. */
-export function dutyIn(today: string, form: FormInput, known: DutyView | undefined) {
+/** The edition of the upper duty that a form names by its code; the one named before stays. */
+export async function upperIn(
+  realm: Realm,
+  form: FormInput,
+  known: DutyView | undefined,
+): Promise<string | null | Refusal> {
+  const code = valueIn(form, 'concretises');
+  if (code === null) return null;
+  if (known?.concretisesCode === code) return known.concretisesId;
+  const editions = await editionsOf(realm.db, [code.slice(0, 60)]);
+  const upper = editions.findLast(({ status }) => status === 'in-force');
+  if (upper !== undefined) return upper.id;
+  const text = say('没有找到该编码的权责事项。', 'There is no duty with this code.');
+  return refuseFields([{ field: 'concretises', code: 'duty.code-unknown', text }]);
+}
+
+/** What a form says, with the upper duty that it names. */
+export function dutyIn(
+  today: string,
+  form: FormInput,
+  known: DutyView | undefined,
+  concretisesId: string | null,
+) {
   const timeLimit = limitIn(form, 'time');
   if (isRefusal(timeLimit)) return timeLimit;
   const promisedLimit = limitIn(form, 'promised');
@@ -41,7 +64,7 @@ export function dutyIn(today: string, form: FormInput, known: DutyView | undefin
     placeId: valueIn(form, 'placeId'),
     leadPartyId: valueIn(form, 'leadPartyId'),
     coHandlers: helpersIn(form, known),
-    concretisesId: known?.concretisesId ?? null,
+    concretisesId,
     timeLimit,
     promisedLimit,
     // A revision begins today unless another day was asked for: the form shows when the edition in force began.
@@ -83,6 +106,7 @@ export function dutyRowOf(duty: DutyView): SetupRow {
       handlingOffice: duty.handlingOffice ?? '',
       departmentPartyId: duty.departmentPartyId ?? '',
       level: duty.level ?? '',
+      concretises: duty.concretisesCode ?? '',
       coHandlers: duty.coHandlers.map(({ partyId }) => partyId),
       supervisorPartyId: duty.supervisorPartyId ?? '',
       type: duty.type,

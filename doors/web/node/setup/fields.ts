@@ -54,6 +54,12 @@ export function refuseFixed(
   return faults.length > 0 ? refuseFields(faults) : undefined;
 }
 
+/** A refusal whose fields are called as the form calls them. */
+export function renamed(refusal: Refusal, names: Readonly<Record<string, string>>): Refusal {
+  const fields = refusal.fields.map((fault) => ({ ...fault, field: names[fault.field] ?? fault.field }));
+  return { ...refusal, fields };
+}
+
 /** Places to choose from, indented along the tree. */
 export async function placeOptions(realm: Realm): Promise<Choice[]> {
   const places = await placeChoices(realm.db);
@@ -78,14 +84,16 @@ export async function partyOptions(realm: Realm): Promise<Choice[]> {
 }
 
 /** Whether something holds on a day, in a word. */
+export function standingOf(today: string, from: string, to: string | null): StatusView {
+  if (to !== null && to <= today) return { tone: 'plain', text: { 'zh-CN': '已终止', en: 'Ended' } };
+  return from > today
+    ? { tone: 'attention', text: { 'zh-CN': '尚未生效', en: 'Not yet in force' } }
+    : { tone: 'active', text: { 'zh-CN': '有效', en: 'In force' } };
+}
+
+/** A cell that says whether something holds on a day. */
 export function standing(today: string, from: string, to: string | null): CellView {
-  const status: StatusView =
-    to !== null && to <= today
-      ? { tone: 'plain', text: { 'zh-CN': '已终止', en: 'Ended' } }
-      : from > today
-        ? { tone: 'attention', text: { 'zh-CN': '尚未生效', en: 'Not yet in force' } }
-        : { tone: 'active', text: { 'zh-CN': '有效', en: 'In force' } };
-  return { status };
+  return { status: standingOf(today, from, to) };
 }
 
 /** A cell with a plain string, or nothing. */

@@ -10,10 +10,14 @@ import {
   giveMandateInput,
   importMandates,
   listMandates,
+  type MandateView,
+  mandateById,
   mandateColumns,
 } from '#subjects/parties/index.ts';
 import { placesById } from '#subjects/places/index.ts';
 import { roles } from '#subjects/rights/index.ts';
+import type { SetupRow } from '../../app/setup/view.ts';
+import type { Text } from '../../app/view.ts';
 import { nameOf, textOf } from '../view-of.ts';
 import {
   choicesOf,
@@ -27,10 +31,13 @@ import {
   valueIn,
 } from './fields.ts';
 import { rowsPerPage, type SetupKindParts } from './kind.ts';
+import { actOnMandate, foreseeMandate, mandateMore } from './mandate-steps.ts';
+import { scopeWords } from './scope-words.ts';
 
 /** Mandates on the set-up pages: given, ended, imported; one that is to read otherwise is ended and given anew. */
 export const mandatesSetup: SetupKindParts = {
   lookers: 'administrators',
+  fixed: ['accountId', 'partyId', 'role', 'placeIds', 'validFrom', 'validTo'],
   columns: [
     say('被授权人', 'Holder'),
     say('主体', 'Acts for'),
@@ -59,41 +66,26 @@ export const mandatesSetup: SetupKindParts = {
       realm.db,
       shown.flatMap(({ placeIds }) => placeIds),
     );
-    const rows = shown.map((mandate) => {
-      const scope = mandate.placeIds.map((id) => places.get(id)).filter((place) => place !== undefined);
-      const scopeText =
-        scope.length === 0
-          ? say('全域', 'The whole realm')
-          : say(
-              scope.map(({ nameZh }) => nameZh).join('、'),
-              scope.map(({ nameZh, nameEn }) => nameEn ?? nameZh).join(', '),
-            );
-      return {
-        id: mandate.id,
-        version: mandate.version,
-        cells: [
-          { plain: holders.get(mandate.accountId ?? '') ?? '—' },
-          { name: nameOf(mandate.partyNameZh, mandate.partyNameEn) },
-          { text: textOf(roles[mandate.role]) },
-          { text: textOf(scopeText) },
-          standing(realm.today(), mandate.validFrom, mandate.validTo),
-        ],
-        values: {
-          accountId: mandate.accountId ?? '',
-          partyId: mandate.partyId,
-          role: mandate.role,
-          placeIds: mandate.placeIds,
-          validFrom: mandate.validFrom,
-          validTo: mandate.validTo ?? '',
-        },
-        ended: mandate.validTo !== null && mandate.validTo <= realm.today(),
-      };
-    });
     return {
-      rows,
+      rows: shown.map((mandate) =>
+        mandateRow(mandate, {
+          today: realm.today(),
+          holder: holders.get(mandate.accountId ?? '') ?? '—',
+          scope: scopeWords(mandate.placeIds, places),
+        }),
+      ),
       next,
       total: words === null ? (await countParties(realm.db, realm.today())).mandates : null,
     };
+  },
+  async row(realm, id) {
+    const mandate = await mandateById(realm.db, id);
+    if (mandate === undefined) return undefined;
+    const { accountId, placeIds } = mandate;
+    const holders = await accountNames(realm.db, accountId === null ? [] : [accountId]);
+    const places = await placesById(realm.db, placeIds);
+    const holder = holders.get(accountId ?? '') ?? '—';
+    return mandateRow(mandate, { today: realm.today(), holder, scope: scopeWords(placeIds, places) });
   },
   async fields(realm) {
     const accounts = await listAccounts(realm.db, { text: null, after: null, limit: 2000 });
@@ -158,5 +150,28 @@ export const mandatesSetup: SetupKindParts = {
           sentence: textOf(say('授权已终止。', 'The mandate has been ended.')),
         };
   },
+  more: mandateMore,
+  foresee: foreseeMandate,
+  act: actOnMandate,
   importCsv: importMandates,
 };
+
+function mandateRow(
+  mandate: MandateView,
+  { today, holder, scope }: { readonly today: string; readonly holder: string; readonly scope: Text },
+): SetupRow {
+  const { validFrom, validTo } = mandate;
+  return {
+    id: mandate.id,
+    version: mandate.version,
+    cells: [
+      { plain: holder },
+      { name: nameOf(mandate.partyNameZh, mandate.partyNameEn) },
+      { text: textOf(roles[mandate.role]) },
+      { text: scope },
+      standing(today, validFrom, validTo),
+    ],
+    values: {},
+    ended: validTo !== null && validTo <= today,
+  };
+}

@@ -1,9 +1,23 @@
+import type { Name, StatusView, Text } from '../../view.ts';
+
 /** How a person signs in, and where they are signed in now. */
 export interface AccountView {
   /** Whether an authenticator's code is asked for at sign-in. */
   authenticator: boolean;
   passkeys: readonly PasskeyView[];
   sessions: readonly SessionView[];
+  /** For whom the person acts, acted or will act, the newest first. */
+  mandates: readonly OwnMandateView[];
+}
+
+/** A mandate as its holder sees it. */
+export interface OwnMandateView {
+  id: string;
+  party: Name;
+  role: Text;
+  scope: Text;
+  term: Text;
+  status: StatusView;
 }
 
 /** A passkey: a fingerprint, a face or a key that signs in instead of the password. */

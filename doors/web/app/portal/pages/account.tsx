@@ -10,6 +10,7 @@ import type { RefusalView } from '../../view.ts';
 import '../../styles/account.css';
 import { AuthenticatorSetup, AuthenticatorState, RecoveryCodes } from '../account/authenticator.tsx';
 import { AuthenticatorKeeping } from '../account/authenticator-keeping.tsx';
+import { Mandates } from '../account/mandates.tsx';
 import { Passkeys, Sessions } from '../account/signed-in.tsx';
 import type { AuthenticatorSecret } from '../account/view.ts';
 import { PageData, usePageAnswer, usePageData } from '../page-data.ts';
@@ -179,6 +180,7 @@ export default function Account() {
       ) : null}
       <Passkeys passkeys={view.passkeys} />
       <Sessions sessions={view.sessions} />
+      <Mandates mandates={view.mandates} />
       <form method="post" action="/sign-out">
         <button type="submit" className="button">
           {m.portal_sign_out({}, at)}

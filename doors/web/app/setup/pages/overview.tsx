@@ -38,6 +38,12 @@ export default function Overview() {
             ) : null}
           </li>
         ))}
+        <li>
+          <Link className="row-strong" to="/work/delegations">
+            {m.delegations_title({}, at)}
+          </Link>
+          <span className="soft">{m.delegations_words({}, at)}</span>
+        </li>
       </ul>
     </section>
   );

@@ -27,39 +27,49 @@ export function RowForm(props: {
   const more = row ? listing.more : null;
   const fields = row ? listing.fields.filter(({ name }) => !listing.fixed.includes(name)) : listing.fields;
   const endsPlainly = row && !row.ended && !more?.actions.some(({ name }) => name === 'end');
+  const title =
+    fields.length === 0 ? m.setup_look({}, at) : row ? m.setup_amend({}, at) : m.setup_add({}, at);
   const sending = { idempotencyKey: props.idempotencyKey, version: row?.version ?? null };
   return (
     <section className="row-form" aria-labelledby="row-form-title">
       <p className="desk-crumb">
         <Link to={`/setup/${listing.kind}`}>{m.desk_close({}, at)}</Link>
       </p>
-      <h2 id="row-form-title">{row ? m.setup_amend({}, at) : m.setup_add({}, at)}</h2>
-      <Form method="post" encType="multipart/form-data">
-        <HiddenSending sending={sending} />
-        {row ? <input type="hidden" name="rowId" value={row.id} /> : null}
-        <ErrorSummary refusal={refusal} />
-        {fields.map((field) => (
-          <BenchField
-            key={field.name}
-            field={{
-              ...field,
-              ...(valueFor(field.name) === undefined ? {} : { value: valueFor(field.name) ?? '' }),
-            }}
-            error={refusal?.fields?.[field.name]}
-          />
-        ))}
-        <p className="follows">{row ? m.setup_amend_follows({}, at) : m.setup_add_follows({}, at)}</p>
-        <div className="submit-buttons">
-          <button type="submit" className="button button-primary" name="intent" value="save" disabled={busy}>
-            {m.setup_save({}, at)}
-          </button>
-          {endsPlainly ? (
-            <button type="submit" className="button" name="intent" value="end" disabled={busy}>
-              {m.setup_end({}, at)}
+      <h2 id="row-form-title">{title}</h2>
+      {fields.length === 0 ? null : (
+        <Form method="post" encType="multipart/form-data">
+          <HiddenSending sending={sending} />
+          {row ? <input type="hidden" name="rowId" value={row.id} /> : null}
+          <ErrorSummary refusal={refusal} />
+          {fields.map((field) => (
+            <BenchField
+              key={field.name}
+              field={{
+                ...field,
+                ...(valueFor(field.name) === undefined ? {} : { value: valueFor(field.name) ?? '' }),
+              }}
+              error={refusal?.fields?.[field.name]}
+            />
+          ))}
+          <p className="follows">{row ? m.setup_amend_follows({}, at) : m.setup_add_follows({}, at)}</p>
+          <div className="submit-buttons">
+            <button
+              type="submit"
+              className="button button-primary"
+              name="intent"
+              value="save"
+              disabled={busy}
+            >
+              {m.setup_save({}, at)}
             </button>
-          ) : null}
-        </div>
-      </Form>
+            {endsPlainly ? (
+              <button type="submit" className="button" name="intent" value="end" disabled={busy}>
+                {m.setup_end({}, at)}
+              </button>
+            ) : null}
+          </div>
+        </Form>
+      )}
       {more ? <RowFacts facts={more.facts} /> : null}
       {row && more && more.actions.length > 0 ? (
         <Actions

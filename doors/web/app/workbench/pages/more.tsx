@@ -17,6 +17,11 @@ export default function More() {
       words: m.personal_data_more_words({}, at),
     },
     { href: '/work/exclusions', title: m.more_exclusions({}, at), words: m.more_exclusions_words({}, at) },
+    {
+      href: '/work/delegations',
+      title: m.delegations_title({}, at),
+      words: m.delegations_more_words({}, at),
+    },
   ];
   return (
     <section className="bench-page bench-narrow">

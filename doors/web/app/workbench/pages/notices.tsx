@@ -62,7 +62,7 @@ export default function Notices() {
           caption={m.desk_nav_notices({}, at)}
           columns={columns(at)}
           rows={rows.items}
-          href={(row) => (row.matter ? `/desk/matters/${row.matter.id}` : '/desk')}
+          href={(row) => row.href}
           query={() => ({ cursor: null })}
         />
       ) : (
