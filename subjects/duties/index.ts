@@ -75,5 +75,4 @@ export {
   limitWay,
   limitWays,
 } from './rules/limit-text.ts';
-export { type RouteQuestion, routeAround, routeIn } from './rules/route-in.ts';
-export { type RoutingTable, routingTable } from './rules/routing-table.ts';
+export { type RouteQuestion, type RoutingTable, routeIn, routingTable } from './rules/routing-table.ts';
