@@ -33,17 +33,17 @@ export async function sendNotices(
   transaction: Transaction,
   notices: readonly Notice[],
 ): Promise<void> {
+  if (notices.length === 0) return;
   const at = realm.now();
-  for (const { to, kind, subjectKind, subjectId, parameters } of notices) {
+  const rows = notices.map(({ to, kind, subjectKind, subjectId, parameters }) => {
     const party = 'partyId' in to ? to : undefined;
     const account = 'accountId' in to ? to.accountId : null;
-    await sql`
-      insert into notice (id, party_id, role, account_id, kind, subject_kind, subject_id, parameters, at)
-      values (${realm.newId()}, ${party?.partyId ?? null}, ${party?.role ?? null}, ${account}, ${kind},
-              ${subjectKind}, ${subjectId}, ${JSON.stringify(parameters)}::jsonb, ${at})`.execute(
-      transaction,
-    );
-  }
+    return sql`(${realm.newId()}, ${party?.partyId ?? null}, ${party?.role ?? null}, ${account}, ${kind},
+      ${subjectKind}, ${subjectId}, ${JSON.stringify(parameters)}::jsonb, ${at})`;
+  });
+  await sql`
+    insert into notice (id, party_id, role, account_id, kind, subject_kind, subject_id, parameters, at)
+    values ${sql.join(rows)}`.execute(transaction);
 }
 
 /** For whom a caller reads notices: their account, and the party and role for which they act now. */

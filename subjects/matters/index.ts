@@ -7,6 +7,7 @@ export { reportPersonal } from './personal/report.ts';
 export type { Acted } from './procedures/acted.ts';
 export { answerReport, answerReportInput } from './procedures/answer-report.ts';
 export { callBack, callBackInput, rateReport, rateReportInput } from './procedures/call-back.ts';
+export { accusesCaller } from './procedures/cannot-reach.ts';
 export {
   callConsultation,
   callConsultationInput,
@@ -128,7 +129,6 @@ export {
   type PartyFigures,
 } from './queries/figures.ts';
 export type { FilePurpose } from './queries/files.ts';
-export { mandatesHeld } from './queries/holders.ts';
 export {
   type HangsOnParty,
   type HangsOnPlace,
@@ -137,6 +137,7 @@ export {
   hangsOnPlace,
   type OpenOrder,
 } from './queries/hangs-on.ts';
+export { mandatesHeld } from './queries/holders.ts';
 export {
   type ExclusionView,
   type LongListingView,
@@ -152,6 +153,7 @@ export {
   type OrderLineView,
   ordersOf,
 } from './queries/lists.ts';
+export { type LongListFigures, longListFigures } from './queries/long-list-figures.ts';
 export { listNotices, type NoticeLineView } from './queries/notices.ts';
 export {
   callInsOf,
@@ -166,7 +168,11 @@ export {
 export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
 export { publicStory } from './queries/public-story.ts';
 export { listUnpublished, type PublicationView, publicationOf } from './queries/publication.ts';
-export type { ReportFigures } from './queries/report-figures.ts';
+export {
+  type AccusationFigures,
+  accusationFigures,
+  type ReportFigures,
+} from './queries/report-figures.ts';
 export {
   listReportsBy,
   listWaitingReports,
@@ -213,7 +219,7 @@ export {
 export { type LongListingState, longListingSubject } from './rules/long-list/long-listing.ts';
 export { lookSubject } from './rules/look.ts';
 export { type HandOverOutcome, handOverOutcomes } from './rules/matter/hand-over.ts';
-export { type MatterState, matterSubject } from './rules/matter/matter.ts';
+export { type MatterState, matterSubject, mayMeetReporter } from './rules/matter/matter.ts';
 export { maskPersonalData, personalDataIn } from './rules/matter/personal-data.ts';
 export { answerableOrder } from './rules/order/accept.ts';
 

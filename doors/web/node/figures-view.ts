@@ -1,4 +1,10 @@
-import { type CallBackFigures, callBackRates, type MatterFigures } from '#subjects/matters/index.ts';
+import {
+  type AccusationFigures,
+  type CallBackFigures,
+  callBackRates,
+  type LongListFigures,
+  type MatterFigures,
+} from '#subjects/matters/index.ts';
 import type { FigureView } from '../app/portal/view.ts';
 import type { Text } from '../app/view.ts';
 
@@ -7,7 +13,7 @@ const unit: Text = { 'zh-CN': '件', en: 'matters' };
 
 /** How matters stand, each figure said in a sentence with the numbers behind it. */
 export function figuresView(figures: MatterFigures): FigureView[] {
-  const { matters, closedInTime, closedLate, openInTime, openOverdue } = figures;
+  const { matters, closedInTime, closedLate, openInTime, openOverdue, longListed } = figures;
   const closed = closedInTime + closedLate;
   const judged = closed + openOverdue;
   const rate = judged === 0 ? null : percent(closedInTime / judged);
@@ -15,14 +21,15 @@ export function figuresView(figures: MatterFigures): FigureView[] {
     {
       name: { 'zh-CN': '案件', en: 'Matters' },
       sentence: {
-        'zh-CN': `共 ${matters} 件，已办结 ${closed} 件，正在办理 ${openInTime + openOverdue} 件。`,
-        en: `${matters} in all: ${closed} closed, ${openInTime + openOverdue} in hand.`,
+        'zh-CN': `共 ${matters} 件，已办结 ${closed} 件，正在办理 ${openInTime + openOverdue} 件，挂账 ${longListed} 件。`,
+        en: `${matters} in all: ${closed} closed, ${openInTime + openOverdue} in hand, ${longListed} on the long-term list.`,
       },
       series: [
         { label: { 'zh-CN': '按时办结', en: 'Closed in time' }, value: closedInTime },
         { label: { 'zh-CN': '超时办结', en: 'Closed late' }, value: closedLate },
         { label: { 'zh-CN': '时限内在办', en: 'Open, in time' }, value: openInTime },
         { label: { 'zh-CN': '超时在办', en: 'Open, overdue' }, value: openOverdue },
+        { label: { 'zh-CN': '挂账', en: 'Long-term' }, value: longListed },
       ],
       unit,
       counts,
@@ -41,6 +48,43 @@ export function figuresView(figures: MatterFigures): FigureView[] {
       counts,
     },
   ];
+}
+
+/** The long-term list in a line of its own: neither in time nor overdue, but promised and watched. */
+export function longListView(figures: LongListFigures): FigureView {
+  const { listed, checking, progressMissed, stageOverdue, struckOff } = figures;
+  return {
+    name: { 'zh-CN': '挂账', en: 'Long-term list' },
+    sentence: {
+      'zh-CN': `挂账 ${listed} 件，按承诺分阶段推进、按月报告进展；其中 ${checking} 件待销账核查。近 ${callBackDays} 天核查销账 ${struckOff} 件。`,
+      en: `${listed} on the list, promised in stages and reported on each month; ${checking} of them wait for the check. ${struckOff} were checked and struck off in the last ${callBackDays} days.`,
+    },
+    series: [
+      { label: { 'zh-CN': '挂账中', en: 'On the list' }, value: listed },
+      { label: { 'zh-CN': '漏报过进展', en: 'A month missed' }, value: progressMissed },
+      { label: { 'zh-CN': '阶段逾期', en: 'A stage late' }, value: stageOverdue },
+      { label: { 'zh-CN': '已销账', en: 'Struck off' }, value: struckOff },
+    ],
+    unit,
+    counts: {
+      'zh-CN': '按案件计，不计入按时办结率',
+      en: 'counted in matters; not part of the rate of closing in time',
+    },
+  };
+}
+
+/** Accusations, which stand in no other figure: for the whole realm and by whole months only. */
+export function accusationView({ from, until, reports }: AccusationFigures): FigureView {
+  return {
+    name: { 'zh-CN': '举报', en: 'Confidential accusations' },
+    sentence: {
+      'zh-CN': `${from} 至 ${until} 共受理 ${reports ?? '不足 5'} 件。举报全程保密，只按整月、全域合计，不计入其他统计。`,
+      en: `${reports ?? 'Fewer than 5'} taken in from ${from} to ${until}. They are confidential: counted by whole months, for everywhere together, and in no other figure.`,
+    },
+    series: [],
+    unit: reportUnit,
+    counts: { 'zh-CN': '按诉求计', en: 'counted in reports' },
+  };
 }
 
 /** So many days of call-backs the page counts. */

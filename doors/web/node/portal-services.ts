@@ -3,8 +3,10 @@ import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import {
+  accusationFigures,
   callBackFigures,
   listPublicMatters,
+  longListFigures,
   matterFigures,
   matterLine,
   openReport,
@@ -16,7 +18,7 @@ import type { FiguresView, HomeView } from '../app/portal/view.ts';
 import type { PortalServices } from '../app/services.ts';
 import type { Listing, MatterLine, PublicMatterView } from '../app/view.ts';
 import { dutyLineOf } from './duty-line.ts';
-import { callBackDays, callBackView, figuresView } from './figures-view.ts';
+import { accusationView, callBackDays, callBackView, figuresView, longListView } from './figures-view.ts';
 import { groundOf } from './ground-cache.ts';
 import { dutyOfRealm, partiesOfRealm } from './kept-by-id.ts';
 import { actOnReport, readMyReport, readMyReports } from './my-reports.ts';
@@ -150,13 +152,20 @@ async function readFigures(request: PageRequest, placeId: string | null): Promis
   const now = realm.now();
   const { groupPeopleMin } = await handlingRulesOf(realm);
   const from = new Date(Date.parse(now) - callBackDays * 86_400_000).toISOString();
-  const [figures, callBacks] = await Promise.all([
+  const [figures, callBacks, longList, accusations] = await Promise.all([
     matterFigures(realm.db, { asOf: now, from: null, placePath, source: null, groupPeopleMin }),
     callBackFigures(realm.db, { from, until: now, placePath }),
+    longListFigures(realm.db, { from, until: now, placePath }),
+    accusationFigures(realm.db, now, realm.workingTime.zone),
   ]);
   return {
     place,
     places: ground.streetChoices,
-    figures: [...figuresView(figures), ...callBackView(callBacks)],
+    figures: [
+      ...figuresView(figures),
+      longListView(longList),
+      ...callBackView(callBacks),
+      accusationView(accusations),
+    ],
   };
 }

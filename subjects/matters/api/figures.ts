@@ -13,7 +13,8 @@ import {
   matterFigures,
   onTimeRate,
 } from '../queries/figures.ts';
-import { reportFigures } from '../queries/report-figures.ts';
+import { longListFigures } from '../queries/long-list-figures.ts';
+import { accusationFigures, reportFigures } from '../queries/report-figures.ts';
 import { responseFigures } from '../queries/response-figures.ts';
 import { counts, name, tag } from './schemas.ts';
 
@@ -41,6 +42,16 @@ const rates = z.object({
   satisfiedRate: z.number().nullable(),
   onTimeRate: z.number().nullable(),
 });
+
+const longList = z.object({
+  listed: z.int(),
+  checking: z.int(),
+  progressMissed: z.int(),
+  stageOverdue: z.int(),
+  struckOff: z.int(),
+});
+
+const accusations = z.object({ from: z.string(), until: z.string(), reports: z.int().nullable() });
 
 const cameIn = z.object({
   reports: z.int(),
@@ -75,6 +86,10 @@ export const figureRoutes: readonly Route[] = [
     }),
     answer: all.extend({
       asOf: z.string(),
+      /** The long-term list: as it stands now, and what was struck off over the same span as the call-backs. */
+      longList,
+      /** Accusations of the whole realm, by whole months; they stand in no other figure. */
+      accusations,
       /** Reports taken in over the same span as the call-backs. */
       cameIn,
       /** The rates before and after exclusion from assessment (剔除前、剔除后). */
@@ -98,12 +113,15 @@ export const figureRoutes: readonly Route[] = [
         until: asked.asOf,
       };
       const { placePath } = asked;
-      const [matters, parties, called, incoming, response] = await Promise.all([
+      const earlier = new Date(Math.min(Date.parse(asked.asOf), Date.parse(realm.now()))).toISOString();
+      const [matters, parties, called, incoming, response, listed, accused] = await Promise.all([
         matterFigures(realm.db, asked),
         figuresByParty(realm.db, asked),
         callBackFigures(realm.db, { ...span, placePath }),
         reportFigures(realm.db, { ...span, placePath, groupPeopleMin }),
         responseFigures(realm.db, { ...span, asOf: asked.asOf, placePath, partyId: null }),
+        longListFigures(realm.db, { ...span, placePath }),
+        accusationFigures(realm.db, earlier, realm.workingTime.zone),
       ]);
       const [mattersAfter, calledAfter, responseAfter] = await Promise.all([
         matterFigures(realm.db, { ...asked, withoutExcluded: true }),
@@ -120,6 +138,8 @@ export const figureRoutes: readonly Route[] = [
         asOf: asked.asOf,
         ...matters,
         parties,
+        longList: listed,
+        accusations: accused,
         cameIn: incoming,
         callBacks: { ...span, ...called, ...callBackRates(called) },
         rates: {

@@ -64,6 +64,7 @@ function seenBy(caller: Caller, cursor: string | undefined) {
   const handles = missingRight(caller, matterRights.handle) === undefined;
   return {
     partyId: handles ? (caller.mandate?.partyId ?? null) : null,
+    forPartyId: caller.mandate?.partyId ?? null,
     placePaths: handles ? [] : (caller.mandate?.placePaths ?? []),
     after: after as string | null,
   };

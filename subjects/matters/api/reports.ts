@@ -87,6 +87,7 @@ export const reportRoutes: readonly Route[] = [
       if (after === undefined) return badCursor();
       const rows = await listWaitingReports(realm.db, {
         status: query.status,
+        forPartyId: caller.mandate?.partyId ?? null,
         after,
         limit: query.limit + 1,
       });

@@ -11,6 +11,7 @@ import { refuseMatter } from '../refusals.ts';
 import { type DeclineGround, declineGrounds } from '../rules/kinds.ts';
 import { reportSubject } from '../rules/report/report.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
+import { accusesCaller } from './cannot-reach.ts';
 import { plainText } from './fields.ts';
 import { recordAndTell } from './record-and-tell.ts';
 
@@ -39,7 +40,7 @@ export async function answerReport(
   const { declined, answer, articleId, ground, toPartyId } = answerReportInput.parse(input);
   return perform(realm, caller.once, async (transaction) => {
     const report = await lock(transaction, reportSubject, reportId);
-    if (report === undefined) return refuse('absent');
+    if (report === undefined || (await accusesCaller(transaction, caller, report))) return refuse('absent');
     const stale = staleVersion(report, version);
     if (stale) return stale;
     if (report.status !== 'received') return refuseMatter('report.not-waiting');

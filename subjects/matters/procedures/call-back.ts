@@ -9,11 +9,12 @@ import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { lockBundle } from '../queries/bundle.ts';
 import { refuseMatter } from '../refusals.ts';
+import { isAccused } from '../rules/matter/matter.ts';
 import { type CallBack, decideCallBack } from '../rules/report/call-back.ts';
 import { reportSubject, satisfactions } from '../rules/report/report.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
 import { plainText } from './fields.ts';
-import { recordAndTell } from './record-and-tell.ts';
+import { recordAndTellParties } from './order/tell-parties.ts';
 
 const note = plainText(1_000).default('');
 
@@ -94,6 +95,7 @@ async function settle(
   const bundle = await lockBundle(transaction, seen.matterId);
   const report = bundle?.reports.find((each) => each.id === reportId);
   if (bundle === undefined || report === undefined) return refuseMatter('report.not-calling-back');
+  if (isAccused(bundle.matter, call.callerPartyId)) return refuse('absent');
   const stale = staleVersion(report, version);
   if (stale) return stale;
   const changes = decideCallBack(bundle, report, {
@@ -103,5 +105,5 @@ async function settle(
     rules: await handlingRulesOf(realm, transaction),
   });
   if (isRefusal(changes)) return changes;
-  return acted(await recordAndTell(realm, transaction, caller, changes), reportId);
+  return acted(await recordAndTellParties(realm, transaction, caller, bundle, changes), reportId);
 }

@@ -1,7 +1,10 @@
 import type { Caller } from '#platform/callers/index.ts';
+import type { Database, Transaction } from '#platform/database/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
+import { find } from '#register/index.ts';
 import { missingRight, type Role } from '#subjects/rights/index.ts';
-import { isAccused, type MatterState } from '../rules/matter/matter.ts';
+import { isAccused, type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import type { ReportState } from '../rules/report/report.ts';
 
 /**
  * Says why a caller may not act on a matter in any of the given roles, or nothing if they may: it lies
@@ -14,4 +17,16 @@ export function cannotReach(
 ): Refusal | undefined {
   if (isAccused(matter, caller.mandate?.partyId)) return refuse('absent');
   return missingRight(caller, roles, { placePath: matter.placePath });
+}
+
+/** Whether a report accuses the caller's own party, by itself or with its matter: then there is no such report for them. */
+export async function accusesCaller(
+  database: Database | Transaction,
+  { mandate }: Caller,
+  { confidential, aboutPartyId, matterId }: Pick<ReportState, 'confidential' | 'aboutPartyId' | 'matterId'>,
+): Promise<boolean> {
+  if (!confidential || mandate === null) return false;
+  if (aboutPartyId === mandate.partyId) return true;
+  const matter = matterId === null ? undefined : await find(database, matterSubject, matterId);
+  return matter !== undefined && isAccused(matter, mandate.partyId);
 }

@@ -3,7 +3,6 @@ import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
 import { limitSchema } from '#platform/working-time/index.ts';
-import { record } from '#register/index.ts';
 import { categoryById, dutyById } from '#subjects/duties/index.ts';
 import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { mannerFor, partyById } from '#subjects/parties/index.ts';
@@ -12,13 +11,14 @@ import { matterRights } from '../permissions.ts';
 import { lockWhole } from '../queries/whole.ts';
 import { refuseMatter } from '../refusals.ts';
 import { coOrders, dispatchedAct, type Issue, issuedAct } from '../rules/dispatching.ts';
-import { isAccused, matterSubject } from '../rules/matter/matter.ts';
+import { isAccused, matterSubject, mayMeetReporter } from '../rules/matter/matter.ts';
 import { limitUnset } from '../rules/opening.ts';
 import { hasOpenOrder, transferRefusal, withClause } from '../rules/order/dispatch-on.ts';
 import { orderSubject } from '../rules/order/order.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
 import { cannotReach } from './cannot-reach.ts';
 import { plainLine } from './fields.ts';
+import { recordAndTellParties } from './order/tell-parties.ts';
 import { coOrdersFor } from './ordering.ts';
 
 /** To whom a dispatcher sends a matter that no duty routes. */
@@ -61,11 +61,12 @@ export async function dispatchMatter(
     if (matter.status !== 'opened') return refuseMatter('matter.not-waiting');
     const party = await partyById(transaction, given.partyId);
     if (party === undefined || party.validTo !== null) return refuseMatter('matter.party-absent');
-    if (isAccused(matter, party.id) || isAccused(matter, given.supervisorPartyId)) {
-      return refuseMatter('matter.party-accused');
-    }
     const duty = given.dutyId === null ? undefined : await dutyById(transaction, given.dutyId);
     if (given.dutyId !== null && duty === undefined) return refuseMatter('matter.party-absent');
+    const supervisorPartyId = given.supervisorPartyId ?? duty?.supervisorPartyId ?? null;
+    if (isAccused(matter, party.id) || isAccused(matter, supervisorPartyId)) {
+      return refuseMatter('matter.party-accused');
+    }
     const category = await categoryById(transaction, matter.categoryId);
     const coHandlers = (given.coHandlers ?? duty?.coHandlers ?? []).filter(
       // Who has helped before goes on under the order that they have.
@@ -81,9 +82,10 @@ export async function dispatchMatter(
       matterId,
       partyId: party.id,
       manner: mannerFor(party.kind),
+      speaks: mayMeetReporter(matter, party.id, mannerFor(party.kind)),
       dutyId: given.dutyId,
       ruleId: null,
-      supervisorPartyId: given.supervisorPartyId ?? duty?.supervisorPartyId ?? null,
+      supervisorPartyId,
       verification: category?.verification ?? 'independent',
       limit:
         given.timeLimit ??
@@ -97,11 +99,11 @@ export async function dispatchMatter(
     const untold = transferRefusal(lead, given.clause);
     if (untold) return untold;
     const order = issuedAct(lead);
-    const recorded = await record(realm, transaction, caller, [
+    const changes = [
       { subject: matterSubject, id: matterId, before: matter, acts: [dispatchedAct(orderId, order)] },
       withClause({ subject: orderSubject, id: orderId, before: undefined, acts: [order] }, given.clause),
       ...coOrders(lead, helpers),
-    ]);
-    return acted(recorded, matterId);
+    ];
+    return acted(await recordAndTellParties(realm, transaction, caller, whole, changes), matterId);
   });
 }

@@ -7,13 +7,17 @@ import { find } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { type ReporterView, reporterOf } from '../queries/reports.ts';
+import { type MatterState, mayMeetReporter } from '../rules/matter/matter.ts';
+import type { OrderState } from '../rules/order/order-state.ts';
 import { type ReportState, reportSubject } from '../rules/report/report.ts';
+import { accusesCaller } from './cannot-reach.ts';
 import { recordLook } from './record-look.ts';
 
 /**
  * Shows who reported and how to reach them, and puts the look on record: one act a mandate, matter and hour,
  * however often the page is opened. To the hotline's operators; and to the party that leads, which must speak
- * to the reporter, while its order is open, unless the report is confidential or about that party.
+ * to the reporter, while its order is open, unless the report is confidential or about that party, or a complaint
+ * transferred to a company.
  */
 export async function lookAtReporter(
   realm: Realm,
@@ -27,6 +31,7 @@ export async function lookAtReporter(
     const report = await find(transaction, reportSubject, reportId);
     const found = report && (await reporterOf(transaction, reportId));
     if (report === undefined || found === undefined) return refuse('absent');
+    if (await accusesCaller(transaction, caller, report)) return refuse('absent');
     if (handles && !(await mustSpeak(transaction, caller.mandate?.partyId, report))) return refuse('absent');
     await recordLook(realm, transaction, caller, report.matterId, reportId);
     return { name: found.name, phone: found.phone };
@@ -39,13 +44,11 @@ async function mustSpeak(
   partyId: string | undefined,
   { matterId, confidential, aboutPartyId }: ReportState,
 ): Promise<boolean> {
-  if (matterId === null || confidential || aboutPartyId === partyId) return false;
-  const { rows } = await sql`
-    select from work_order join matter on matter.id = matter_id
+  if (matterId === null || confidential || partyId === undefined || aboutPartyId === partyId) return false;
+  const { rows } = await sql<Pick<MatterState, 'kind' | 'aboutPartyId'> & Pick<OrderState, 'manner'>>`
+    select matter.kind, matter.about_party_id as "aboutPartyId", work_order.manner
+    from work_order join matter on matter.id = matter_id
     where matter_id = ${matterId} and party_id = ${partyId} and capacity = 'lead'
-      and work_order.status in ('issued', 'received', 'drafted')
-      and matter.kind <> 'accusation' and matter.about_party_id is distinct from ${partyId}::uuid`.execute(
-    transaction,
-  );
-  return rows.length > 0;
+      and work_order.status in ('issued', 'received', 'drafted')`.execute(transaction);
+  return rows.some((row) => mayMeetReporter(row, partyId, row.manner));
 }

@@ -32,6 +32,7 @@ describe('notices of what fell due', () => {
   it('tells the supervisor who is late, the handler to act, and nobody else', async () => {
     expect(await seen(supervisor)).toEqual(['work-order.overdue']);
     expect((await seen(ground.handler)).sort()).toEqual([
+      'work-order.issued',
       'work-order.overdue',
       'work-order.received',
       'work-order.reminded',
@@ -92,10 +93,10 @@ describe('reading', () => {
 
   it('counts for the colleagues of the same party and role, not for other roles, and once', async () => {
     expect(await unread(colleague)).toBe(0);
-    expect(await unread(ground.handler)).toBe(4);
+    expect(await unread(ground.handler)).toBe(5);
     const headers = { ...(await headersOf(ground.handler)), 'Content-Type': 'application/json' };
     const read = () => app.request('/api/v1/notices/read', { method: 'POST', headers, body: '{}' });
-    expect(await (await read()).json()).toEqual({ read: 4 });
+    expect(await (await read()).json()).toEqual({ read: 5 });
     expect(await (await read()).json()).toEqual({ read: 0 });
     expect(await unread(ground.handler)).toBe(0);
     expect(await unread(supervisor)).toBe(1);

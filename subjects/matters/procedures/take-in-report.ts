@@ -15,10 +15,11 @@ import { refuseMatter } from '../refusals.ts';
 import { decideIntake, type Intake } from '../rules/intake.ts';
 import { channels, opensMatter, reportKindNames } from '../rules/kinds.ts';
 import { cannotJoin } from '../rules/matter/join.ts';
-import { type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import { isAccused, type MatterState, matterSubject } from '../rules/matter/matter.ts';
 import { isRepeated } from '../rules/report/repeated.ts';
 import { contactPhone, latitude, longitude, plainLine, plainText } from './fields.ts';
 import { routeTo } from './matter/route-to.ts';
+import { tellParties } from './order/tell-parties.ts';
 import { hashQueryCode, reportContact, reportText } from './report-texts.ts';
 
 /** What a reporter gives, on the page, over the telephone or by another system. */
@@ -103,7 +104,7 @@ async function takeIn(
   if (known) return known;
   const about = given.aboutPartyId === null ? null : await partyById(transaction, given.aboutPartyId);
   if (about === undefined) return refuseMatter('report.party-absent');
-  const into = await matterToJoin(transaction, given);
+  const into = await matterToJoin(transaction, caller, given);
   if (isRefusal(into)) return into;
   const opens = into === undefined && opensMatter(given.kind);
   const ground = await routeTo(realm, transaction, { ...given, position: positionOf(given) }, opens);
@@ -140,7 +141,12 @@ async function takeIn(
     reportContact(reportId, { ...reporter, name, queryCodeHash: hashQueryCode(code) }),
   ];
   const changes = withTexts(decideIntake(intake), reportId, texts);
-  const { acts, states } = await record(realm, transaction, caller, changes);
+  const recorded = await record(realm, transaction, caller, changes);
+  const { acts, states } = recorded;
+  if (opens) {
+    const opened = states.get(matterId) as MatterState;
+    await tellParties(realm, transaction, caller, { matter: opened, orders: [] }, changes, recorded);
+  }
   return {
     id: reportId,
     version: states.get(reportId)?.version ?? 1,
@@ -168,12 +174,14 @@ async function knownNumber(
 /** The matter to join, locked; residents join public ones only, staff any that it may stand in. */
 async function matterToJoin(
   transaction: Transaction,
-  { joinMatterId, channel, kind }: Given,
+  caller: Caller,
+  { joinMatterId, channel, kind, aboutPartyId }: Given,
 ): Promise<MatterState | undefined | Refusal> {
   if (joinMatterId === null) return undefined;
   const matter = await lock(transaction, matterSubject, joinMatterId);
   if (matter === undefined || (channel === 'web' && matter.openness !== 'public')) return refuse('absent');
-  return cannotJoin({ confidential: kind === 'accusation' }, matter) ?? matter;
+  if (isAccused(matter, caller.mandate?.partyId)) return refuse('absent');
+  return cannotJoin({ confidential: kind === 'accusation', aboutPartyId }, matter) ?? matter;
 }
 
 function locationOf(given: Given): Intake['location'] {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '#platform/database/index.ts';
+import { notAccusing } from './reports.ts';
 
 /** By what a caller is known again: the number that was left, or the account. */
 export interface KnownCaller {
@@ -84,8 +85,12 @@ export interface CallerReport {
   readonly repeated: boolean;
 }
 
-/** What was reported from a telephone number, newest first, at most 20; by the index of numbers. */
-export async function reportsByPhone(transaction: Transaction, phone: string): Promise<CallerReport[]> {
+/** What was reported from a telephone number, newest first, at most 20, but what accuses the asker's party; by the index of numbers. */
+export async function reportsByPhone(
+  transaction: Transaction,
+  phone: string,
+  forPartyId: string | null,
+): Promise<CallerReport[]> {
   const { rows } = await sql<CallerReport>`
     select report.id, reference, kind, status, taken_in_at as "takenInAt", matter_id as "matterId",
       category_text.name_zh as "categoryNameZh", category_text.name_en as "categoryNameEn",
@@ -94,6 +99,8 @@ export async function reportsByPhone(transaction: Transaction, phone: string): P
     left join report_text on report_text.id = report.id
     join category_text on category_text.id = report.category_id
     join place_text on place_text.id = report.place_id
-    where report_contact.phone = ${phone} order by report.id desc limit 20`.execute(transaction);
+    where report_contact.phone = ${phone} and ${notAccusing(forPartyId)} order by report.id desc limit 20`.execute(
+    transaction,
+  );
   return rows;
 }

@@ -56,11 +56,14 @@ function counted({ asOf, from, placePath, source, withoutExcluded }: FiguresQuer
   return sql`opened_at <= ${asOf}::timestamptz
     and (${from}::timestamptz is null or opened_at >= ${from}::timestamptz)
     and ${inPlace('place_path', placePath)}
-    and (${source}::text is null or source = ${source})
+    and (${source}::text is null or source = ${source}) and kind <> 'accusation'
     and (not ${withoutExcluded ?? false}::boolean or not excluded)`;
 }
 
-/** Counts matters as they stood at a moment. Reads every matter that it counts. */
+/**
+ * Counts matters as they stood at a moment; accusations are left out, since a number that grows by one tells whoever is
+ * accused in a small place. Reads every matter that it counts.
+ */
 export async function matterFigures(database: Database, query: FiguresQuery): Promise<MatterFigures> {
   const { rows } = await sql<MatterFigures>`
     select ${counts(query)} from matter where ${counted(query)}`.execute(database);
@@ -116,7 +119,7 @@ export function callBackRates(figures: CallBackFigures): CallBackRates {
   };
 }
 
-/** Counts call-backs settled in a span of time, the later moment not included. */
+/** Counts call-backs settled in a span of time, the later moment not included; without praise and accusations. */
 export async function callBackFigures(
   database: Database,
   query: {
@@ -137,7 +140,7 @@ export async function callBackFigures(
     from report join place on place.id = report.place_id
     left join matter on matter.id = report.matter_id
     where report.closed_at >= ${query.from}::timestamptz and report.closed_at < ${query.until}::timestamptz
-      and report.reached is not null and report.kind <> 'praise'
+      and report.reached is not null and report.kind not in ('praise', 'accusation')
       and ${inPlace('place.path', query.placePath)}
       and (not ${query.withoutExcluded ?? false}::boolean or not coalesce(matter.excluded, false))`.execute(
     database,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import type { ExclusionState } from '../rules/exclusion/exclusion.ts';
 import type { LongListingState } from '../rules/long-list/long-listing.ts';
-import { type MatterLineView, matterLines } from './lists.ts';
+import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
 import { type ReportView, reportsWhere } from './reports.ts';
 
 /** A long-listing with its matter and its words. */
@@ -18,6 +18,8 @@ export interface LongListQuery {
   readonly matterId: string | null;
   /** Only what this party holds. */
   readonly partyId: string | null;
+  /** The reader's party: what accuses it is left out. */
+  readonly forPartyId: string | null;
   /** Paths of places, each with all below; none reaches everywhere. */
   readonly placePaths: readonly string[];
   /** Id of the last one of the page before. */
@@ -64,9 +66,10 @@ export async function listExclusions(
 
 function besideConditions(
   table: 'long_listing' | 'exclusion',
-  { status, matterId, partyId, placePaths, after }: Omit<LongListQuery, 'status'> & { status: string | null },
+  query: Omit<LongListQuery, 'status'> & { status: string | null },
 ) {
-  const conditions = [sql`true`];
+  const { status, matterId, partyId, forPartyId, placePaths, after } = query;
+  const conditions = [mayKnow(true, forPartyId)];
   if (status !== null) conditions.push(sql`${sql.table(table)}.status = ${status}`);
   if (matterId !== null) conditions.push(sql`${sql.table(table)}.matter_id = ${matterId}::uuid`);
   if (partyId !== null) conditions.push(sql`${sql.table(table)}.party_id = ${partyId}::uuid`);

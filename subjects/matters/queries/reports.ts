@@ -72,18 +72,30 @@ export async function reportsOf(database: Database, matterId: string): Promise<R
   return rows;
 }
 
-/** Reports that wait for the hotline (an answer or a call-back), the longest waiting first. */
+/** Reports that wait for the hotline (an answer or a call-back), the longest waiting first; none that accuse the asker's party. */
 export async function listWaitingReports(
   database: Database,
-  query: { status: 'received' | 'calling-back'; after: readonly [string, string] | null; limit: number },
+  query: {
+    status: 'received' | 'calling-back';
+    forPartyId: string | null;
+    after: readonly [string, string] | null;
+    limit: number;
+  },
 ): Promise<ReportView[]> {
   const after = query.after;
   const { rows } = await sql<ReportView>`
     select ${view} from ${reports}
-    where report.status = ${query.status}
+    where report.status = ${query.status} and ${notAccusing(query.forPartyId)}
       ${after === null ? sql`` : sql`and (taken_in_at, report.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`}
     order by taken_in_at, report.id limit ${query.limit}`.execute(database);
   return rows;
+}
+
+/** Leaves out reports that accuse a party, by themselves or with the matter that they belong to. */
+export function notAccusing(partyId: string | null): RawBuilder<unknown> {
+  if (partyId === null) return sql`true`;
+  return sql`(not report.confidential or (report.about_party_id is distinct from ${partyId}::uuid
+    and not exists (select from matter where matter.id = report.matter_id and matter.about_party_id = ${partyId}::uuid)))`;
 }
 
 /** The reports of an account, newest first. */

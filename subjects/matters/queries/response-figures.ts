@@ -36,7 +36,7 @@ export async function responseFigures(
         or (not ${contacted} and respond_due_at <= ${query.asOf}::timestamptz))::int as late,
       count(*) filter (where not ${contacted} and respond_due_at > ${query.asOf}::timestamptz)::int as waiting
     from work_order join matter on matter.id = work_order.matter_id
-    where response_stage <> 'none' and issued_at >= ${query.from}::timestamptz
+    where response_stage <> 'none' and matter.kind <> 'accusation' and issued_at >= ${query.from}::timestamptz
       and issued_at < ${query.until}::timestamptz
       and (not ${query.withoutExcluded ?? false}::boolean or not matter.excluded)
       and (${query.partyId}::uuid is null or work_order.party_id = ${query.partyId}::uuid)

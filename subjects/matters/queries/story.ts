@@ -4,7 +4,8 @@ import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { find, type HistoryAct, historyOf } from '#register/index.ts';
 import { missingRight, type Role } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
-import { isAccused, type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import { isAccused, isComplainedOf, type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import { maskPersonalData } from '../rules/matter/personal-data.ts';
 import type { OrderState } from '../rules/order/order-state.ts';
 import { besideOf } from './beside.ts';
 import { ordersOf } from './lists.ts';
@@ -121,7 +122,34 @@ export async function deskStory(
     ...reports.map(({ id }) => ({ kind: 'report', id })),
   ]);
   const seen = inside ? acts : acts.filter((act) => publicTypes.has(act.type));
-  return { matter, inside, orders, reports, beside, steps: seen.map((act) => stepOf(act, inside)) };
+  const steps = seen.map((act) => stepOf(act, inside));
+  const told = { matter, inside, orders, reports, beside, steps };
+  return inside && readsMasked(caller, matter, orders) ? masked(told) : told;
+}
+
+/** Whether somebody handles a complaint about their own party, and so isn't to learn whose it is. */
+function readsMasked(
+  { mandate }: Caller,
+  matter: MatterState,
+  orders: readonly Pick<OrderState, 'partyId' | 'manner'>[],
+): boolean {
+  if (mandate === null) return false;
+  if (matter.aboutPartyId === mandate.partyId) return true;
+  return orders.some(
+    ({ partyId, manner }) => partyId === mandate.partyId && isComplainedOf(matter, partyId, manner),
+  );
+}
+
+/** The same without numbers and addresses by which a reporter could be found: what reporters said, and photos as they are. */
+function masked(story: DeskStory): DeskStory {
+  const mask = (words: string | null) => (words === null ? null : maskPersonalData(words));
+  return {
+    ...story,
+    reports: story.reports.map((report) => ({ ...report, description: mask(report.description) })),
+    steps: story.steps.map((step) =>
+      step.subjectKind === 'report' ? { ...step, words: mask(step.words) } : step,
+    ),
+  };
 }
 
 /**

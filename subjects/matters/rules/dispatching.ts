@@ -18,6 +18,8 @@ export interface Issue {
   readonly parentId?: string;
   /** Code of what a co-handler gives. */
   readonly gives?: string;
+  /** Whether its party may speak to the reporter, and so must within a time; without it, it does. */
+  readonly speaks?: boolean;
   /** Whether it was decided for good. */
   readonly designated?: boolean;
   readonly dutyId: string | null;
@@ -33,14 +35,14 @@ export interface Issue {
 
 /**
  * The act that issues an order, with its clocks, which run in the party's own office hours. A request is never received by itself, since nobody agrees
- * by saying nothing; only the lead must speak to the reporter.
+ * by saying nothing; only the lead must speak to the reporter, unless the complaint is about it.
  */
-export function issuedAct({ limit, rules, now, workingTime, ...order }: Issue): NewAct {
+export function issuedAct({ limit, rules, now, workingTime, speaks = true, ...order }: Issue): NewAct {
   const time = workingTimeOf(workingTime, order.partyId);
   const { dueAt, remindAt, escalateAt } = orderClock(now, limit, time, rules);
   const lead = (order.capacity ?? 'lead') === 'lead';
   const receive = order.manner === 'request' ? null : rules.receiveWithin;
-  const respond = lead ? rules.respondWithin : null;
+  const respond = lead && speaks ? rules.respondWithin : null;
   return {
     type: 'work-order.issued',
     facts: {

@@ -4,7 +4,7 @@ import type { CategoryState, NoRoute, Route } from '#subjects/duties/index.ts';
 import type { HandlingRules } from '#subjects/handling-rules/index.ts';
 import { type CoOrder, coOrders, dispatchedAct, type Issue, issuedAct } from './dispatching.ts';
 import type { ReportKind } from './kinds.ts';
-import { matterSubject } from './matter/matter.ts';
+import { matterSubject, mayMeetReporter } from './matter/matter.ts';
 import { orderSubject } from './order/order.ts';
 
 /** Why nobody gets the order by itself: no duty covers it, several do, or the one whose duty it is, is accused. */
@@ -113,6 +113,7 @@ function issue(opening: Opening, route: Route): Issue {
     matterId: opening.matterId,
     partyId: route.leadPartyId,
     manner: route.manner,
+    speaks: mayMeetReporter(opening, route.leadPartyId, route.manner),
     dutyId: route.dutyId,
     ruleId: route.ruleId,
     supervisorPartyId: route.supervisorPartyId,

@@ -96,6 +96,19 @@ export const lifeNotices: Readonly<Record<string, Bilingual>> = {
     '已办理完毕，请确认是否解决。',
     'It is reported done. Please say whether it is solved.',
   ),
+  'report.call-back-tried': say(
+    '回访未接通。您可以在这里直接确认是否解决。',
+    'We rang and didn’t reach you. You can say here whether it is solved.',
+  ),
+  'matter.dispatched': say('您的诉求已派给承办单位。', 'Your report has gone to a party that deals with it.'),
+  'matter.designated': say(
+    '您的诉求已指定承办单位。',
+    'A party has been designated to deal with your report.',
+  ),
+  'matter.long-listed': say(
+    '您的诉求暂时难以办结，已列入挂账，按阶段推进。',
+    'Your report can’t be settled soon: it is on the long-term list, and goes on in stages.',
+  ),
   'report.reopened': say('您的诉求继续办理。', 'Your report is taken up again.'),
   'report.passed-on': say('收到一件表扬。', 'There is praise for you.'),
   'matter.handed-over': say('有一件事项移送贵单位。', 'A matter was handed over to you.'),

@@ -79,6 +79,7 @@ export async function readDeskState(realm: Realm, caller: Caller, story: DeskSto
     status: null,
     matterId: id,
     partyId: null,
+    forPartyId: null,
     placePaths: [],
     after: null,
     limit: 20,

@@ -10,6 +10,7 @@ import {
   type MatterState,
   matterLine,
   matterRights,
+  mayMeetReporter,
   type ReportView,
   reportStatusWords,
 } from '#subjects/matters/index.ts';
@@ -128,9 +129,10 @@ async function reportsView(request: PageRequest, state: DeskState, look: string 
 /** Whether the caller's party leads and must speak to a reporter: it may ask to see who that is. */
 function mustSpeakTo(state: DeskState, { confidential, aboutPartyId }: ReportView): boolean {
   const { matter, partyId } = state;
-  if (confidential || matter.kind === 'accusation') return false;
-  if (aboutPartyId === partyId || matter.aboutPartyId === partyId) return false;
-  return ownOrders(state).some((order) => order.capacity === 'lead' && isOpen(order));
+  if (confidential || aboutPartyId === partyId) return false;
+  return ownOrders(state).some(
+    (order) => order.capacity === 'lead' && isOpen(order) && mayMeetReporter(matter, partyId, order.manner),
+  );
 }
 
 async function lookAt({ realm, visit }: PageRequest, reportId: string) {

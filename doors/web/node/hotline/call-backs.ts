@@ -3,6 +3,7 @@ import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import { historyOf } from '#register/index.ts';
 import {
+  accusesCaller,
   callBack,
   callBackInput,
   listWaitingReports,
@@ -43,6 +44,7 @@ async function listCallBacks(request: PageRequest, cursor: string | null): Promi
   const after = cursor === null ? null : readCursor(cursor, 2);
   const rows = await listWaitingReports(request.realm.db, {
     status: 'calling-back',
+    forPartyId: request.visit.caller.mandate?.partyId ?? null,
     after: isTimeCursor(after) ? after : null,
     limit: pageSize + 1,
   });
@@ -84,7 +86,8 @@ async function callBackView(
 
 async function readCallBack(request: PageRequest, id: string) {
   const report = await reportById(request.realm.db, id);
-  if (report === undefined) return null;
+  if (report === undefined || (await accusesCaller(request.realm.db, request.visit.caller, report)))
+    return null;
   // Settled a moment ago: there is nothing left to do, and no reason to show who reported.
   if (report.status !== 'calling-back') {
     return { view: await callBackView(request, report, null), actions: [], version: report.version };

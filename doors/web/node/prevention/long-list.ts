@@ -47,6 +47,7 @@ function scopeOf({ visit }: PageRequest, cursor: string | null) {
   return {
     matterId: null,
     partyId: oversees ? null : mandate.partyId,
+    forPartyId: mandate.partyId,
     placePaths: oversees ? mandate.placePaths : [],
     after: typeof after === 'string' && isId(after) ? after : null,
     limit: pageSize + 1,

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { clock } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
-import { type Notice, sendNotices } from '#platform/notices/index.ts';
+import type { Notice } from '#platform/notices/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import { lock, record } from '#register/index.ts';
 import { type MatterState, matterSubject } from '../../rules/matter/matter.ts';
 import { decideMatterClock } from '../../rules/order/deadlines.ts';
+import { tellOfMatter } from '../tell-of-matter.ts';
 
 /** Lets the clock for dispatching one matter have its consequence: the dispatchers are told. */
 export async function runMatterClock(realm: Realm, id: string): Promise<boolean> {
@@ -15,7 +16,7 @@ export async function runMatterClock(realm: Realm, id: string): Promise<boolean>
     const acts = matter === undefined ? [] : decideMatterClock(matter, realm.now());
     if (matter === undefined || acts.length === 0) return { happened: false };
     await record(realm, transaction, clock, [{ subject: matterSubject, id, before: matter, acts }]);
-    await sendNotices(realm, transaction, await dispatchersToTell(transaction, matter));
+    await tellOfMatter(realm, transaction, matter, await dispatchersToTell(transaction, matter));
     return { happened: true };
   });
   return !isRefusal(result) && result.happened;

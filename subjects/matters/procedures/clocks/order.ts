@@ -1,15 +1,15 @@
 import { clock } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
-import { type Notice, sendNotices } from '#platform/notices/index.ts';
+import type { Notice } from '#platform/notices/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import { type Change, find, lock, type NewAct, record } from '#register/index.ts';
 import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
-import { partyById } from '#subjects/parties/index.ts';
-import { matterSubject } from '../../rules/matter/matter.ts';
+import { type MatterState, matterSubject } from '../../rules/matter/matter.ts';
 import { decideOrderClock } from '../../rules/order/deadlines.ts';
 import { type OrderState, orderSubject } from '../../rules/order/order.ts';
 import { movingDeadline } from '../../rules/order/stop-clock.ts';
+import { partyAbove, tellOfMatter } from '../tell-of-matter.ts';
 
 /** Lets the clocks of one order have their consequences. */
 export async function runOrderClock(realm: Realm, id: string): Promise<boolean> {
@@ -35,7 +35,8 @@ export async function runOrderClock(realm: Realm, id: string): Promise<boolean> 
         ? movingDeadline(matter, order, acts)
         : [{ subject: orderSubject, id, before: order, acts }];
     await record(realm, transaction, clock, changes);
-    await sendNotices(realm, transaction, await noticesOf(transaction, order, acts));
+    const about = matter ?? ((await find(transaction, matterSubject, order.matterId)) as MatterState);
+    await tellOfMatter(realm, transaction, about, await noticesOf(transaction, about, order, acts));
     return { happened: true };
   });
   return !isRefusal(result) && result.happened;
@@ -44,6 +45,7 @@ export async function runOrderClock(realm: Realm, id: string): Promise<boolean> 
 /** Who is told: the handler of everything, the supervisor of the overrun, the party above of the escalation. */
 async function noticesOf(
   transaction: Transaction,
+  matter: MatterState,
   order: OrderState,
   acts: readonly NewAct[],
 ): Promise<Notice[]> {
@@ -64,7 +66,7 @@ async function noticesOf(
     }
     if (type === 'work-order.escalated') {
       notices.push({ ...about, kind: type, to: { partyId: order.partyId, role: 'head' } });
-      const above = supervisor ?? (await partyById(transaction, order.partyId))?.parentId ?? null;
+      const above = supervisor ?? (await partyAbove(transaction, matter, order.partyId))?.id ?? null;
       if (above !== null) notices.push({ ...about, kind: type, to: { partyId: above, role: 'head' } });
     }
   }

@@ -9,6 +9,7 @@ import { mannerFor } from '#subjects/parties/index.ts';
 import { heldAny } from '../../queries/holders.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { decideDesignate, decideRefuseContest } from '../../rules/contest/settle.ts';
+import { mayMeetReporter } from '../../rules/matter/matter.ts';
 import type { Acted } from '../acted.ts';
 import { plainLine, reason } from '../fields.ts';
 import { calledParties } from '../order/called-parties.ts';
@@ -49,6 +50,7 @@ export async function designateParty(
       issue: {
         partyId: given.partyId,
         manner: mannerFor(party?.kind ?? 'department'),
+        speaks: mayMeetReporter(matter, given.partyId, mannerFor(party?.kind ?? 'department')),
         dutyId: given.dutyId,
         ruleId: null,
         // Nobody supervises themselves.

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
-import { sendNotices } from '#platform/notices/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
@@ -18,6 +17,7 @@ import { type Acted, acted, staleVersion } from '../acted.ts';
 import { evidenceFiles, plainText } from '../fields.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 import { decidersOf } from '../tell-deciders.ts';
+import { tellOfMatter } from '../tell-of-matter.ts';
 
 /** Why a matter should be left out of figures, with evidence. */
 export const applyExclusionInput = z.strictObject({
@@ -58,9 +58,10 @@ export async function applyExclusion(
     if (isRefusal(changes)) return changes;
     const recorded = await recordAndTell(realm, transaction, caller, changes);
     const deciders = await decidersOf(transaction, matter.placePath, applicantPartyId);
-    await sendNotices(
+    await tellOfMatter(
       realm,
       transaction,
+      matter,
       deciders.map((to) => ({
         to,
         kind: 'exclusion.applied',

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
-import { sendNotices } from '#platform/notices/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
@@ -14,6 +13,7 @@ import { type Acted, acted, staleVersion } from '../acted.ts';
 import { plainText } from '../fields.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 import { decidersOf } from '../tell-deciders.ts';
+import { tellOfMatter } from '../tell-of-matter.ts';
 
 /** Why a matter can't be done soon, and what is promised by when. */
 export const applyLongListingInput = z.strictObject({
@@ -52,9 +52,10 @@ export async function applyLongListing(
     if (isRefusal(changes)) return changes;
     const recorded = await recordAndTell(realm, transaction, caller, changes);
     const deciders = await decidersOf(transaction, matter.placePath, matter.leadPartyId);
-    await sendNotices(
+    await tellOfMatter(
       realm,
       transaction,
+      matter,
       deciders.map((to) => ({
         to,
         kind: 'long-listing.applied',

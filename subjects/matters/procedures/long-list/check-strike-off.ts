@@ -12,7 +12,7 @@ import { decideStrikeOff } from '../../rules/long-list/strike-off.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
 import { cannotReach } from '../cannot-reach.ts';
 import { checkInput } from '../fields.ts';
-import { recordAndTell } from '../record-and-tell.ts';
+import { recordAndTellParties } from '../order/tell-parties.ts';
 
 /** Whether the promise is kept. */
 export const checkStrikeOffInput = checkInput;
@@ -45,7 +45,7 @@ export async function checkStrikeOff(
       rules: await handlingRulesOf(realm, transaction),
     });
     if (isRefusal(changes)) return changes;
-    const recorded = await recordAndTell(realm, transaction, caller, changes);
+    const recorded = await recordAndTellParties(realm, transaction, caller, whole, changes);
     await sendNotices(realm, transaction, [
       {
         to: { partyId: listing.partyId, role: 'handler' },

@@ -12,7 +12,7 @@ import { longListingSubject } from '../../rules/long-list/long-listing.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
 import { cannotReach } from '../cannot-reach.ts';
 import { decisionInput } from '../fields.ts';
-import { recordAndTell } from '../record-and-tell.ts';
+import { recordAndTellParties } from '../order/tell-parties.ts';
 
 /** Whether a matter goes on the long-term list; a no needs its reason. */
 export const decideLongListingInput = decisionInput;
@@ -45,7 +45,7 @@ export async function decideLongListing(
       rules: await handlingRulesOf(realm, transaction),
     });
     if (isRefusal(changes)) return changes;
-    const recorded = await recordAndTell(realm, transaction, caller, changes);
+    const recorded = await recordAndTellParties(realm, transaction, caller, whole, changes);
     await sendNotices(realm, transaction, [
       {
         to: { partyId: listing.partyId, role: 'handler' },

@@ -13,7 +13,7 @@ import { isAccused } from '../../rules/matter/matter.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
 import { cannotReach } from '../cannot-reach.ts';
 import { plainText } from '../fields.ts';
-import { recordAndTell } from '../record-and-tell.ts';
+import { recordAndTellParties } from '../order/tell-parties.ts';
 
 /** Where a matter goes that isn't for the loop, and what its reporters are told. */
 export const handOverMatterInput = z.strictObject({
@@ -51,7 +51,7 @@ export async function handOverMatter(
     if (isAccused(matter, toPartyId)) return refuseMatter('matter.party-accused');
     const changes = decideHandOver(whole, outcome, toPartyId, words);
     if (isRefusal(changes)) return changes;
-    const recorded = await recordAndTell(realm, transaction, caller, changes);
+    const recorded = await recordAndTellParties(realm, transaction, caller, whole, changes);
     if (toPartyId !== null) {
       await sendNotices(realm, transaction, [
         {

@@ -11,7 +11,7 @@ import { lockWhole } from '../../queries/whole.ts';
 import { decideSplit } from '../../rules/matter/split.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
 import { cannotReach } from '../cannot-reach.ts';
-import { recordAndTell } from '../record-and-tell.ts';
+import { recordAndTellParties } from '../order/tell-parties.ts';
 import { routeTo } from './route-to.ts';
 
 /** Which reports are about another problem, and where that lies. */
@@ -60,7 +60,7 @@ export async function splitMatter(
     };
     const changes = decideSplit(whole, [...new Set(given.reportIds)], to);
     if (isRefusal(changes)) return changes;
-    const recorded = await recordAndTell(realm, transaction, caller, changes);
+    const recorded = await recordAndTellParties(realm, transaction, caller, whole, changes);
     await movePhotos(transaction, given.reportIds, to.matterId);
     return {
       ...acted(recorded, matterId),

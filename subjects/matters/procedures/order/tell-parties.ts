@@ -1,6 +1,6 @@
 import type { Caller } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
-import { type Notice, type NoticeRecipient, sendNotices } from '#platform/notices/index.ts';
+import type { Notice, NoticeRecipient } from '#platform/notices/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import type { Change, NewAct, Recorded, SubjectState } from '#register/index.ts';
 import type { MatterState } from '../../rules/matter/matter.ts';
@@ -8,6 +8,7 @@ import type { OrderState } from '../../rules/order/order.ts';
 import { leadOf } from '../../rules/order/order-state.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 import { decidersOf } from '../tell-deciders.ts';
+import { tellOfMatter } from '../tell-of-matter.ts';
 
 /** Acts of which the handlers of the party concerned are told, and those of which its head is told too. */
 const handlersTold = new Set([
@@ -40,6 +41,7 @@ const headsTold = new Set([
 interface OfParty extends SubjectState {
   readonly partyId: string;
   readonly orderId?: string;
+  readonly matterId?: string;
 }
 
 /**
@@ -57,6 +59,19 @@ export async function recordAndTellParties(
   changes: readonly Change[],
 ): Promise<Recorded> {
   const recorded = await recordAndTell(realm, transaction, caller, changes);
+  await tellParties(realm, transaction, caller, { matter, orders }, changes, recorded);
+  return recorded;
+}
+
+/** Tells those concerned of acts about orders that are on record already, but not the office that did them. */
+export async function tellParties(
+  realm: Realm,
+  transaction: Transaction,
+  caller: Caller,
+  { matter, orders }: { readonly matter: MatterState; readonly orders: readonly OrderState[] },
+  changes: readonly Change[],
+  recorded: Recorded,
+): Promise<void> {
   const notices: Notice[] = [];
   for (const { subject, id, acts } of changes) {
     const state = recorded.states.get(id) as OfParty;
@@ -64,7 +79,8 @@ export async function recordAndTellParties(
       const partyId = typeof act.facts['partyId'] === 'string' ? act.facts['partyId'] : state.partyId;
       const to = await toldOf(transaction, matter, orders, state, act);
       const parameters = {
-        matterId: matter.id,
+        // Reports that are split off have a matter of their own by now.
+        matterId: state.matterId ?? matter.id,
         orderId: state.orderId ?? (subject.kind === 'work-order' ? id : null),
         partyId: partyId ?? null,
         dueAt: dueOf(act),
@@ -85,8 +101,7 @@ export async function recordAndTellParties(
       }
     }
   }
-  await sendNotices(realm, transaction, notices);
-  return recorded;
+  await tellOfMatter(realm, transaction, matter, notices);
 }
 
 function dueOf({ facts }: NewAct): string | null {

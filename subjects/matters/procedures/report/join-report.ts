@@ -7,10 +7,11 @@ import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { lockReport, lockWholes } from '../../queries/whole.ts';
 import { decideJoin } from '../../rules/matter/join.ts';
+import { isAccused } from '../../rules/matter/matter.ts';
 import { reportSubject } from '../../rules/report/report.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
 import { cannotReach } from '../cannot-reach.ts';
-import { recordAndTell } from '../record-and-tell.ts';
+import { recordAndTellParties } from '../order/tell-parties.ts';
 
 /** The matter in which a report's problem was recognised. */
 export const joinReportInput = z.strictObject({ matterId: z.uuid() });
@@ -34,6 +35,8 @@ export async function joinReport(
     if (seen === undefined) return refuse('absent');
     const from = seen.matterId;
     const wholes = await lockWholes(transaction, from === null ? [matterId] : [from, matterId]);
+    const partyId = caller.mandate?.partyId;
+    if ([...wholes.values()].some(({ matter }) => isAccused(matter, partyId))) return refuse('absent');
     const into = wholes.get(matterId);
     if (into === undefined) return refuse('absent');
     const outside = cannotReach(caller, matterRights.arrange, into.matter);
@@ -44,6 +47,7 @@ export async function joinReport(
     if (stale) return stale;
     const changes = decideJoin(report, from === null ? undefined : wholes.get(from), into.matter);
     if (isRefusal(changes)) return changes;
-    return acted(await recordAndTell(realm, transaction, caller, changes), reportId);
+    const left = from === null ? undefined : wholes.get(from);
+    return acted(await recordAndTellParties(realm, transaction, caller, left ?? into, changes), reportId);
   });
 }

@@ -25,7 +25,7 @@ export async function lookAtCaller(
   if (missing) return missing;
   const { phone } = lookAtCallerInput.parse(input);
   return perform(realm, undefined, async (transaction) => {
-    const reports = await reportsByPhone(transaction, phone);
+    const reports = await reportsByPhone(transaction, phone, caller.mandate?.partyId ?? null);
     if (reports.length === 0) return reports;
     const mandateId = caller.mandate?.id ?? '';
     const hour = `${realm.now().slice(0, 13)}:00:00.000Z`;

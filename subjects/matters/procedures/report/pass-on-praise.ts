@@ -11,6 +11,7 @@ import { refuseMatter } from '../../refusals.ts';
 import { onReport } from '../../rules/matter/whole.ts';
 import { reportSubject } from '../../rules/report/report.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
+import { accusesCaller } from '../cannot-reach.ts';
 import { plainText } from '../fields.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 
@@ -37,7 +38,7 @@ export async function passOnPraise(
   const given = passOnPraiseInput.parse(input);
   return perform(realm, caller.once, async (transaction) => {
     const report = await lock(transaction, reportSubject, reportId);
-    if (report === undefined) return refuse('absent');
+    if (report === undefined || (await accusesCaller(transaction, caller, report))) return refuse('absent');
     const stale = staleVersion(report, version);
     if (stale) return stale;
     if (report.kind !== 'praise') return refuseMatter('report.not-praise');

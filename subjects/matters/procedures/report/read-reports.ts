@@ -1,12 +1,13 @@
 import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
-import { type ReportView, reportsOf } from '../../queries/reports.ts';
-import { matterStory } from '../../queries/story.ts';
+import type { ReportView } from '../../queries/reports.ts';
+import { deskStory } from '../../queries/story.ts';
 import { recordLook } from '../record-look.ts';
 
 /**
- * Shows the reports of a matter as they were made, to those who deal with it. Where it is an accusation the
+ * Shows the reports of a matter as they were made, to those who deal with it; masked, to whoever handles a complaint
+ * about itself. Where it is an accusation the
  * look is an act: one a mandate, matter and hour.
  */
 export async function readReports(
@@ -14,7 +15,7 @@ export async function readReports(
   caller: Caller,
   matterId: string,
 ): Promise<readonly ReportView[] | Refusal> {
-  const story = await matterStory(realm, caller, matterId);
+  const story = await deskStory(realm, caller, matterId);
   if (isRefusal(story)) return story;
   if (!story.inside) return refuse('right.missing');
   if (story.matter.kind === 'accusation') {
@@ -24,5 +25,5 @@ export async function readReports(
     });
     if (isRefusal(looked)) return looked;
   }
-  return reportsOf(realm.db, matterId);
+  return story.reports;
 }

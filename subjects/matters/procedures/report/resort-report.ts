@@ -9,12 +9,15 @@ import { matterRights } from '../../permissions.ts';
 import { reportPosition } from '../../queries/reports.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { opensMatter, reportKindNames } from '../../rules/kinds.ts';
+import type { MatterState } from '../../rules/matter/matter.ts';
 import { onReport } from '../../rules/matter/whole.ts';
 import { openMatter } from '../../rules/opening.ts';
 import { reportSubject } from '../../rules/report/report.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
+import { accusesCaller } from '../cannot-reach.ts';
 import { routeTo } from '../matter/route-to.ts';
 import { movePhotos } from '../matter/split-matter.ts';
+import { tellParties } from '../order/tell-parties.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 
 /** What a report turns out to be, and where. */
@@ -40,7 +43,7 @@ export async function resortReport(
   const given = resortReportInput.parse(input);
   return perform(realm, caller.once, async (transaction) => {
     const report = await lock(transaction, reportSubject, reportId);
-    if (report === undefined) return refuse('absent');
+    if (report === undefined || (await accusesCaller(transaction, caller, report))) return refuse('absent');
     const stale = staleVersion(report, version);
     if (stale) return stale;
     if (report.status !== 'received') return refuseMatter('report.not-waiting');
@@ -73,6 +76,8 @@ export async function resortReport(
       { type: 'report.joined', facts: { matterId } },
     );
     const recorded = await recordAndTell(realm, transaction, caller, [...opened, sorted]);
+    const matter = recorded.states.get(matterId) as MatterState;
+    await tellParties(realm, transaction, caller, { matter, orders: [] }, opened, recorded);
     await movePhotos(transaction, [reportId], matterId);
     return acted(recorded, reportId);
   });

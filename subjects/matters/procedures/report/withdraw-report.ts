@@ -6,10 +6,12 @@ import { find } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { lockReport, lockWhole } from '../../queries/whole.ts';
+import { isAccused } from '../../rules/matter/matter.ts';
 import { reportSubject } from '../../rules/report/report.ts';
 import { decideWithdraw } from '../../rules/report/withdraw.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
 import { plainText } from '../fields.ts';
+import { recordAndTellParties } from '../order/tell-parties.ts';
 import { recordAndTell } from '../record-and-tell.ts';
 
 /** Why a reporter takes a report back, if they say so. */
@@ -55,12 +57,17 @@ async function withdraw(
     const seen = await find(transaction, reportSubject, reportId);
     if (seen === undefined) return refuse('absent');
     const whole = seen.matterId === null ? undefined : await lockWhole(transaction, seen.matterId);
+    if (whole && isAccused(whole.matter, caller.mandate?.partyId)) return refuse('absent');
     const report = await lockReport(transaction, reportId, seen.matterId);
     if (report === undefined) return refuse('version.stale');
     const stale = staleVersion(report, version);
     if (stale) return stale;
     const changes = decideWithdraw(report, whole, note);
     if (isRefusal(changes)) return changes;
-    return acted(await recordAndTell(realm, transaction, caller, changes), reportId);
+    const recorded =
+      whole === undefined
+        ? await recordAndTell(realm, transaction, caller, changes)
+        : await recordAndTellParties(realm, transaction, caller, whole, changes);
+    return acted(recorded, reportId);
   });
 }

@@ -7,12 +7,16 @@ import { closeWhole, goingReports, type MatterWhole, onMatter, onReport } from '
 
 /** Says why a report of this confidentiality may not be joined to a matter. */
 export function cannotJoin(
-  { confidential }: Pick<ReportState, 'confidential'>,
+  { confidential, aboutPartyId }: Pick<ReportState, 'confidential' | 'aboutPartyId'>,
   matter: MatterState,
 ): Refusal | undefined {
   if (matter.status === 'closed') return refuseMatter('matter.closed');
   // An accusation stands by itself: joining it to anything else would show it to others.
   if (confidential !== (matter.kind === 'accusation')) return refuseMatter('report.confidential');
+  // Who is accused in the report must be kept from the whole matter.
+  if (confidential && aboutPartyId !== null && aboutPartyId !== matter.aboutPartyId) {
+    return refuseMatter('report.confidential');
+  }
   return undefined;
 }
 

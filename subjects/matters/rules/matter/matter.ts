@@ -1,4 +1,5 @@
 import { defineSubject, type FoldedAct, type SubjectState } from '#register/index.ts';
+import type { Manner } from '#subjects/parties/index.ts';
 import type { Outcome, ReportKind } from '../kinds.ts';
 
 /** Where a matter stands. */
@@ -124,6 +125,29 @@ export function isAccused(
   partyId: string | null | undefined,
 ): boolean {
   return kind === 'accusation' && aboutPartyId !== null && aboutPartyId === partyId;
+}
+
+/**
+ * Whether a party that leads a matter may learn who reported it, so as to speak to them. Nobody complained of
+ * does: neither whom the report names, nor a company to which a complaint about its own work is transferred.
+ * Who made an accusation the hotline alone knows.
+ */
+export function mayMeetReporter(
+  { kind, aboutPartyId }: Pick<MatterState, 'kind' | 'aboutPartyId'>,
+  partyId: string,
+  manner: Manner,
+): boolean {
+  if (kind === 'accusation' || aboutPartyId === partyId) return false;
+  return !(kind === 'complaint' && manner === 'transfer');
+}
+
+/** Whether a party handles a complaint about itself: what it reads of the reports is masked. */
+export function isComplainedOf(
+  { kind, aboutPartyId }: Pick<MatterState, 'kind' | 'aboutPartyId'>,
+  partyId: string,
+  manner: Manner,
+): boolean {
+  return aboutPartyId === partyId || (kind === 'complaint' && manner === 'transfer');
 }
 
 function evolve(before: MatterState | undefined, act: FoldedAct): Omit<MatterState, 'id' | 'version'> {
