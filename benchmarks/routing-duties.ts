@@ -1,11 +1,12 @@
 import { calendarDays } from '#platform/working-time/index.ts';
-import { type NoRoute, type Route, routeIn, routingTable } from '#subjects/duties/index.ts';
+import { type NoRoute, type Route, routeAround, routingTable } from '#subjects/duties/index.ts';
+import type { NamedPlace, PlaceAt } from '#subjects/places/index.ts';
 
 /** What asking for the responsible party costs by itself: the places are known, the duty and its parties aren't. */
 export interface RoutingDuties {
   readonly duties: number;
-  /** The responsible party for one of the categories, the next each time. */
-  ask(placePaths: readonly string[], maintainerPartyId?: string | null): Route | NoRoute;
+  /** The responsible party for one of the categories, the next each time, as where a report is taken in. */
+  ask(named: NamedPlace, at: readonly PlaceAt[], maintainerPartyId?: string | null): Route | NoRoute;
 }
 
 const categories = 200;
@@ -62,14 +63,10 @@ export function layRoutingDuties(paths: readonly string[], dutiesMax = 5_000): R
   let next = 0;
   return {
     duties: duties.length,
-    ask(placePaths, maintainerPartyId = null) {
+    ask(named, at, maintainerPartyId = null) {
       next = (next + 1) % categories;
-      return routeIn(table, {
-        categoryId: `c${next}`,
-        placePaths,
-        today: '2026-11-23',
-        asset: { ownerPartyId: null, maintainerPartyId },
-      });
+      const asset = { ownerPartyId: null, maintainerPartyId };
+      return routeAround(table, named, at, { categoryId: `c${next}`, today: '2026-11-23', asset }).route;
     },
   };
 }

@@ -5,6 +5,8 @@ import { type LaidPlace, layOut, type PlaceIndex, type PlaceKind } from '#subjec
 export interface RoutingGround {
   readonly places: PlaceIndex;
   readonly assets: AssetIndex;
+  /** The place that everybody names, so that position alone tells the rest. */
+  readonly county: LaidPlace;
   /** A position that lies in the county, each time another; the same ones in every run. */
   next(): { readonly longitude: number; readonly latitude: number };
 }
@@ -105,5 +107,5 @@ export function layRoutingGround(): RoutingGround {
       ...next(),
     })),
   );
-  return { places: layOut(places), assets, next };
+  return { places: layOut(places), assets, county, next };
 }

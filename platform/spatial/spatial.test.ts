@@ -10,6 +10,7 @@ import {
   indexPoints,
   isInside,
   metresBetween,
+  positionOf,
   readAreas,
   readPoints,
   spotOf,
@@ -271,6 +272,29 @@ describe('an index', () => {
           );
           for (const [index, { metres: distance }] of found.entries())
             if (index < expected.length) expect(distance).toBeCloseTo(expected[index]!, 1);
+        },
+      ),
+    );
+  });
+
+  it('of points finds the same where they lie heaped up as by asking each', () => {
+    const heap = fc.constantFrom(0, 10_000, 5_000, 50_000_000);
+    const position = fc
+      .tuple(heap, heap)
+      .map(([x, y]) => positionOf({ x: 1_150_000_000 + x, y: 300_000_000 + y }));
+    fc.assert(
+      fc.property(
+        fc.array(position, { maxLength: 90 }),
+        position,
+        fc.integer({ min: 1, max: 200 }),
+        (points, at, metres) => {
+          const odd = (index: number) => index % 2 === 1;
+          const found = indexPoints(points.map(spotOf)).nearest(at, { metres, limit: 90, accepts: odd });
+          const near = points.map((point, index) => ({ index, metres: metresBetween(at, point) }));
+          const expected = near
+            .filter((each) => odd(each.index) && each.metres <= metres)
+            .sort((one, other) => one.metres - other.metres || one.index - other.index);
+          expect(found.map(({ index }) => index)).toEqual(expected.map(({ index }) => index));
         },
       ),
     );

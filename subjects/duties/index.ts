@@ -75,4 +75,5 @@ export {
   limitWay,
   limitWays,
 } from './rules/limit-text.ts';
-export { type RouteQuestion, type RoutingTable, routeIn, routingTable } from './rules/routing-table.ts';
+export { type RouteQuestion, routeAround } from './rules/route-in.ts';
+export { type RoutingTable, routingTable } from './rules/routing-table.ts';

@@ -3,22 +3,15 @@ import type { Position } from '#platform/codes/index.ts';
 import type { Database, Transaction } from '#platform/database/index.ts';
 import { type Bilingual, say } from '#platform/languages.ts';
 import type { Realm } from '#platform/realm/index.ts';
-import {
-  type NamedPlace,
-  type PlaceIndex,
-  type Placing,
-  placeIndexOf,
-  placeWithin,
-} from '#subjects/places/index.ts';
+import { type NamedPlace, type PlaceIndex, type Placing, placeIndexOf } from '#subjects/places/index.ts';
 import type { NoRoute, Route } from '../rules/choose-duty.ts';
+import { type RouteQuestion, routeAround, routeIn } from '../rules/route-in.ts';
 import { noRouteSentence, routeSentence } from '../rules/route-sentence.ts';
 import {
   type RoutedDuty,
   type RoutedParty,
   type RoutedRule,
-  type RouteQuestion,
   type RoutingTable,
-  routeIn,
   routingTable,
 } from '../rules/routing-table.ts';
 import { keptByGround } from './ground-version.ts';
@@ -67,9 +60,7 @@ export async function routeAt(
 ): Promise<Placing & { readonly route: Route | NoRoute }> {
   const table = await tables(database);
   const at = position === null ? [] : (await groundOf(realm, database, table)).at(position);
-  const placing = placeWithin(named, at);
-  const placePaths = [placing.place.path, ...placing.layerPaths];
-  return { ...placing, route: routeIn(table, { ...asked, placePaths }) };
+  return routeAround(table, named, at, asked);
 }
 
 async function groundOf(

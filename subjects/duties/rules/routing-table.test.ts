@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarDays, workingHours } from '#platform/working-time/index.ts';
-import {
-  type RoutedDuty,
-  type RoutedParty,
-  type RoutedRule,
-  type RouteQuestion,
-  routeIn,
-  routingTable,
-} from './routing-table.ts';
+import { type RouteQuestion, routeIn } from './route-in.ts';
+import { type RoutedDuty, type RoutedParty, type RoutedRule, routingTable } from './routing-table.ts';
 
 const today = '2026-11-23';
 
@@ -229,6 +223,18 @@ describe('whatever the duties and rules are', () => {
         expect(typeof route === 'string' ? route : route.leadPartyId).toBe(plainly(duties, rules, placePath));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('a table that has been asked before gives the same as a new one', () => {
+    fc.assert(
+      fc.property(anyDuties, anyRules, fc.array(path, { maxLength: 8 }), (duties, rules, paths) => {
+        const table = routingTable({ duties, rules, parties });
+        for (const placePath of [...paths, ...paths]) {
+          const route = routeIn(table, { categoryId: 'lamp', placePaths: [placePath], today });
+          expect(route).toEqual(ask(duties, rules, { placePaths: [placePath] }));
+        }
+      }),
     );
   });
 

@@ -1,14 +1,7 @@
 import { responsibleParty } from '#methods/duty-check/index.ts';
 import type { Limit } from '#platform/working-time/index.ts';
-import { type Manner, mannerFor, type PartyKind } from '#subjects/parties/index.ts';
-import {
-  chooseDuty,
-  type DutyCandidate,
-  type NoRoute,
-  type Route,
-  type RuleCandidate,
-  ruleThatHolds,
-} from './choose-duty.ts';
+import type { Manner, PartyKind } from '#subjects/parties/index.ts';
+import type { DutyCandidate, RuleCandidate } from './choose-duty.ts';
 import type { CoHandler, DutyState } from './duty.ts';
 
 /** An edition of a duty on the list, as routing needs it. */
@@ -57,19 +50,6 @@ export interface RoutingGround {
   readonly duties: readonly RoutedDuty[];
   readonly rules: readonly RoutedRule[];
   readonly parties: readonly RoutedParty[];
-}
-
-/** What somebody asks: a category, where, on which day, and whose thing or estate it is if that is known. */
-export interface RouteQuestion {
-  readonly categoryId: string;
-  /** Paths of the place in each layer that holds it, such as grid and estate; at least one. */
-  readonly placePaths: readonly string[];
-  /** The day, `YYYY-MM-DD`. */
-  readonly today: string;
-  /** The asset in question, which routes before its place. */
-  readonly asset?: { readonly ownerPartyId: string | null; readonly maintainerPartyId: string | null };
-  /** The property company to take; without it the one of the innermost estate or building that has one. */
-  readonly propertyCompanyId?: string | null;
 }
 
 /** What is set for one category at one place. */
@@ -198,31 +178,21 @@ function depthOf(path: string): number {
   return depth;
 }
 
-function exists({ validTo }: RoutedParty, today: string): boolean {
+/** Whether a party hasn't ended on a day. */
+export function exists({ validTo }: RoutedParty, today: string): boolean {
   return validTo === null || validTo > today;
 }
 
-/**
- * Finds who is responsible. An asset goes to its maintainer, else its owner, whatever its place; then, where the
- * dispatch catalogue says so, what lies in an estate to its property company; then place decides, as
- * {@link chooseDuty} says. Parties that have ended are passed over.
- *
- * Cost: a look-up for each place above the one in question; no I/O.
- */
-export function routeIn(table: RoutingTable, question: RouteQuestion): Route | NoRoute {
-  const { duties, rules } = candidatesFor(table, question);
-  const byPlace = chooseDuty(duties, rules);
-  return (
-    byAsset(table, question, duties, byPlace) ?? byEstate(table, question, duties, rules, byPlace) ?? byPlace
-  );
-}
-
-function candidatesFor(table: RoutingTable, { categoryId, placePaths, today }: RouteQuestion) {
+/** The duties and rows that hold for a category and a place in each layer, on a day; parties that have ended lead nothing. */
+export function candidatesFor(
+  table: RoutingTable,
+  { categoryId, placePaths, today }: { categoryId: string; placePaths: readonly string[]; today: string },
+) {
   const duties: DutyCandidate[] = [];
   const rules: RuleCandidate[] = [];
   const firsts = placePaths.map((path) => firstAt(table, path));
   for (let layer = 0; layer < firsts.length; layer += 1) {
-    for (let place = firsts[layer]!; place !== null; place = place.above) {
+    for (let place = firsts[layer] ?? null; place !== null; place = place.above) {
       // Layers share their upper places.
       if (isInEarlier(firsts, layer, place)) break;
       const routes = place.categories.get(categoryId);
@@ -242,80 +212,14 @@ function candidatesFor(table: RoutingTable, { categoryId, placePaths, today }: R
 /** Whether a place is that of an earlier layer or one above it. */
 function isInEarlier(firsts: readonly (RoutedPlace | null)[], layer: number, place: RoutedPlace): boolean {
   for (let earlier = 0; earlier < layer; earlier += 1) {
-    for (let each = firsts[earlier]!; each !== null; each = each.above) if (each === place) return true;
+    for (let each = firsts[earlier] ?? null; each !== null; each = each.above)
+      if (each === place) return true;
   }
   return false;
 }
 
-function byAsset(
-  table: RoutingTable,
-  { asset, today }: RouteQuestion,
-  duties: readonly DutyCandidate[],
-  byPlace: Route | NoRoute,
-): Route | undefined {
-  for (const by of ['maintainer', 'owner'] as const) {
-    const id = by === 'maintainer' ? asset?.maintainerPartyId : asset?.ownerPartyId;
-    const party = id ? table.parties.get(id) : undefined;
-    if (party !== undefined && exists(party, today)) return handedTo(party, by, duties, byPlace);
-  }
-  return undefined;
-}
-
-/** The route that a thing's holder gets: under its own duty where it leads one here, else under the place's. */
-function handedTo(
-  party: RoutedParty,
-  by: 'maintainer' | 'owner',
-  duties: readonly DutyCandidate[],
-  byPlace: Route | NoRoute,
-): Route {
-  if (typeof byPlace === 'object' && byPlace.leadPartyId === party.id) return { ...byPlace, by };
-  const own = chooseDuty(
-    duties.filter(({ leadPartyId }) => leadPartyId === party.id),
-    [],
-  );
-  if (typeof own === 'object') return { ...own, by };
-  const under = typeof byPlace === 'object' ? byPlace : undefined;
-  return {
-    by,
-    dutyId: under?.dutyId ?? null,
-    ruleId: under?.ruleId ?? null,
-    placeId: under?.placeId ?? null,
-    leadPartyId: party.id,
-    coHandlers: [],
-    supervisorPartyId: under?.supervisorPartyId === party.id ? null : (under?.supervisorPartyId ?? null),
-    manner: mannerFor(party.kind),
-    limit: under?.limit ?? null,
-    timeLimit: under?.timeLimit ?? null,
-    promisedLimit: under?.promisedLimit ?? null,
-  };
-}
-
-function byEstate(
-  table: RoutingTable,
-  { propertyCompanyId, placePaths, today }: RouteQuestion,
-  duties: readonly DutyCandidate[],
-  rules: readonly RuleCandidate[],
-  byPlace: Route | NoRoute,
-): Route | undefined {
-  if (typeof byPlace !== 'object' || byPlace.ruleId === null) return undefined;
-  const rule = ruleThatHolds(duties, rules);
-  if (rule?.ruleId !== byPlace.ruleId || !rule.toPropertyCompany) return undefined;
-  const company = propertyCompanyId
-    ? table.parties.get(propertyCompanyId)
-    : companyOf(table, placePaths, today);
-  if (company === undefined || !exists(company, today)) return undefined;
-  return {
-    ...byPlace,
-    by: 'estate',
-    leadPartyId: company.id,
-    coHandlers: [],
-    supervisorPartyId: byPlace.leadPartyId === company.id ? byPlace.supervisorPartyId : byPlace.leadPartyId,
-    manner: mannerFor(company.kind),
-  };
-}
-
 /** The property company of the innermost estate or building; of several the one added last. */
-function companyOf(
+export function companyOf(
   table: RoutingTable,
   placePaths: readonly string[],
   today: string,

@@ -23,15 +23,16 @@ export interface Placing {
  */
 export function placeWithin(named: NamedPlace, at: readonly PlaceAt[]): Placing {
   const own = layerOf(named.kind);
-  const sameLayer = at.filter(({ layer }) => layer === own);
-  const inside = sameLayer.find(({ path }) => liesIn(path, named.path));
-  const around = sameLayer.some(({ path }) => liesIn(named.path, path));
-  if (sameLayer.length > 0 && inside === undefined && !around) return { place: named, layerPaths: [] };
-  const layers = new Set<PlaceLayer>([own]);
+  const inside = at.find(({ layer, path }) => layer === own && liesIn(path, named.path));
+  const elsewhere = inside === undefined && at.some(({ layer }) => layer === own);
+  if (elsewhere && !at.some(({ layer, path }) => layer === own && liesIn(named.path, path))) {
+    return { place: named, layerPaths: [] };
+  }
+  const layers: PlaceLayer[] = [own];
   const layerPaths: string[] = [];
   for (const { layer, path } of at) {
-    if (layers.has(layer)) continue;
-    layers.add(layer);
+    if (layers.includes(layer)) continue;
+    layers.push(layer);
     layerPaths.push(path);
   }
   return { place: inside ?? named, layerPaths };
