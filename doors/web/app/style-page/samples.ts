@@ -269,6 +269,7 @@ export const sampleDesk: DeskMatterView = {
     },
   ],
   flags: [],
+  asked: [],
   pending: [],
   story: sampleStory,
   actions: [

@@ -122,6 +122,8 @@ export interface OrderView {
 export interface PendingView {
   id: string;
   text: Text;
+  /** What was written with it, such as a reason or a demand. */
+  words: string | null;
   clock: ClockView | null;
 }
 
@@ -143,6 +145,8 @@ export interface DeskMatterView {
   duty: DutyLine | null;
   reports: readonly DeskReportView[];
   orders: readonly OrderView[];
+  /** What others ask of the reader's own party, and by when. */
+  asked: readonly PendingView[];
   pending: readonly PendingView[];
   /** Newest first. */
   story: readonly StoryEntry[];

@@ -108,6 +108,7 @@ export async function readDeskState(realm: Realm, caller: Caller, story: DeskSto
     ...orders.flatMap(({ partyId, supervisorPartyId }) => [partyId, supervisorPartyId]),
     ...contests.flatMap(({ partyId, suggestedPartyId }) => [partyId, suggestedPartyId]),
     ...callIns.flatMap(({ partyId, callerPartyId }) => [partyId, callerPartyId]),
+    ...supervisions.flatMap(({ partyId, supervisorPartyId }) => [partyId, supervisorPartyId]),
   ].filter((each) => each != null);
   const dutyIds = [...new Set(orders.map(({ dutyId }) => dutyId))];
   const duties = await Promise.all(dutyIds.map((dutyId) => dutyOfRealm(realm, dutyId)));

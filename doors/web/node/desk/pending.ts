@@ -1,7 +1,8 @@
 import { type Bilingual, say } from '#platform/languages.ts';
-import { isUndecided, stopGrounds } from '#subjects/matters/index.ts';
+import { isUndecided, type StoryStep, stopGrounds } from '#subjects/matters/index.ts';
 import type { PendingView } from '../../app/workbench/view.ts';
 import { clockOf, textOf } from '../view-of.ts';
+import { isAskedOfMe, wordsOf } from './asked-of-me.ts';
 import { type DeskState, who } from './desk-state.ts';
 import { limitTold, told } from './fields.ts';
 
@@ -12,8 +13,11 @@ const contestWords = {
   reviewed: say('待决定', 'waiting for a decision'),
 } as const;
 
-/** What goes on beside the orders and waits for somebody: each in a sentence, with its clock. */
-export function pendingOf(state: DeskState): PendingView[] {
+/**
+ * What goes on beside the orders and waits for somebody: each in a sentence, with its clock and the words by
+ * which it was asked for. What is asked of the reader's own party stands elsewhere.
+ */
+export function pendingOf(state: DeskState, steps: readonly StoryStep[]): PendingView[] {
   return [
     ...contests(state),
     ...timeRequests(state),
@@ -21,16 +25,19 @@ export function pendingOf(state: DeskState): PendingView[] {
     ...supervisions(state),
     ...longListings(state),
     ...exclusions(state),
-  ];
+  ].map((each) => ({ ...each, words: wordsOf(steps, each.id) }));
 }
 
-function pending(id: string, text: Bilingual, clock: PendingView['clock']): PendingView {
+type Pending = Omit<PendingView, 'words'>;
+
+function pending(id: string, text: Bilingual, clock: PendingView['clock']): Pending {
   return { id, text: textOf(text), clock };
 }
 
-function contests(state: DeskState): PendingView[] {
+function contests(state: DeskState): Pending[] {
   return state.contests.filter(isUndecided).map((contest) => {
     const name = who(state, contest.partyId);
+    const other = contest.suggestedPartyId === null ? undefined : who(state, contest.suggestedPartyId);
     const stands = contestWords[contest.status as keyof typeof contestWords];
     const at =
       contest.status === 'consulting' && contest.consultAt !== null
@@ -39,15 +46,15 @@ function contests(state: DeskState): PendingView[] {
     return pending(
       contest.id,
       say(
-        `${name['zh-CN']}提出派单异议，${stands['zh-CN']}${at ? `（${at['zh-CN']}）` : ''}`,
-        `${name.en} contests its order: ${stands.en}${at ? ` (${at.en})` : ''}`,
+        `${name['zh-CN']}提出派单异议${other ? `，认为应由${other['zh-CN']}承办` : ''}，${stands['zh-CN']}${at ? `（${at['zh-CN']}）` : ''}`,
+        `${name.en} contests its order${other ? ` as ${other.en}’s` : ''}: ${stands.en}${at ? ` (${at.en})` : ''}`,
       ),
       clockOf(contest.raisedAt, contest.decideBy, null),
     );
   });
 }
 
-function timeRequests(state: DeskState): PendingView[] {
+function timeRequests(state: DeskState): Pending[] {
   return state.timeRequests
     .filter(({ status }) => status === 'asked')
     .map((request) => {
@@ -65,9 +72,9 @@ function timeRequests(state: DeskState): PendingView[] {
     });
 }
 
-function callIns(state: DeskState): PendingView[] {
+function callIns(state: DeskState): Pending[] {
   return state.callIns
-    .filter(({ status }) => status !== 'arrived')
+    .filter(({ status, partyId }) => status !== 'arrived' && !isAskedOfMe(state, partyId))
     .map((call) => {
       const caller = who(state, call.callerPartyId);
       const called = who(state, call.partyId);
@@ -82,9 +89,9 @@ function callIns(state: DeskState): PendingView[] {
     });
 }
 
-function supervisions(state: DeskState): PendingView[] {
+function supervisions(state: DeskState): Pending[] {
   return state.supervisions
-    .filter(({ status }) => status === 'issued')
+    .filter(({ status, partyId }) => status === 'issued' && !isAskedOfMe(state, partyId))
     .map(({ id, year, number, partyId, issuedAt, answerBy }) => {
       const name = who(state, partyId);
       return pending(
@@ -103,7 +110,7 @@ const listingWords = {
   checking: say('申请销账，待核查', 'Asked to be struck off; waiting for the check'),
 } as const;
 
-function longListings({ longListings }: DeskState): PendingView[] {
+function longListings({ longListings }: DeskState): Pending[] {
   return longListings.flatMap((listing) => {
     const { id, status, stages, stagesDone, appliedAt, listedAt, progressDueAt } = listing;
     if (status === 'applied' || status === 'checking') return [pending(id, listingWords[status], null)];
@@ -122,7 +129,7 @@ function longListings({ longListings }: DeskState): PendingView[] {
   });
 }
 
-function exclusions({ exclusions }: DeskState): PendingView[] {
+function exclusions({ exclusions }: DeskState): Pending[] {
   return exclusions
     .filter(({ status }) => status === 'applied')
     .map(({ id }) => pending(id, say('申请剔除，待审核', 'Asked to be left out of figures'), null));

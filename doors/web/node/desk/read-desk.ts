@@ -31,9 +31,11 @@ import {
   textOf,
 } from '../view-of.ts';
 import { deskActions } from './all-actions.ts';
+import { askedOfMe } from './asked-of-me.ts';
 import { type DeskState, deskVersion, isOne, ownOrders, readDeskState } from './desk-state.ts';
 import { orderClockView, ordersView } from './orders-view.ts';
 import { pendingOf } from './pending.ts';
+import { withoutEchoes } from './without-echoes.ts';
 
 /**
  * The desk of a matter for a seat that deals with it; null for anyone else, and where there is none.
@@ -79,8 +81,9 @@ export async function readDesk(
     duty: duty ? dutyLineOf(duty) : null,
     reports: await reportsView(request, state, look),
     orders: ordersView(orders),
-    pending: pendingOf(state),
-    story: storyOf(steps, names, photos, proofs),
+    asked: askedOfMe(state, steps),
+    pending: pendingOf(state, steps),
+    story: storyOf(withoutEchoes(steps), names, photos, proofs),
     actions: deskActions(state),
   };
 }

@@ -11,7 +11,6 @@ import { pageContext } from '../../context.ts';
 import { readAnew } from '../../forms/read-anew.ts';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { nameIn, useFrame } from '../../frame.ts';
-import { ReceiptBox } from '../../parts/receipt.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { useLocale } from '../../text/words.tsx';
@@ -19,10 +18,11 @@ import type { ReceiptView } from '../../view.ts';
 import { keepTyped, signedOut } from '../doing/unsent.ts';
 import { useKeys } from '../keys.ts';
 import { type ActionAnswer, Actions } from '../parts/actions.tsx';
+import { DoneNote } from '../parts/done-note.tsx';
 import { DutyCard } from '../parts/duty-card.tsx';
 import { MatterHead } from '../parts/matter-head.tsx';
 import { Orders } from '../parts/orders.tsx';
-import { Pending } from '../parts/pending.tsx';
+import { Asked, Pending } from '../parts/pending.tsx';
 import { Reports } from '../parts/reports.tsx';
 
 /** One matter with what this seat may do to it now. */
@@ -83,15 +83,13 @@ export default function DeskMatter() {
       <PageTitle title={title} />
       <MatterHead matter={matter} back={back} />
       <div className="desk-columns">
-        <div className="desk-story">
+        <div className="desk-part">
+          <Asked asked={matter.asked} />
           <Pending pending={matter.pending} />
-          <Orders orders={matter.orders} />
           <Reports reports={matter.reports} />
-          <h2>{m.desk_story({}, at)}</h2>
-          <Timeline story={matter.story} heading={m.desk_story({}, at)} />
         </div>
         <aside className="desk-side">
-          {shown ? <ReceiptBox receipt={shown} /> : null}
+          {shown ? <DoneNote receipt={shown} /> : null}
           {matter.duty ? <DutyCard duty={matter.duty} /> : null}
           <h2>{m.desk_actions({}, at)}</h2>
           <Actions
@@ -101,6 +99,11 @@ export default function DeskMatter() {
             onDone={onDone}
           />
         </aside>
+        <div className="desk-part desk-story">
+          <Orders orders={matter.orders} />
+          <h2>{m.desk_story({}, at)}</h2>
+          <Timeline story={matter.story} heading={m.desk_story({}, at)} />
+        </div>
       </div>
     </article>
   );

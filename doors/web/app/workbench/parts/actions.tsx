@@ -25,9 +25,10 @@ export function Actions({ actions, ...props }: ActionFormProps & { actions: read
     <div className="actions" ref={frame}>
       {gone ? <Gone form={gone} /> : null}
       {actions.length === 0 ? <p className="soft">{m.desk_nothing_to_do({}, at)}</p> : null}
-      {actions.map((action, index) => {
+      {actions.flatMap((action, index) => {
         const { group } = action;
         const head = group && group[locale] !== actions[index - 1]?.group?.[locale] ? group : undefined;
+        // In one row, so that a form stays as it is when others come or go before it.
         return [
           head ? (
             <h3 className="actions-head" key={head[locale]}>
