@@ -41,7 +41,7 @@ export async function fillDemo(realm: Realm, accounts: Accounts): Promise<boolea
   await fillNeighbourhood(realm, places, communities);
   await fillArticles(realm);
   await fillSeats(realm, accounts, parties);
-  await nameRealm(realm.db, {
+  await nameRealm(realm, {
     nameZh: '西湖区共治（演示）',
     nameEn: 'Xihu District (demo)',
     divisionCode: demoCounty,

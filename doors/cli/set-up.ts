@@ -1,22 +1,35 @@
 import { parseArgs } from 'node:util';
 import { installer } from '#platform/callers/index.ts';
+import { say } from '#platform/languages.ts';
 import { nameRealm, type Realm } from '#platform/realm/index.ts';
-import { isRefusal, type Refusal, refusalText } from '#platform/refusal/index.ts';
-import { addParty, giveMandate, openAccount } from '#subjects/parties/index.ts';
+import { isRefusal, type Refusal, refusalsOf, refusalText } from '#platform/refusal/index.ts';
+import { addParty, countParties, giveMandate, openAccount } from '#subjects/parties/index.ts';
 import { addDivisions, findCounty, rootPlace } from '#subjects/places/index.ts';
 import { onRealm } from './maintain.ts';
 import { UsageFault } from './usage-fault.ts';
 
-const usage = `gongzhi set-up --county CODE|NAME --administrator USERNAME [--name 名称] [--name-en NAME]
+const usage = `gongzhi set-up --administrator USERNAME [--county CODE|NAME] [--name 名称] [--name-en NAME]
                [--party 名称] [--person 姓名] [--json]
 
-Sets up an empty realm of your own: the county's places, its government as the first party, and the first
-administrator with a first password, told once. Start with GONGZHI_DEMO=0.
+Sets up an empty realm of your own: the first party and the first administrator with a first password, told
+once; with --county also the county's places. The rest is done on the pages, step by step, under /setup.
+Start with GONGZHI_DEMO=0.
 `;
 
+const refuse = refusalsOf({
+  'set-up.done': {
+    kind: 'conflict',
+    text: say(
+      '已经设立过，请由管理员登录后继续。',
+      'It is set up already; its administrator goes on from there.',
+    ),
+  },
+});
+
 interface SetUp {
-  readonly county: string;
-  readonly nameZh: string;
+  /** Null: the places are chosen on the pages. */
+  readonly county: string | null;
+  readonly nameZh: string | null;
   readonly nameEn: string | null;
   readonly partyZh: string;
   readonly username: string;
@@ -42,16 +55,15 @@ export async function setUpVerb(argv: readonly string[]): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  if (!values.county || !values.administrator)
-    throw new UsageFault(`--county and --administrator are needed\n\n${usage}`);
-  const county = findCounty(values.county);
+  if (!values.administrator) throw new UsageFault(`--administrator is needed\n\n${usage}`);
+  const county = values.county === undefined ? undefined : findCounty(values.county);
   if (county === null)
     throw new UsageFault(`--county ${values.county}: no county, or more than one, is meant`);
   const given: SetUp = {
-    county: county.code,
-    nameZh: values.name ?? `${county.nameZh}共治`,
+    county: county?.code ?? null,
+    nameZh: values.name ?? (county ? `${county.nameZh}共治` : null),
     nameEn: values['name-en'] ?? null,
-    partyZh: values.party ?? `${county.nameZh}人民政府`,
+    partyZh: values.party ?? `${county?.nameZh ?? ''}人民政府`,
     username: values.administrator,
     person: values.person ?? values.administrator,
   };
@@ -83,7 +95,9 @@ async function setUp(realm: Realm, given: SetUp): Promise<DoneSetUp | Refusal> {
       'this is a demo realm: set up a realm of your own in another data folder, with GONGZHI_DEMO=0',
     );
   const today = realm.today();
-  const places = await addDivisions(realm, installer, given.county, today);
+  if ((await countParties(realm.db, today)).parties > 0) return refuse('set-up.done');
+  const places =
+    given.county === null ? { added: 0 } : await addDivisions(realm, installer, given.county, today);
   if (isRefusal(places)) return places;
   const root = await rootPlace(realm.db);
   const party = await addParty(realm, installer, {
@@ -108,6 +122,10 @@ async function setUp(realm: Realm, given: SetUp): Promise<DoneSetUp | Refusal> {
     validFrom: today,
   });
   if (isRefusal(mandate)) return mandate;
-  await nameRealm(realm.db, { nameZh: given.nameZh, nameEn: given.nameEn, divisionCode: given.county });
+  const { nameZh, nameEn, county } = given;
+  await nameRealm(realm, {
+    ...(nameZh === null ? {} : { nameZh, nameEn }),
+    ...(county === null ? {} : { divisionCode: county }),
+  });
   return { places: places.added, username: given.username, password };
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { type Accounts, accountsBase } from '#platform/accounts/index.ts';
-import type { Realm } from '#platform/realm/index.ts';
+import { keptSettings, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import type { Route } from '#platform/routes/index.ts';
 import { readLogIdentity } from '#register/log/index.ts';
@@ -169,8 +169,9 @@ function mountDescription(
 function mountDiscovery(app: Hono, realm: Realm, { name, version }: AppParts): void {
   app.get('/.well-known/gongzhi.json', async (context) => {
     const log = await readLogIdentity(realm.pool);
+    const named = (await keptSettings(realm.pool)) ?? name;
     return context.json({
-      name: { 'zh-CN': name.nameZh, en: name.nameEn },
+      name: { 'zh-CN': named.nameZh, en: named.nameEn },
       software: { name: 'gongzhi', version },
       url: realm.url,
       api: { url: `${realm.url}/api/v1`, description: `${realm.url}/api/openapi.json` },

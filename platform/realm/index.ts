@@ -1,4 +1,4 @@
 export { isId } from './ids.ts';
 export { forgetAnswersTo, forgetOldAnswers, type Once, perform } from './perform.ts';
 export { localDate, openRealm, type Realm, type RealmConfig } from './realm.ts';
-export { nameRealm, type RealmSettings, readSettings, writeSettings } from './settings.ts';
+export { keptSettings, nameRealm, type RealmSettings, readSettings, writeSettings } from './settings.ts';

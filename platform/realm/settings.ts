@@ -36,13 +36,33 @@ export async function writeSettings(
   return numAffectedRows === 1n;
 }
 
-/** Gives a realm its name and the county that it governs. */
+/** So long a process shows a realm's settings as they were, in milliseconds. */
+const keptFor = 60_000;
+
+const kept = new WeakMap<
+  pg.Pool,
+  { readonly settings: RealmSettings | undefined; readonly readAt: number }
+>();
+
+/** A realm's settings as they were at most a minute ago; undefined before set-up. */
+export async function keptSettings(pool: pg.Pool): Promise<RealmSettings | undefined> {
+  const known = kept.get(pool);
+  const readAt = performance.now();
+  if (known && readAt - known.readAt < keptFor) return known.settings;
+  const settings = await readSettings(pool);
+  kept.set(pool, { settings, readAt });
+  return settings;
+}
+
+/** Gives a realm its name, or the county that it governs; what isn't named stays. */
 export async function nameRealm(
-  database: Database | Transaction,
-  { nameZh, nameEn, divisionCode }: Pick<RealmSettings, 'nameZh' | 'nameEn' | 'divisionCode'>,
+  { db, pool }: { readonly db: Database; readonly pool: pg.Pool },
+  named: Partial<Pick<RealmSettings, 'nameZh' | 'nameEn' | 'divisionCode'>>,
 ): Promise<void> {
+  const { nameZh = null, nameEn = null, divisionCode = null } = named;
   await sql`
-    update realm_settings set name_zh = ${nameZh}, name_en = ${nameEn}, division_code = ${divisionCode}`.execute(
-    database,
-  );
+    update realm_settings set name_zh = coalesce(${nameZh}, name_zh),
+      name_en = case when ${'nameEn' in named}::boolean then ${nameEn} else name_en end,
+      division_code = coalesce(${divisionCode}, division_code)`.execute(db);
+  kept.delete(pool);
 }

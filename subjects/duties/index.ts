@@ -48,6 +48,7 @@ export {
 } from './queries/duties.ts';
 export { type DutyCheck, readDutyCheck } from './queries/duty-list.ts';
 export { type RouteAsked, type RouteAskedAt, routeAt, routeFor } from './queries/routing.ts';
+export { type UncoveredCategory, uncoveredCategories } from './queries/uncovered-categories.ts';
 export {
   type CategoryState,
   categorySubject,

@@ -8,6 +8,7 @@ export {
   reviewsDue,
 } from './delegations.ts';
 export { type PartyFinder, partyFinder } from './find-parties.ts';
+export { rolesHeld } from './held-roles.ts';
 export { type MandateWhole, mandateById, mandatesHeld, othersActing } from './mandates-held.ts';
 export { listMemberships, type MembershipView } from './memberships.ts';
 export { partyNotice } from './notice-words.ts';

@@ -1,5 +1,5 @@
 export { placeRoutes } from './api.ts';
-export { findCounty } from './divisions/index.ts';
+export { chinaDivisions, findCounty } from './divisions/index.ts';
 export { placeIndexOf, placesAt } from './ground.ts';
 export { placeHistory } from './history.ts';
 export { addDivisions } from './procedures/add-divisions.ts';

@@ -11,8 +11,10 @@ import type {
   RegisterView,
 } from './portal/register/view.ts';
 import type { DraftView, FiguresView, HomeView, MyReportView } from './portal/view.ts';
+import type { RulesServices } from './rules/view.ts';
 import type { DutyListServices } from './setup/duties/services.ts';
 import type { ShapeServices } from './setup/shapes/services.ts';
+import type { StartServices } from './setup/start/view.ts';
 import type { SetupImportView, SetupKind, SetupListing, SetupSummary } from './setup/view.ts';
 import type {
   ActionView,
@@ -162,7 +164,7 @@ export interface WorkbenchServices {
 }
 
 /** What the set-up pages need behind them. */
-export interface SetupServices extends DutyListServices, ShapeServices {
+export interface SetupServices extends DutyListServices, ShapeServices, StartServices {
   /** The kinds this person may look at, with how many rows each has. */
   summary(): Promise<readonly SetupSummary[]>;
   list(input: {
@@ -249,6 +251,7 @@ export interface WebServices {
   knowledge: KnowledgeServices;
   publishing: PublishingServices;
   prevention: PreventionServices;
+  rules: RulesServices;
   delegations: DelegationServices;
   personalData: PersonalDataServices;
 }

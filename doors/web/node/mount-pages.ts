@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Accounts } from '#platform/accounts/index.ts';
 import { countUnread, recipientsOf } from '#platform/notices/index.ts';
-import type { Realm, RealmSettings } from '#platform/realm/index.ts';
+import { keptSettings, type Realm, type RealmSettings } from '#platform/realm/index.ts';
 import { roles } from '#subjects/rights/index.ts';
 import { addressOf } from '../../http/app.ts';
 import { mandateCookie, visitOf } from '../../http/callers.ts';
@@ -19,6 +19,7 @@ import { portalServices } from './portal-services.ts';
 import { preventionServices } from './prevention/prevention-services.ts';
 import { publishingServices } from './publishing/publishing-services.ts';
 import { registerServices } from './register/register-services.ts';
+import { rulesServices } from './rules/rules-services.ts';
 import { sessionServices } from './session-services.ts';
 import { setupServices } from './setup/setup-services.ts';
 import { mountVerifier } from './verifier.ts';
@@ -67,9 +68,10 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
         upload: () => uploaded.take(addresses.get(request) ?? '', Date.parse(realm.now())),
         setCookie: (cookie) => cookies.set(request, [...(cookies.get(request) ?? []), cookie]),
       };
+      const named = (await keptSettings(realm.pool)) ?? settings;
       return {
         realm: {
-          name: nameOf(settings.nameZh, settings.nameEn),
+          name: nameOf(named.nameZh, named.nameEn),
           zone: realm.workingTime.zone,
           demo: realm.demo,
           hotline: null,
@@ -88,6 +90,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           knowledge: knowledgeServices(page),
           publishing: publishingServices(page),
           prevention: preventionServices(page),
+          rules: rulesServices(page),
           delegations: delegationServices(page),
           personalData: personalDataServices(page),
         },

@@ -27,6 +27,7 @@ import { readDuties, readDutyPage } from './portal-duties.ts';
 import { proofsOf } from './register/proofs.ts';
 import { readDraft, saveReportDraft } from './report/keep-draft.ts';
 import { sendReportDraft } from './report/send-draft.ts';
+import { isOpenToResidents } from './setup/start/readiness.ts';
 import { matterLineOf, nameOf, partiesOf, photoOf, saidNo, saidYes, storyOf } from './view-of.ts';
 
 const pageSize = 20;
@@ -76,7 +77,13 @@ async function readHome(request: PageRequest, placeId: string | null): Promise<H
     limit: firstPageSize,
     cursor: null,
   });
-  return { place, places: ground.streetChoices, matters, sentence: null };
+  return {
+    settingUp: !(await isOpenToResidents(request.realm)),
+    place,
+    places: ground.streetChoices,
+    matters,
+    sentence: null,
+  };
 }
 
 async function readMatters(

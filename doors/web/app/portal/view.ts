@@ -13,6 +13,8 @@ import type {
 
 /** The first page. */
 export interface HomeView {
+  /** Whether the platform is still being set up, so that residents can't report yet. */
+  settingUp: boolean;
   /** The place it is about; null while none is chosen. */
   place: Choice | null;
   /** Places offered to choose from, such as the realm's streets. */

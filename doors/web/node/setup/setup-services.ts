@@ -23,6 +23,7 @@ import { mandatesSetup } from './mandates.ts';
 import { partiesSetup } from './parties.ts';
 import { placesSetup } from './places.ts';
 import { shapeServices } from './shapes.ts';
+import { startServices } from './start/services.ts';
 import { workingTimeSetup } from './working-time.ts';
 
 /** What the set-up pages stand on, for one request. */
@@ -51,6 +52,7 @@ export function setupServices({ realm, caller }: SetupParts): SetupServices {
   return {
     ...dutyListServices(realm, caller, onceFor),
     ...shapeServices(realm, caller, onceFor),
+    ...startServices(realm, caller),
     async summary() {
       const shown = setupKinds.filter((kind) => mayLook(caller, kinds[kind]));
       return Promise.all(shown.map(async (kind) => ({ kind, ...(await kinds[kind].count(realm)) })));

@@ -28,7 +28,9 @@ export default function Figures() {
       {figures.map((figure) => (
         <Figure key={figure.name['zh-CN']} figure={figure} />
       ))}
-      <p className="soft">{m.portal_figures_source({}, at)}</p>
+      <p className="soft">
+        {m.portal_figures_source({}, at)} <a href="/rules">{m.rules_link({}, at)}</a>
+      </p>
     </>
   );
 }

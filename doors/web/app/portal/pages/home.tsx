@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
 import { nameIn, useFrame } from '../../frame.ts';
-import { Empty } from '../../parts/notice.tsx';
+import { Empty, Notice } from '../../parts/notice.tsx';
 import { Said, useLocale } from '../../text/words.tsx';
 import { PageData, usePageData } from '../page-data.ts';
 import { MapTap } from '../parts/map-tap.tsx';
@@ -26,9 +26,15 @@ export default function Home() {
     <>
       <PageTitle title={m.portal_home_title({}, at)} />
       <h1 className="home-ask">{m.portal_home_ask({}, at)}</h1>
-      <a className="button button-primary button-wide" href="/report">
-        {m.portal_home_report({}, at)}
-      </a>
+      {home.settingUp ? (
+        <Notice tone="attention" title={m.start_not_open({}, at)}>
+          <p>{m.start_not_open_words({}, at)}</p>
+        </Notice>
+      ) : (
+        <a className="button button-primary button-wide" href="/report">
+          {m.portal_home_report({}, at)}
+        </a>
+      )}
       <p className="home-danger">{m.portal_danger({}, at)}</p>
       <div className="home-near">
         <h2>{m.portal_home_near({ place: where }, at)}</h2>

@@ -5,21 +5,25 @@ import { Mark } from '../../parts/marks.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { Said, useLocale } from '../../text/words.tsx';
 import { kindWords } from '../kinds.ts';
+import { StartSummary } from '../start/start-summary.tsx';
 
 /** What there is to set up, and what is missing. */
-export function loader({ context }: LoaderFunctionArgs) {
-  return context.get(pageContext).services.setup.summary();
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { setup } = context.get(pageContext).services;
+  const [kinds, steps] = await Promise.all([setup.summary(), setup.startStates()]);
+  return { kinds, steps };
 }
 
 /** The first page of set-up: each kind with its count and what is wrong with it. */
 export default function Overview() {
-  const kinds = useLoaderData<typeof loader>();
+  const { kinds, steps } = useLoaderData<typeof loader>();
   const at = useLocale();
   return (
     <section className="bench-page bench-narrow">
       <PageTitle title={m.desk_nav_setup({}, at)} />
       <h1>{m.desk_nav_setup({}, at)}</h1>
       <p className="soft">{m.setup_words({}, at)}</p>
+      {steps ? <StartSummary steps={steps} /> : null}
       <ul className="orders">
         {kinds.map(({ kind, count, warning }) => (
           <li key={kind}>
@@ -43,6 +47,12 @@ export default function Overview() {
             {m.delegations_title({}, at)}
           </Link>
           <span className="soft">{m.delegations_words({}, at)}</span>
+        </li>
+        <li>
+          <Link className="row-strong" to="/setup/rules">
+            {m.rules_title({}, at)}
+          </Link>
+          <span className="soft">{m.rules_line({}, at)}</span>
         </li>
       </ul>
     </section>
