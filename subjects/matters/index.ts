@@ -89,7 +89,7 @@ export { joinReport } from './procedures/report/join-report.ts';
 export { lookAtCaller, lookAtCallerInput } from './procedures/report/look-at-caller.ts';
 export { passOnPraise, passOnPraiseInput } from './procedures/report/pass-on-praise.ts';
 export { readReports } from './procedures/report/read-reports.ts';
-export { resortReport } from './procedures/report/resort-report.ts';
+export { resortReport, resortReportInput } from './procedures/report/resort-report.ts';
 export { type Suggestion, suggestDuplicates } from './procedures/report/suggest-duplicates.ts';
 export { type ReportFromSystem, takeInFromSystem } from './procedures/report/take-in-from-system.ts';
 export {
@@ -208,6 +208,7 @@ export {
   type Channel,
   channelNames,
   type DeclineGround,
+  declineGrounds,
   handlerOutcomes,
   type Outcome,
   opensMatter,

@@ -44,7 +44,7 @@ export function knowledgeServices(request: PageRequest): KnowledgeServices {
         next: rows.length > pageSize && last ? writeCursor([last.id]) : null,
       };
     },
-    search: (input) => search(request, input),
+    search: (input) => searchArticles(request, input),
     article: async ({ id }) => {
       const article = isId(id) ? await articleById(realm.db, id) : undefined;
       return article ? viewOf(article, await groundOf(realm)) : null;
@@ -64,7 +64,8 @@ export function knowledgeServices(request: PageRequest): KnowledgeServices {
   };
 }
 
-async function search(
+/** The articles that answer some words best, at most 8; those of the category where the words find none. */
+export async function searchArticles(
   { realm }: PageRequest,
   { words, categoryCode }: { words: string; categoryCode: string | null },
 ): Promise<readonly ArticleView[]> {

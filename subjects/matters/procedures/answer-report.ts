@@ -8,21 +8,20 @@ import { partyById } from '#subjects/parties/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { refuseMatter } from '../refusals.ts';
-import { type DeclineGround, declineGrounds } from '../rules/kinds.ts';
 import { reportSubject } from '../rules/report/report.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
 import { accusesCaller } from './cannot-reach.ts';
-import { plainText } from './fields.ts';
+import { answerWords, declineGround } from './fields.ts';
 import { recordAndTell } from './record-and-tell.ts';
 
 /** An answer to an enquiry, or the ground on which a report isn't taken up and where to go instead. */
 export const answerReportInput = z.strictObject({
   declined: z.boolean().default(false),
-  answer: plainText(2_000).pipe(z.string().min(2)),
+  answer: answerWords,
   /** The article that the answer rests on. */
   articleId: z.uuid().nullable().default(null),
   /** On what ground it isn't taken up; only of a report that is declined. */
-  ground: z.enum(Object.keys(declineGrounds) as [DeclineGround, ...DeclineGround[]]).default('other'),
+  ground: declineGround.default('other'),
   /** Where to go instead, as far as that is a party here. */
   toPartyId: z.uuid().nullable().default(null),
 });

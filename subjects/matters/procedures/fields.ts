@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '#platform/text/index.ts';
+import { type DeclineGround, declineGrounds } from '../rules/kinds.ts';
 
 /** Text of several lines as people type it: cleaned, at most so many characters. */
 export function plainText(max: number) {
@@ -65,3 +66,9 @@ export const remark = plainText(2_000).default('');
 export const momentGiven = z.iso
   .datetime({ offset: true })
   .transform((written) => new Date(written).toISOString());
+
+/** What a reporter is told as an answer, or why a report isn't taken up and where to turn. */
+export const answerWords = plainText(2_000).pipe(z.string().min(2));
+
+/** On what ground a report isn't taken up. */
+export const declineGround = z.enum(Object.keys(declineGrounds) as [DeclineGround, ...DeclineGround[]]);

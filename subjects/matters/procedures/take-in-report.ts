@@ -17,7 +17,15 @@ import { channels, opensMatter, reportKindNames } from '../rules/kinds.ts';
 import { cannotJoin } from '../rules/matter/join.ts';
 import { isAccused, type MatterState, matterSubject } from '../rules/matter/matter.ts';
 import { isRepeated } from '../rules/report/repeated.ts';
-import { contactPhone, latitude, longitude, plainLine, plainText } from './fields.ts';
+import {
+  answerWords,
+  contactPhone,
+  declineGround,
+  latitude,
+  longitude,
+  plainLine,
+  plainText,
+} from './fields.ts';
 import { routeTo } from './matter/route-to.ts';
 import { tellParties } from './order/tell-parties.ts';
 import { hashQueryCode, reportContact, reportText } from './report-texts.ts';
@@ -49,6 +57,15 @@ export const takeInReportInput = z.strictObject({
   assetId: z.uuid().nullable().default(null),
   /** The matter in which the reporter, or the operator, recognised the problem: the report joins it. */
   joinMatterId: z.uuid().nullable().default(null),
+  /** Not taken up, on what ground and where to go instead; only by those who attend to reports. */
+  declined: z
+    .strictObject({
+      ground: declineGround,
+      answer: answerWords,
+      toPartyId: z.uuid().nullable().default(null),
+    })
+    .nullable()
+    .default(null),
 });
 
 /** Input of {@link takeInReport}. */
@@ -86,10 +103,11 @@ export async function takeInReport(
   input: TakeInReportInput,
 ): Promise<ReportTakenIn | Refusal> {
   const given = takeInReportInput.parse(input);
-  if (given.channel !== 'web') {
+  if (given.channel !== 'web' || given.declined !== null) {
     const missing = missingRight(caller, matterRights.attendReports);
     if (missing) return missing;
-    if (given.channel !== 'api' && given.contactPhone === null) return refuseMatter('report.contact-missing');
+    const spokenTo = given.channel !== 'api' && given.channel !== 'web';
+    if (spokenTo && given.contactPhone === null) return refuseMatter('report.contact-missing');
   }
   return perform(realm, caller.once, (transaction) => takeIn(realm, transaction, caller, given));
 }
@@ -104,9 +122,12 @@ async function takeIn(
   if (known) return known;
   const about = given.aboutPartyId === null ? null : await partyById(transaction, given.aboutPartyId);
   if (about === undefined) return refuseMatter('report.party-absent');
-  const into = await matterToJoin(transaction, caller, given);
+  const { declined } = given;
+  const elsewhere = declined?.toPartyId == null ? null : await partyById(transaction, declined.toPartyId);
+  if (elsewhere === undefined) return refuseMatter('report.party-absent');
+  const into = declined === null ? await matterToJoin(transaction, caller, given) : undefined;
   if (isRefusal(into)) return into;
-  const opens = into === undefined && opensMatter(given.kind);
+  const opens = declined === null && into === undefined && opensMatter(given.kind);
   const ground = await routeTo(realm, transaction, { ...given, position: positionOf(given) }, opens);
   if (isRefusal(ground)) return ground;
   const reportId = realm.newId();
@@ -137,7 +158,13 @@ async function takeIn(
   const code = queryCode(realm.randomBytes);
   const { description, address, latitude, longitude, contactName: name } = given;
   const texts = [
-    reportText(reportId, { description, address, latitude, longitude }),
+    reportText(reportId, {
+      description,
+      address,
+      latitude,
+      longitude,
+      ...(declined === null ? {} : { answer: declined.answer }),
+    }),
     reportContact(reportId, { ...reporter, name, queryCodeHash: hashQueryCode(code) }),
   ];
   const changes = withTexts(decideIntake(intake), reportId, texts);

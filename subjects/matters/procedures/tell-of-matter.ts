@@ -14,8 +14,16 @@ export async function tellOfMatter(
   matter: Accusing,
   notices: readonly Notice[],
 ): Promise<void> {
-  const told = notices.filter(({ to }) => !('partyId' in to && isAccused(matter, to.partyId)));
-  await sendNotices(realm, transaction, told);
+  await sendNotices(
+    realm,
+    transaction,
+    notices.filter((notice) => mayBeTold(matter, notice)),
+  );
+}
+
+/** Whether a notice about a matter may go to whom it is for: not to the party that the matter accuses. */
+export function mayBeTold(matter: Accusing, { to }: Notice): boolean {
+  return !('partyId' in to && isAccused(matter, to.partyId));
 }
 
 /** So many steps a party is looked for above another at most. */

@@ -1,5 +1,5 @@
 import type { Change, NewAct } from '#register/index.ts';
-import { type Channel, opensMatter } from './kinds.ts';
+import { type Channel, type DeclineGround, opensMatter } from './kinds.ts';
 import { joinAct, joinedActs } from './matter/join.ts';
 import type { MatterState } from './matter/matter.ts';
 import { onMatter } from './matter/whole.ts';
@@ -21,16 +21,36 @@ export interface Intake extends Omit<Opening, 'reports' | 'fromMatterId'> {
   readonly evidence: Readonly<Record<string, string>>;
   readonly source: string | null;
   readonly sourceReference: string | null;
+  /** On what ground it isn't taken up, where that is known at once. */
+  readonly declined: Declined | null;
+}
+
+/** Why a report isn't taken up, and where to go instead. */
+export interface Declined {
+  readonly ground: DeclineGround;
+  /** What the reporter is told: why, and where to turn. */
+  readonly answer: string;
+  readonly toPartyId: string | null;
+}
+
+/** The act by which a report isn't taken up (不予受理). */
+function declinedAct({ ground, answer, toPartyId }: Declined): NewAct {
+  const facts = { ground, ...(toPartyId === null ? {} : { toPartyId }) };
+  return { type: 'report.declined', facts, content: { answer } };
 }
 
 /**
- * Takes in a report: it is recorded, and unless it is an enquiry or praise it opens a matter, or joins the
- * one that it was recognised in (whether it may is settled before, by `cannotJoin`).
+ * Takes in a report: it is recorded, and unless it is an enquiry or praise, or declined at once, it opens a matter,
+ * or joins the one that it was recognised in (whether it may is settled before, by `cannotJoin`).
  */
 export function decideIntake(intake: Intake): Change[] {
-  const { reportId: id, into } = intake;
+  const { reportId: id, into, declined } = intake;
   const acts: NewAct[] = [takenIn(intake)];
   const report: Change = { subject: reportSubject, id, before: undefined, acts };
+  if (declined !== null) {
+    acts.push(declinedAct(declined));
+    return [report];
+  }
   if (into !== undefined) {
     acts.push(...joinedActs(into));
     return [onMatter(into, joinAct({ id, people: intake.people })), report];

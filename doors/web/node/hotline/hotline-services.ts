@@ -6,6 +6,7 @@ import type { HotlineServices } from '../../app/workbench/hotline/view.ts';
 import type { PageRequest } from '../page-caller.ts';
 import { saidNo } from '../view-of.ts';
 import { callerHistory } from './caller-history.ts';
+import { enquiryServices } from './enquiries.ts';
 import { lookUp } from './look-up.ts';
 import { submitTakeIn } from './submit-take-in.ts';
 import { takeInForm } from './take-in-form.ts';
@@ -20,6 +21,7 @@ export function hotlineServices(request: PageRequest): HotlineServices {
     callerHistory: ({ phone }) => callerHistory(request, phone),
     submitTakeIn: async (input) =>
       mayAttend() ? submitTakeIn(request, input) : saidNo(refuse('right.missing')),
+    ...enquiryServices(request),
     dropDraft: async ({ key }) => (mayAttend() ? dropDraft(realm, key) : undefined),
   };
 }

@@ -30,6 +30,10 @@ const kept: Readonly<Record<string, number>> = {
   articleId: 36,
   joinMatter: 36,
   open: 3,
+  declines: 3,
+  ground: 30,
+  toParty: 36,
+  declineWords: 2_000,
 };
 
 /** Keeps what an operator has typed so far and gathers what can be told from it. */

@@ -27,6 +27,9 @@ const fieldNames = {
   partyId: 'aboutParty',
   assetId: 'asset',
   joinMatterId: 'joinMatter',
+  'declined.ground': 'ground',
+  'declined.answer': 'declineWords',
+  'declined.toPartyId': 'toParty',
 };
 
 /** Takes a caller's report in; what can be answered at once is, in the same go. */
@@ -48,6 +51,14 @@ export async function submitTakeIn(
   return saidYes({
     ...receipt,
     ...(settled === undefined ? {} : { sentence: settled }),
+    ...(declines(form)
+      ? {
+          sentence: say(
+            '不予受理，诉求办结；请把理由和去向告诉来电人。',
+            'Not taken up and closed: tell the caller why, and where to turn.',
+          ),
+        }
+      : {}),
     href: taken.matterId === null ? '/hotline' : `/desk/matters/${taken.matterId}`,
   });
 }
@@ -79,14 +90,27 @@ async function readTakeIn(request: PageRequest, form: FormInput) {
     aboutPartyId: fieldOf(form, 'aboutParty') || null,
     assetId: asset?.id ?? null,
     joinMatterId: fieldOf(form, 'joinMatter') || null,
+    declined: declines(form)
+      ? {
+          ground: fieldOf(form, 'ground') || undefined,
+          answer: fieldOf(form, 'declineWords'),
+          toPartyId: fieldOf(form, 'toParty') || null,
+        }
+      : null,
   });
 }
 
 /** Answers what was taken in; gives what the caller is to be told. */
 type Answer = (request: PageRequest, sending: Sending, taken: ReportTakenIn) => Promise<Text>;
 
+/** Whether the operator doesn't take it up. */
+function declines(form: FormInput): boolean {
+  return fieldOf(form, 'declines') !== '';
+}
+
 /** How an enquiry or praise is settled at once; undefined where it isn't, a refusal where the words are wrong. */
 function readAnswer(form: FormInput): Answer | undefined | Refusal {
+  if (declines(form)) return undefined;
   const kind = fieldOf(form, 'kind');
   const answer = fieldOf(form, 'answer');
   if (kind === 'enquiry' && answer !== '') {

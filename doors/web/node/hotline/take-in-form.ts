@@ -1,9 +1,16 @@
 import { findDraft } from '#platform/drafts/index.ts';
-import { type Channel, channelNames, reportKindNames, reportKinds } from '#subjects/matters/index.ts';
+import {
+  type Channel,
+  channelNames,
+  declineGrounds,
+  reportKindNames,
+  reportKinds,
+} from '#subjects/matters/index.ts';
 import type { Choice } from '../../app/view.ts';
 import type { TakeInDraft, TakeInView } from '../../app/workbench/hotline/view.ts';
 import { groundOf } from '../ground-cache.ts';
 import type { PageRequest } from '../page-caller.ts';
+import { choicesOf } from '../setup/fields.ts';
 import { nameOf } from '../view-of.ts';
 
 /** Under which kind an operator's drafts are kept. */
@@ -39,6 +46,7 @@ export async function takeInForm({ realm }: PageRequest, key: string | null): Pr
   ]);
   return {
     kinds: kindChoices,
+    grounds: choicesOf(declineGrounds),
     channels: takenInBy.map((channel) => ({
       value: channel,
       label: nameOf(channelNames[channel]['zh-CN'], channelNames[channel].en),

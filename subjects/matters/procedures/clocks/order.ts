@@ -1,15 +1,61 @@
+import { sql } from 'kysely';
 import { clock } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
-import type { Notice } from '#platform/notices/index.ts';
+import { type Notice, sendNotices } from '#platform/notices/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
-import { type Change, find, lock, type NewAct, record } from '#register/index.ts';
+import { type Change, find, findAll, lock, lockAll, type NewAct, record } from '#register/index.ts';
 import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { type MatterState, matterSubject } from '../../rules/matter/matter.ts';
 import { decideOrderClock } from '../../rules/order/deadlines.ts';
 import { type OrderState, orderSubject } from '../../rules/order/order.ts';
 import { movingDeadline } from '../../rules/order/stop-clock.ts';
-import { partyAbove, tellOfMatter } from '../tell-of-matter.ts';
+import { mayBeTold, partyAbove, tellOfMatter } from '../tell-of-matter.ts';
+
+/**
+ * Lets the clocks of some orders have their consequences, in one transaction. Orders that somebody is at work on
+ * just now, another worker perhaps, are left to the next look rather than waited for; so are those whose clock
+ * stands, each of which moves its matter as well (`runOrderClock`).
+ *
+ * Cost: a fixed number of statements, and one or two for each order that is escalated.
+ *
+ * @param ids of orders, 200 at most.
+ * @returns how many clocks moved.
+ */
+export async function runOrderClocks(realm: Realm, ids: readonly string[]): Promise<number> {
+  const result = await perform(realm, undefined, async (transaction) => {
+    const orders = await lockAll(transaction, orderSubject, await lockFree(transaction, ids));
+    const rules = await handlingRulesOf(realm, transaction);
+    const due = [...orders.values()].flatMap((order) => {
+      const acts = decideOrderClock(order, realm.now(), realm.workingTime, rules);
+      return acts.length > 0 ? [{ order, acts }] : [];
+    });
+    if (due.length === 0) return { moved: 0 };
+    const changes = due.map(({ order, acts }): Change => {
+      return { subject: orderSubject, id: order.id, before: order, acts };
+    });
+    await record(realm, transaction, clock, changes);
+    const matterIds = [...new Set(due.map(({ order }) => order.matterId))];
+    const matters = await findAll(transaction, matterSubject, matterIds);
+    const notices: Notice[] = [];
+    for (const { order, acts } of due) {
+      const matter = matters.get(order.matterId) as MatterState;
+      const told = await noticesOf(transaction, matter, order, acts);
+      notices.push(...told.filter((notice) => mayBeTold(matter, notice)));
+    }
+    await sendNotices(realm, transaction, notices);
+    return { moved: due.length };
+  });
+  return isRefusal(result) ? 0 : result.moved;
+}
+
+/** Locks those of some orders whose clocks run and that nobody else holds, in the order in which all lock them. */
+async function lockFree(transaction: Transaction, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from work_order where id = any(${[...ids]}::uuid[]) and stop_until is null
+    order by id for update skip locked`.execute(transaction);
+  return rows.map(({ id }) => id);
+}
 
 /** Lets the clocks of one order have their consequences. */
 export async function runOrderClock(realm: Realm, id: string): Promise<boolean> {

@@ -9,6 +9,7 @@ import { FetchedChoice } from '../parts/fetched-choice.tsx';
 import { Articles } from './articles.tsx';
 import { ask } from './ask.ts';
 import { CallerHistory } from './caller-history.tsx';
+import { Decline } from './decline.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { Kinds } from './kinds.tsx';
 import { Pick } from './pick.tsx';
@@ -19,6 +20,7 @@ import type { DuplicateView, TakeInDraft, TakeInView } from './view.ts';
 /** The operator's form: short lists as they are, long ones as one text of pairs. */
 export interface BriefTakeIn {
   kinds: TakeInView['kinds'];
+  grounds: TakeInView['grounds'];
   channels: TakeInView['channels'];
   draft: TakeInDraft;
   categories: string;
@@ -46,6 +48,7 @@ export function TakeInForm(props: {
   const [category, setCategory] = useState(draft['category'] ?? '');
   const [place, setPlace] = useState(draft['place'] ?? '');
   const [joined, setJoined] = useState(draft['joinMatter'] ?? '');
+  const [declines, setDeclines] = useState((draft['declines'] ?? '') !== '');
   const [articleId, setArticleId] = useState(draft['articleId'] ?? '');
   const { found, keeping, changed } = useFound(form);
   const categories = useMemo(() => pairs(view.categories), [view.categories]);
@@ -215,7 +218,7 @@ export function TakeInForm(props: {
             />
           ) : null}
         </div>
-        {answered.has(kind) ? (
+        {answered.has(kind) && !declines ? (
           <LinesField
             name="answer"
             label={kind === 'praise' ? m.hotline_thanks({}, at) : m.hotline_answer({}, at)}
@@ -231,11 +234,24 @@ export function TakeInForm(props: {
         ) : (
           <CheckField name="open" label={m.hotline_open({}, at)} checked={draft['open'] !== ''} />
         )}
+        <Decline
+          grounds={view.grounds}
+          draft={draft}
+          refusal={refusal}
+          declines={declines}
+          onChange={(chosen) => {
+            setDeclines(chosen);
+            changed();
+          }}
+          onChosen={changed}
+        />
         <div className="operator-end">
           <button type="submit" className="button button-primary" disabled={busy}>
             {busy ? m.desk_working({}, at) : m.hotline_take_in({}, at)} <kbd>Ctrl ⏎</kbd>
           </button>
-          <p className="soft">{follows(kind, joined !== '', at)}</p>
+          <p className="soft">
+            {declines ? m.hotline_follows_decline({}, at) : follows(kind, joined !== '', at)}
+          </p>
           <button type="button" className="button" onClick={forget}>
             {m.hotline_forget({}, at)} <kbd>Alt N</kbd>
           </button>

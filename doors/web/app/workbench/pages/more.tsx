@@ -8,6 +8,7 @@ export default function More() {
   const at = useLocale();
   const pages = [
     { href: '/work/knowledge', title: m.knowledge_title({}, at), words: m.more_knowledge_words({}, at) },
+    { href: '/work/praise', title: m.praise_title({}, at), words: m.praise_more_words({}, at) },
     { href: '/work/publishing', title: m.more_publishing({}, at), words: m.more_publishing_words({}, at) },
     { href: '/work/topics', title: m.topics_title({}, at), words: m.more_topics_words({}, at) },
     { href: '/work/long-list', title: m.more_long_list({}, at), words: m.more_long_list_words({}, at) },

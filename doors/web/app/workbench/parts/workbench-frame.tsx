@@ -30,6 +30,7 @@ export function WorkbenchFrame({ children }: { children: ReactNode }) {
             {m.desk_nav_inbox({}, at)}
           </NavLink>
           <NavLink to="/hotline">{m.desk_nav_hotline({}, at)}</NavLink>
+          <NavLink to="/enquiries">{m.enquiries_title({}, at)}</NavLink>
           <NavLink to="/call-backs">{m.desk_nav_call_backs({}, at)}</NavLink>
           <NavLink to="/notices">
             {m.desk_nav_notices({}, at)}
