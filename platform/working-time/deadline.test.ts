@@ -28,6 +28,30 @@ function due(local: string, limit: Limit, time = china): string {
   return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+describe('seasons', () => {
+  const nineToFive = [['09:00', '17:00']] as const;
+  const late = [['10:00', '12:00']] as const;
+  const week = (day: typeof nineToFive | typeof late) => ({ 1: day, 2: day, 3: day, 4: day, 5: day });
+  const seasonal = (from: string, until: string): WorkingTime => ({
+    ...china,
+    calendar: EVERY_DAY,
+    officeHours: { weekdays: week(nineToFive), seasons: [{ from, until, weekdays: week(late) }] },
+  });
+
+  test('have their own hours from their first day to their last, each year', () => {
+    const summer = seasonal('07-01', '08-31');
+    expect(due('2026-06-30T16:00', workingHours(2), summer)).toBe('2026-07-01 11:00');
+    expect(due('2027-06-30T16:00', workingHours(2), summer)).toBe('2027-07-01 11:00');
+    expect(due('2026-08-31T11:00', workingHours(2), summer)).toBe('2026-09-01 10:00');
+  });
+
+  test('may reach into the next year', () => {
+    const winter = seasonal('11-15', '02-15');
+    expect(due('2026-12-31T11:00', workingHours(2), winter)).toBe('2027-01-01 11:00');
+    expect(due('2027-02-15T11:00', workingHours(2), winter)).toBe('2027-02-16 10:00');
+  });
+});
+
 describe('round the clock', () => {
   test('urgent hours and minutes run through nights and holidays, to the millisecond', () => {
     expect(deadline('2026-09-30T23:59:59.123Z', urgentHours(2), china)).toBe('2026-10-01T01:59:59.123Z');

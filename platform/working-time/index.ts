@@ -27,9 +27,11 @@ export { isEstimated, isOfficeOpen, nextWorkingMoment, openingsOn } from './next
 export {
   DEFAULT_OFFICE_HOURS,
   type OfficeHours,
+  type OfficeSeason,
   type OpenInterval,
   officeHoursSchema,
   type Weekday,
+  type WeeklyHours,
 } from './office-hours.ts';
 export type { Pause } from './pauses.ts';
 export { elapsed, type Remaining, remaining } from './remaining.ts';

@@ -29,6 +29,14 @@ describe('limits from outside', () => {
 describe('office hours from outside', () => {
   test('are taken in order', () => {
     expect(officeHoursSchema.safeParse(DEFAULT_OFFICE_HOURS).success).toBe(true);
+    const weekdays = { 1: [['09:00', '12:00']] };
+    const season = (from: string, more: object = {}) =>
+      officeHoursSchema.safeParse({ weekdays, seasons: [{ from, until: '09-30', weekdays, ...more }] })
+        .success;
+    expect(season('05-01')).toBe(true);
+    expect(season('10-15')).toBe(true);
+    for (const from of ['02-29', '13-01', '5-1', '2026-05-01', '']) expect(season(from)).toBe(false);
+    expect(season('05-01', { weekdays: {} })).toBe(false);
     expect(officeHoursSchema.safeParse({ weekdays: { 7: [['00:00', '24:00']] } }).success).toBe(true);
   });
 

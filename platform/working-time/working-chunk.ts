@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from './calendar/working-calendar.ts';
-import type { ClockInterval } from './office-hours.ts';
+import { type WeekIntervals, weekOn, type YearIntervals } from './office-hours.ts';
 import { dateOf, weekdayIndex, type ZoneDays } from './zone-days.ts';
 
 /** How many days are reckoned at once. */
@@ -16,7 +16,7 @@ export type Chunk = {
   readonly days: Int32Array;
 };
 
-function openingsOf(zone: ZoneDays, hours: readonly (readonly ClockInterval[])[], day: number): Float64Array {
+function openingsOf(zone: ZoneDays, hours: WeekIntervals, day: number): Float64Array {
   return Float64Array.from(hours[weekdayIndex(day)]!.flat(), (clock) => zone.momentAt(day, clock));
 }
 
@@ -24,7 +24,7 @@ function openingsOf(zone: ZoneDays, hours: readonly (readonly ClockInterval[])[]
 export function buildChunk(
   zone: ZoneDays,
   calendar: WorkingCalendar,
-  hours: readonly (readonly ClockInterval[])[],
+  hours: YearIntervals,
   index: number,
 ): Chunk {
   const open: Float64Array[] = [];
@@ -33,8 +33,9 @@ export function buildChunk(
   const days = new Int32Array(CHUNK + 1);
   for (let offset = 0; offset < CHUNK; offset += 1) {
     const day = index * CHUNK + offset;
-    const working = calendar.day(dateOf(day).toString()).working;
-    const openings = working ? openingsOf(zone, hours, day) : new Float64Array(0);
+    const date = dateOf(day).toString();
+    const working = calendar.day(date).working;
+    const openings = working ? openingsOf(zone, weekOn(hours, date), day) : new Float64Array(0);
     called[offset] = working ? 1 : 0;
     open.push(openings);
     const today = workedWithin(openings, Number.POSITIVE_INFINITY);

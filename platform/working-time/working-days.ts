@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from './calendar/working-calendar.ts';
-import { type ClockInterval, clockIntervals, type OfficeHours } from './office-hours.ts';
+import { type OfficeHours, type YearIntervals, yearIntervals } from './office-hours.ts';
 import { buildChunk, CHUNK, type Chunk, firstAtLeast, momentWithin, workedWithin } from './working-chunk.ts';
 import { type ZoneDays, zoneDays } from './zone-days.ts';
 
@@ -10,7 +10,7 @@ import { type ZoneDays, zoneDays } from './zone-days.ts';
 export class WorkingDays {
   readonly zone: ZoneDays;
   private readonly calendar: WorkingCalendar;
-  private readonly hours: readonly (readonly ClockInterval[])[];
+  private readonly hours: YearIntervals;
   private readonly chunks = new Map<number, Chunk>();
   /** Counts at the beginning of each chunk that has been reached from the first one asked for. */
   private readonly bases = new Map<number, { worked: number; days: number }>();
@@ -20,7 +20,7 @@ export class WorkingDays {
   constructor(zone: ZoneDays, calendar: WorkingCalendar, hours: OfficeHours) {
     this.zone = zone;
     this.calendar = calendar;
-    this.hours = clockIntervals(hours);
+    this.hours = yearIntervals(hours);
   }
 
   /** Whether the calendar calls a numbered day a working day, whatever the party's hours. */
@@ -132,7 +132,7 @@ const keys = new WeakMap<OfficeHours, string>();
 export function workingDaysOf(zone: string, calendar: WorkingCalendar, hours: OfficeHours): WorkingDays {
   let hoursKey = keys.get(hours);
   if (hoursKey === undefined) {
-    hoursKey = JSON.stringify(clockIntervals(hours));
+    hoursKey = JSON.stringify(yearIntervals(hours));
     keys.set(hours, hoursKey);
   }
   const key = zone + hoursKey;

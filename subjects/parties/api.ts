@@ -13,6 +13,7 @@ import { amendParty, amendPartyInput } from './procedures/amend-party.ts';
 import { endParty, endPartyInput } from './procedures/end-party.ts';
 import { importParties } from './procedures/import-parties.ts';
 import { listParties, partyById } from './queries.ts';
+import { publicPartyKinds } from './rules/party.ts';
 
 const tag = 'parties';
 const byId = z.strictObject({ id: z.uuid() });
@@ -56,10 +57,11 @@ export const partyRoutes: readonly Route[] = [
       placeId: z.uuid().optional(),
     }),
     answer: pageOf(party),
-    run: async (realm, _caller, { query }) => {
+    run: async (realm, caller, { query }) => {
       const after = idCursor(query.cursor);
       if (after === undefined) return refuse('input.invalid');
       const rows = await listParties(realm.db, {
+        kinds: caller.mandate === null ? publicPartyKinds : null,
         text: query.name ?? null,
         placeId: query.placeId ?? null,
         after,
@@ -78,7 +80,14 @@ export const partyRoutes: readonly Route[] = [
     audience: 'everyone',
     params: byId,
     answer: party,
-    run: async (realm, _caller, { params }) => (await partyById(realm.db, params.id)) ?? refuse('absent'),
+    run: async (realm, caller, { params }) => {
+      const found = await partyById(realm.db, params.id);
+      // Individuals are parties too; who they are is for staff.
+      if (found === undefined || (caller.mandate === null && !publicPartyKinds.includes(found.kind))) {
+        return refuse('absent');
+      }
+      return found;
+    },
   }),
   defineRoute({
     method: 'post',

@@ -79,4 +79,5 @@ export {
   partyLevelNames,
   partyLevels,
   partySubject,
+  publicPartyKinds,
 } from './rules/party.ts';

@@ -47,23 +47,44 @@ export async function partiesById(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Parties in the order in which they were added, ended ones too; by name or code, or the bodies of a place. */
+/** What a list of parties is narrowed to; what is left out doesn't count. */
+export interface PartySearch {
+  /** A part of a name or of the code. */
+  readonly text: string | null;
+  /** The bodies of this place. */
+  readonly placeId?: string | null;
+  /** Those that belong to this party, by one step. */
+  readonly parentId?: string | null;
+  readonly kinds?: readonly PartyKind[] | null;
+  /** Only those that exist on this day. */
+  readonly on?: string | null;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** Parties in the order in which they were added, ended ones too unless a day is given. */
 export async function listParties(
   database: Database | Transaction,
-  {
-    text,
-    placeId = null,
-    after,
-    limit,
-  }: { text: string | null; placeId?: string | null; after: string | null; limit: number },
+  { text, placeId = null, parentId = null, kinds = null, on = null, after, limit }: PartySearch,
 ): Promise<PartyView[]> {
-  const pattern = text === null ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const conditions = [sql`true`];
+  if (after !== null) conditions.push(sql`party.id > ${after}::uuid`);
+  if (placeId !== null) conditions.push(sql`party.place_id = ${placeId}::uuid`);
+  if (parentId !== null) conditions.push(sql`party.parent_id = ${parentId}::uuid`);
+  if (kinds !== null) conditions.push(sql`party.kind = any(${[...kinds]}::text[])`);
+  if (on !== null) {
+    conditions.push(sql`party.valid_from <= ${on}::date
+      and (party.valid_to is null or party.valid_to > ${on}::date)`);
+  }
+  if (text !== null) {
+    const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    conditions.push(
+      sql`(name_zh like ${pattern} or name_en ilike ${pattern} or party.code ilike ${pattern})`,
+    );
+  }
   const { rows } = await sql<PartyView>`
     select ${partyView} from party join party_text using (id)
-    where (${after}::uuid is null or party.id > ${after}::uuid)
-      and (${placeId}::uuid is null or party.place_id = ${placeId}::uuid)
-      and (${pattern}::text is null or name_zh like ${pattern} or name_en ilike ${pattern} or party.code ilike ${pattern})
-    order by party.id limit ${limit}`.execute(database);
+    where ${sql.join(conditions, sql` and `)} order by party.id limit ${limit}`.execute(database);
   return rows;
 }
 

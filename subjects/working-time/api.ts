@@ -16,6 +16,7 @@ const day = z.object({
   id: z.uuid(),
   version: z.int(),
   date: z.iso.date(),
+  partyId: z.uuid().nullable(),
   working: z.boolean(),
   nameZh: z.string().nullable(),
   nameEn: z.string().nullable(),
@@ -52,17 +53,22 @@ export const workingTimeRoutes: readonly Route[] = [
     path: '/own-days',
     operation: 'listOwnDays',
     tag,
-    summary: say('自行规定的工作日和休息日', 'Days that the realm sets itself, newest first'),
+    summary: say('自行规定的工作日和休息日', 'Days that the realm, or a party, sets itself, newest first'),
     effect: 'read',
     audience: 'everyone',
-    query: pageQuery,
+    query: pageQuery.extend({ partyId: z.uuid().optional() }),
     answer: pageOf(day),
     run: async (realm, _caller, { query }) => {
       const after =
         query.cursor === undefined ? null : z.iso.date().safeParse(readCursor(query.cursor, 1)?.[0]).data;
       if (after === undefined) return refuse('input.invalid');
       return cutPage(
-        await listOwnDays(realm.db, { text: null, after, limit: query.limit + 1 }),
+        await listOwnDays(realm.db, {
+          text: null,
+          partyId: query.partyId ?? null,
+          after,
+          limit: query.limit + 1,
+        }),
         query.limit,
         (last) => [last.date],
       );

@@ -7,6 +7,7 @@ export {
   listOwnDays,
   type OwnDayView,
   officeHoursNow,
+  partiesWithOwnTime,
   readWorkingTime,
   refreshWorkingTime,
 } from './queries.ts';

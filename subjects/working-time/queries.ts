@@ -7,51 +7,81 @@ import {
   DEFAULT_OFFICE_HOURS,
   type OfficeHours,
   type OwnDay,
+  type WorkingCalendar,
   type WorkingTime,
   withOwnDays,
 } from '#platform/working-time/index.ts';
+import { find } from '#register/index.ts';
+import { partySubject } from '#subjects/parties/index.ts';
 
-/** A day that the realm sets itself, as lists show it. */
+/** A day that the realm or a party sets itself, as lists show it. */
 export interface OwnDayView extends OwnDay {
   readonly id: string;
+  /** Whose it is; null for the realm's. */
+  readonly partyId: string | null;
   readonly version: number;
   readonly inForce: boolean;
 }
 
-/** Own days in the order of their dates, newest first; withdrawn ones are left out. */
+/** Own days of the realm, or of a party, in the order of their dates, newest first; withdrawn ones are left out. */
 export async function listOwnDays(
   database: Database | Transaction,
-  { text, after, limit }: { text: string | null; after: string | null; limit: number },
+  {
+    text,
+    partyId = null,
+    after,
+    limit,
+  }: { text: string | null; partyId?: string | null; after: string | null; limit: number },
 ): Promise<OwnDayView[]> {
   const pattern = text === null ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const { rows } = await sql<OwnDayView>`
-    select id, version, date, working, in_force as "inForce", name_zh as "nameZh", name_en as "nameEn"
+    select id, version, date, party_id as "partyId", working, in_force as "inForce", name_zh as "nameZh", name_en as "nameEn"
     from own_day join own_day_text using (id)
-    where in_force and (${after}::date is null or date < ${after}::date)
+    where in_force and party_id is not distinct from ${partyId}::uuid and (${after}::date is null or date < ${after}::date)
       and (${pattern}::text is null or name_zh like ${pattern} or name_en ilike ${pattern} or date::text like ${pattern})
     order by date desc limit ${limit}`.execute(database);
   return rows;
 }
 
-/** The own days in force on some dates, by date. */
+/** The own days of the realm, or of a party, in force on some dates, by date. */
 export async function ownDaysOn(
   database: Database | Transaction,
   dates: readonly string[],
+  partyId: string | null,
 ): Promise<Map<string, OwnDayView>> {
   const { rows } = await sql<OwnDayView>`
-    select id, version, date, working, in_force as "inForce", name_zh as "nameZh", name_en as "nameEn"
-    from own_day join own_day_text using (id) where in_force and date = any(${[...new Set(dates)]}::date[])`.execute(
-    database,
-  );
+    select id, version, date, party_id as "partyId", working, in_force as "inForce", name_zh as "nameZh", name_en as "nameEn"
+    from own_day join own_day_text using (id) where in_force and party_id is not distinct from ${partyId}::uuid
+      and date = any(${[...new Set(dates)]}::date[])`.execute(database);
   return new Map(rows.map((row) => [row.date, row]));
 }
 
-/** How many own days there are. */
+/** How many own days the realm has. */
 export async function countOwnDays(database: Database | Transaction): Promise<number> {
   const { rows } = await sql<{
     count: number;
-  }>`select count(*)::int as count from own_day where in_force`.execute(database);
+  }>`select count(*)::int as count from own_day where in_force and party_id is null`.execute(database);
   return rows[0]?.count ?? 0;
+}
+
+/** Whether a party isn't there, or has ended. */
+export async function partyAbsent(transaction: Transaction, partyId: string): Promise<boolean> {
+  const party = await find(transaction, partySubject, partyId);
+  return party === undefined || party.validTo !== null;
+}
+
+/** Which of some parties keep office hours or days of their own. */
+export async function partiesWithOwnTime(
+  database: Database | Transaction,
+  partyIds: readonly string[],
+): Promise<Set<string>> {
+  const ids = [...new Set(partyIds)];
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${ids}::uuid[]) as given (id)
+    where exists (select from own_day where own_day.party_id = given.id and in_force)
+      or (select hours from office_hours where office_hours.party_id = given.id order by office_hours.id desc limit 1)
+         is not null`.execute(database);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Office hours as they hold, and by which setting. */
@@ -79,7 +109,8 @@ export async function officeHoursNow(
 }
 
 /**
- * Reads the working time of a realm from its set-up: its office hours, those of parties that keep others, and China's calendar with its own days.
+ * Reads the working time of a realm from its set-up: its office hours and own days on China's calendar, and those of
+ * parties that keep hours or days of their own; a party's days come on top of the realm's.
  *
  * @param zone IANA zone, from the realm's settings.
  */
@@ -87,17 +118,26 @@ export async function readWorkingTime(pool: pg.Pool, zone: string): Promise<Work
   const hours = await pool.query<{ partyId: string | null; hours: OfficeHours | null }>(
     `select distinct on (party_id) party_id as "partyId", hours from office_hours order by party_id, id desc`,
   );
-  const days = await pool.query<OwnDay>(
-    `select to_char(date, 'YYYY-MM-DD') as date, working, name_zh as "nameZh", name_en as "nameEn"
+  const days = await pool.query<OwnDay & { partyId: string | null }>(
+    `select to_char(date, 'YYYY-MM-DD') as date, party_id as "partyId", working, name_zh as "nameZh",
+       name_en as "nameEn"
      from own_day join own_day_text using (id) where in_force order by date`,
   );
-  const calendar = days.rows.length === 0 ? CHINA : withOwnDays(CHINA, days.rows);
-  const officeHours = hours.rows.find(({ partyId }) => partyId === null)?.hours ?? DEFAULT_OFFICE_HOURS;
+  const daysOf = Map.groupBy(days.rows, ({ partyId }) => partyId);
+  const calendar = withDays(CHINA, daysOf.get(null));
+  const hoursOf = new Map(hours.rows.map(({ partyId, hours: theirs }) => [partyId, theirs]));
+  const officeHours = hoursOf.get(null) ?? DEFAULT_OFFICE_HOURS;
   const own = new Map<string, WorkingTime>();
-  for (const { partyId, hours: theirs } of hours.rows) {
-    if (partyId !== null && theirs !== null) own.set(partyId, { zone, calendar, officeHours: theirs });
+  for (const partyId of new Set([...hoursOf.keys(), ...daysOf.keys()])) {
+    const [theirs, theirDays] = [hoursOf.get(partyId) ?? null, daysOf.get(partyId)];
+    if (partyId === null || (theirs === null && theirDays === undefined)) continue;
+    own.set(partyId, { zone, calendar: withDays(calendar, theirDays), officeHours: theirs ?? officeHours });
   }
   return { zone, calendar, officeHours, own };
+}
+
+function withDays(below: WorkingCalendar, days: readonly OwnDay[] | undefined): WorkingCalendar {
+  return days === undefined || days.length === 0 ? below : withOwnDays(below, days);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   importOwnDays,
   listOwnDays,
   officeHoursNow,
+  partiesWithOwnTime,
   readWorkingTime,
   setOfficeHours,
   setOwnDay,
@@ -87,6 +88,30 @@ describe('working time', () => {
       hours: DEFAULT_OFFICE_HOURS,
       own: false,
     });
+  });
+
+  it('goes by a party’s own days on top of the realm’s, with the realm’s hours where it has no others', async () => {
+    const partyId = ground.streetOffice;
+    const day = { date: '2026-11-24', working: false, nameZh: '搬迁', partyId };
+    expect(await setOwnDay(realm, installer, { ...day, partyId: realm.newId() })).toMatchObject({
+      code: 'office-hours.party-absent',
+    });
+    const { id } = done(await setOwnDay(realm, installer, day));
+    expect(await setOwnDay(realm, installer, day)).toMatchObject({ code: 'own-day.taken' });
+    const realms = done(await setOwnDay(realm, installer, { ...day, date: '2026-11-25', partyId: null }));
+    const theirs = workingTimeOf(realm.workingTime, partyId);
+    expect(theirs.officeHours).toEqual(realm.workingTime.officeHours);
+    // Monday at five in the afternoon: Tuesday is off for the office, Wednesday for all.
+    const monday = '2026-11-23T09:00:00.000Z';
+    expect(deadline(monday, workingHours(2), realm.workingTime)).toBe('2026-11-24T02:00:00.000Z');
+    expect(deadline(monday, workingHours(2), theirs)).toBe('2026-11-26T02:00:00.000Z');
+    const list = { text: null, after: null, limit: 9 };
+    expect((await listOwnDays(realm.db, { ...list, partyId })).map(({ date }) => date)).toEqual([day.date]);
+    expect((await listOwnDays(realm.db, list)).map(({ date }) => date)).toEqual(['2026-11-25']);
+    expect([...(await partiesWithOwnTime(realm.db, [partyId, ground.hotline]))]).toEqual([partyId]);
+    done(await withdrawOwnDay(realm, installer, id));
+    done(await withdrawOwnDay(realm, installer, realms.id));
+    expect(workingTimeOf(realm.workingTime, partyId)).toBe(realm.workingTime);
   });
 
   it('goes by the realm’s own days until they are withdrawn', async () => {

@@ -25,6 +25,8 @@ export default [
     route('duties/:code', 'portal/pages/duty.tsx'),
     route('delegations', 'portal/pages/delegations.tsx'),
     route('delegations/:delegationId', 'portal/pages/delegation.tsx'),
+    route('parties', 'portal/pages/parties.tsx'),
+    route('parties/:partyId', 'portal/pages/party.tsx'),
     route('figures', 'portal/pages/figures.tsx'),
     route('rules', 'portal/pages/rules.tsx'),
     route('answers', 'portal/pages/answers.tsx'),

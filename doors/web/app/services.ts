@@ -1,5 +1,6 @@
 import type { DelegationServices } from './delegations/view.ts';
 import type { KnowledgeServices } from './knowledge/view.ts';
+import type { PartyServices } from './parties/view.ts';
 import type { PersonalDataServices } from './personal-data/view.ts';
 import type { AccountView, AuthenticatorSecret } from './portal/account/view.ts';
 import type { DutiesView, DutyPageView } from './portal/duty-view.ts';
@@ -253,5 +254,6 @@ export interface WebServices {
   prevention: PreventionServices;
   rules: RulesServices;
   delegations: DelegationServices;
+  parties: PartyServices;
   personalData: PersonalDataServices;
 }

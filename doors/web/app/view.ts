@@ -132,7 +132,8 @@ export interface MatterLine {
 export interface PublicMatterView extends MatterLine {
   version: number;
   reference: string;
-  holder: Name | null;
+  /** Who has it in hand, with its page. */
+  holder: { name: Name; href: string } | null;
   photos: readonly PhotoView[];
   /** Newest first. */
   story: readonly StoryEntry[];

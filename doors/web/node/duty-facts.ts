@@ -14,14 +14,20 @@ import { nameOf, textOf } from './view-of.ts';
  */
 export function dutyFacts(duty: DutyView, parties: ReadonlyMap<string, PartyView>): DutyFactView[] {
   const helpers = duty.coHandlers.flatMap(({ partyId, gives }) => {
-    const party = parties.get(partyId);
-    return party ? [helperName(party, gives)] : [];
+    const helper = parties.get(partyId);
+    return helper ? [{ name: helperName(helper, gives), href: `/parties/${partyId}` }] : [];
   });
   const facts: (DutyFactView | null)[] = [
     fact(say('类别', 'Category'), nameOf(duty.categoryNameZh, duty.categoryNameEn)),
     fact(say('区域', 'Place'), nameOf(duty.placeNameZh, duty.placeNameEn)),
     ...partyFacts(duty),
-    helpers.length === 0 ? null : { label: textOf(say('协办单位', 'Assisting')), values: helpers },
+    helpers.length === 0
+      ? null
+      : {
+          label: textOf(say('协办单位', 'Assisting')),
+          values: helpers.map(({ name }) => name),
+          hrefs: helpers.map(({ href }) => href),
+        },
     fact(say('事项类型', 'Type'), named(dutyTypes[duty.type])),
     fact(say('乡镇（街道）清单', 'Street list'), duty.list && named(streetListNames[duty.list])),
     fact(say('责任环节', 'Stage'), named(dutyStageNames[duty.stage])),
@@ -43,25 +49,38 @@ export function dutyFacts(duty: DutyView, parties: ReadonlyMap<string, PartyView
 
 /** On a street's assisting list the department leads and the street assists. */
 function partyFacts(duty: DutyView): (DutyFactView | null)[] {
-  const holder = nameOf(duty.leadNameZh, duty.leadNameEn);
-  const department =
-    duty.departmentNameZh === null ? null : nameOf(duty.departmentNameZh, duty.departmentNameEn);
-  const supervisor =
-    duty.supervisorNameZh === null ? null : nameOf(duty.supervisorNameZh, duty.supervisorNameEn);
+  const { leadPartyId, departmentPartyId, supervisorPartyId } = duty;
+  const holder = (label: Bilingual) => party(label, leadPartyId, duty.leadNameZh, duty.leadNameEn);
+  const department = party(
+    say('牵头部门', 'Department in charge'),
+    departmentPartyId,
+    duty.departmentNameZh,
+    duty.departmentNameEn,
+  );
+  const watched = party(
+    say('督办单位', 'Supervisor'),
+    supervisorPartyId,
+    duty.supervisorNameZh,
+    duty.supervisorNameEn,
+  );
   const office = fact(say('承办机构', 'Handling office'), words(duty.handlingOffice));
-  const watched = fact(say('督办单位', 'Supervisor'), supervisor);
-  if (duty.list !== 'assisting') return [fact(say('主办单位', 'Lead'), holder), office, watched];
-  return [
-    fact(say('牵头部门', 'Department in charge'), department),
-    fact(say('配合单位', 'Assists'), holder),
-    office,
-    watched,
-  ];
+  if (duty.list !== 'assisting') return [holder(say('主办单位', 'Lead')), office, watched];
+  return [department, holder(say('配合单位', 'Assists')), office, watched];
 }
 
 function helperName({ nameZh, nameEn }: PartyView, gives: string): Name {
   if (gives === 'support') return nameOf(nameZh, nameEn);
   return nameOf(`${nameZh}（${gives}）`, nameEn === null ? null : `${nameEn} (${gives})`);
+}
+
+function party(
+  label: Bilingual,
+  id: string | null,
+  zh: string | null,
+  en: string | null,
+): DutyFactView | null {
+  if (id === null || zh === null) return null;
+  return { label: textOf(label), values: [nameOf(zh, en)], hrefs: [`/parties/${id}`] };
 }
 
 function fact(label: Bilingual, value: Name | null): DutyFactView | null {

@@ -14,6 +14,7 @@ import { delegationServices } from './delegations/delegation-services.ts';
 import { hotlineServices } from './hotline/hotline-services.ts';
 import { knowledgeServices } from './knowledge-services.ts';
 import type { PageRequest } from './page-caller.ts';
+import { partyServices } from './parties/party-services.ts';
 import { personalDataServices } from './personal-data/personal-data-services.ts';
 import { portalServices } from './portal-services.ts';
 import { preventionServices } from './prevention/prevention-services.ts';
@@ -92,6 +93,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           prevention: preventionServices(page),
           rules: rulesServices(page),
           delegations: delegationServices(page),
+          parties: partyServices(page),
           personalData: personalDataServices(page),
         },
       };

@@ -143,7 +143,10 @@ async function readMatter({ realm }: PageRequest, id: string): Promise<PublicMat
     ...matterLineOf(line, realm.now()),
     version: line.version,
     reference: line.reference,
-    holder: line.leadNameZh === null ? null : nameOf(line.leadNameZh, line.leadNameEn),
+    holder:
+      line.leadPartyId === null || line.leadNameZh === null
+        ? null
+        : { name: nameOf(line.leadNameZh, line.leadNameEn), href: `/parties/${line.leadPartyId}` },
     photos: shown.map(photoOf),
     story: storyOf(steps, names, shown, proofs),
     duty: duty ? dutyLineOf(duty) : null,

@@ -28,7 +28,7 @@ export async function hangsOnPlace(
 ): Promise<HangsOnPlace> {
   const holds = sql`(valid_to is null or valid_to > ${today}::date)`;
   const count = (from: ReturnType<typeof sql>) =>
-    sql`(select count(*)::int from (select from ${from} limit ${hangingMax}) as some)`;
+    sql`(select count(*)::int from (select from ${from} limit ${hangingMax}) as hanging)`;
   const { rows } = await sql<HangsOnPlace>`
     select ${count(sql`place where path <@ ${path}::ltree and id <> ${id}::uuid and valid_to is null`)} as below,
       ${count(sql`duty where place_id = ${id}::uuid and status = 'in-force'
@@ -79,7 +79,7 @@ export async function hangsOnParty(database: Database, id: string, today: string
   const inForce = sql`status = 'in-force' and (effective_to is null or effective_to > ${today}::date)`;
   const open = sql`party_id = ${id}::uuid and status in ('issued', 'received', 'drafted')`;
   const count = (from: ReturnType<typeof sql>) =>
-    sql`(select count(*)::int from (select from ${from} limit ${hangingMax}) as some)`;
+    sql`(select count(*)::int from (select from ${from} limit ${hangingMax}) as hanging)`;
   const { rows } = await sql<Omit<HangsOnParty, 'orders'>>`
     select ${count(sql`work_order where ${open}`)} as "openOrders",
       ${count(sql`duty where lead_party_id = ${id}::uuid and ${inForce}`)} as leads,

@@ -28,6 +28,9 @@ export type PartyKind = keyof typeof partyKinds;
 /** All kinds of parties, for schemas and menus. */
 export const partyKindNames = Object.keys(partyKinds) as [PartyKind, ...PartyKind[]];
 
+/** The kinds that anyone may read of; individuals are not among them. */
+export const publicPartyKinds: readonly PartyKind[] = partyKindNames.filter((kind) => kind !== 'person');
+
 /** The five levels of government. */
 export const partyLevels = ['centre', 'province', 'prefecture', 'county', 'township'] as const;
 

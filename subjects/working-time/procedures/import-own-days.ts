@@ -49,6 +49,7 @@ export async function importOwnDays(
     const known = await ownDaysOn(
       transaction,
       read.rows.map(({ value }) => value.date),
+      null,
     );
     const locked = await lockAll(
       transaction,
@@ -64,6 +65,7 @@ export async function importOwnDays(
           working,
           nameZh: name_zh ?? day?.nameZh ?? null,
           nameEn: name_en ?? day?.nameEn ?? null,
+          partyId: null,
         };
         if (day === undefined) return { kind: 'add', work: ownDaySet(realm.newId(), undefined, given) };
         const same = day.working === working && day.nameZh === given.nameZh && day.nameEn === given.nameEn;

@@ -3,10 +3,9 @@ import type { Caller } from '#platform/callers/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { type OfficeHours, officeHoursSchema } from '#platform/working-time/index.ts';
-import { type Fact, find, record } from '#register/index.ts';
-import { partySubject } from '#subjects/parties/index.ts';
+import { type Fact, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
-import { officeHoursNow, refreshWorkingTime } from '../queries.ts';
+import { officeHoursNow, partyAbsent, refreshWorkingTime } from '../queries.ts';
 import { refuseWorkingTime } from '../refusals.ts';
 import { officeHoursSubject } from '../rules/working-time.ts';
 
@@ -35,10 +34,8 @@ export async function setOfficeHours(
   if (missing) return missing;
   const { hours, partyId } = setOfficeHoursInput.parse(input);
   const result = await perform<{ id: string }>(realm, caller.once, async (transaction) => {
-    if (partyId !== null) {
-      const party = await find(transaction, partySubject, partyId);
-      if (party === undefined || party.validTo !== null)
-        return refuseWorkingTime('office-hours.party-absent');
+    if (partyId !== null && (await partyAbsent(transaction, partyId))) {
+      return refuseWorkingTime('office-hours.party-absent');
     }
     const now = await officeHoursNow(transaction, partyId);
     if (basedOn !== undefined && now.id !== basedOn) return refuse('version.stale');

@@ -4,17 +4,19 @@ import { perform, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import { type Change, lock, record } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
-import { ownDaysOn, refreshWorkingTime } from '../queries.ts';
+import { ownDaysOn, partyAbsent, refreshWorkingTime } from '../queries.ts';
 import { refuseWorkingTime } from '../refusals.ts';
 import { type OwnDayState, ownDaySubject } from '../rules/working-time.ts';
 
-/** A day that the realm sets itself. */
+/** A day that the realm, or a party, sets itself. */
 export const setOwnDayInput = z.strictObject({
   date: z.iso.date(),
   /** Whether it is worked. */
   working: z.boolean(),
   nameZh: z.string().trim().min(1).max(60).nullable().default(null),
   nameEn: z.string().trim().min(1).max(120).nullable().default(null),
+  /** Whose day it is; null for the realm's. */
+  partyId: z.uuid().nullable().default(null),
 });
 
 /** A day as it is to be. */
@@ -35,7 +37,10 @@ export async function setOwnDay(
   if (missing) return missing;
   const given = setOwnDayInput.parse(input);
   const result = await perform<{ id: string }>(realm, caller.once, async (transaction) => {
-    const known = (await ownDaysOn(transaction, [given.date])).get(given.date);
+    if (given.partyId !== null && (await partyAbsent(transaction, given.partyId))) {
+      return refuseWorkingTime('office-hours.party-absent');
+    }
+    const known = (await ownDaysOn(transaction, [given.date], given.partyId)).get(given.date);
     const before = known && (await lock(transaction, ownDaySubject, known.id));
     if (before && version === undefined) return refuseWorkingTime('own-day.taken', { date: given.date });
     if (version !== undefined && before?.version !== version) return refuse('version.stale');
@@ -53,7 +58,7 @@ export function ownDaySet(
   before: OwnDayState | undefined,
   given: OwnDayInput,
 ): Change<OwnDayState> {
-  const { date, working, nameZh, nameEn } = given;
+  const { date, working, nameZh, nameEn, partyId } = given;
   const content = { ...(nameZh === null ? {} : { nameZh }), ...(nameEn === null ? {} : { nameEn }) };
   return {
     subject: ownDaySubject,
@@ -62,7 +67,7 @@ export function ownDaySet(
     acts: [
       {
         type: 'own-day.set',
-        facts: { date, working },
+        facts: partyId === null ? { date, working } : { date, working, partyId },
         ...(Object.keys(content).length > 0 ? { content } : {}),
       },
     ],

@@ -24,9 +24,11 @@ export const officeHoursSubject = defineSubject<OfficeHoursState>({
   }),
 });
 
-/** A day that the realm sets itself, against what the calendar says. */
+/** A day that the realm or a party sets itself, against what the calendar says. */
 export interface OwnDayState extends SubjectState {
   readonly date: string;
+  /** Whose it is; null for the realm's. */
+  readonly partyId: string | null;
   readonly working: boolean;
   readonly inForce: boolean;
 }
@@ -35,10 +37,11 @@ export interface OwnDayState extends SubjectState {
 export const ownDaySubject = defineSubject<OwnDayState>({
   kind: 'own-day',
   table: 'own_day',
-  columns: { date: 'date', working: 'bool', inForce: 'bool' },
+  columns: { date: 'date', partyId: 'uuid', working: 'bool', inForce: 'bool' },
   acts: ['own-day.set', 'own-day.withdrawn'],
   evolve(before, { type, facts }) {
     if (type === 'own-day.withdrawn') return { ...(before as OwnDayState), inForce: false };
-    return { date: facts['date'] as string, working: facts['working'] as boolean, inForce: true };
+    const partyId = (facts['partyId'] as string | undefined) ?? null;
+    return { date: facts['date'] as string, partyId, working: facts['working'] as boolean, inForce: true };
   },
 });

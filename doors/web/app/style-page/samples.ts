@@ -167,7 +167,7 @@ export const samplePublicMatter: PublicMatterView = {
   ...(sampleMatters[0] as MatterLine),
   version: 7,
   reference: 'NH7K-3F2W',
-  holder: both('市政工程有限公司', 'Municipal Works Co., Ltd.'),
+  holder: { name: both('市政工程有限公司', 'Municipal Works Co., Ltd.'), href: '/parties' },
   photos: [samplePhoto],
   story: sampleStory,
   duty: {

@@ -55,7 +55,8 @@ export interface SetupKindParts {
   ): Promise<RowPage | Refusal>;
   /** A row by its id, where pages link to single rows. */
   row?(realm: Realm, id: string): Promise<SetupRow | undefined>;
-  fields(realm: Realm): Promise<readonly FieldView[]>;
+  /** The fields of a new row, or of the one whose form is open. */
+  fields(realm: Realm, openId: string | null): Promise<readonly FieldView[]>;
   save(realm: Realm, sent: RowForm): Promise<RowDone | Refusal>;
   end(realm: Realm, sent: RowForm & { id: string }): Promise<RowDone | Refusal>;
   /** What is told of a row whose form is open, and what may be done to it beside amending it. */

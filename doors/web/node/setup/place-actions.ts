@@ -71,7 +71,7 @@ function likesOf(realm: Realm, { kind }: PlaceView): Promise<Choice[]> {
 }
 
 /** Places of some kinds with what they lie in, since grids are called alike everywhere; at most 2,000. */
-async function withParents(realm: Realm, kinds: readonly PlaceKind[]): Promise<Choice[]> {
+export async function withParents(realm: Realm, kinds: readonly PlaceKind[]): Promise<Choice[]> {
   const places = await placesOfKinds(realm.db, kinds, 2_000);
   const parents = await placesById(
     realm.db,
@@ -105,7 +105,8 @@ export async function foreseePlace(realm: Realm, { id, action, form }: RowAction
 
 /** Moves, merges or ends a place. */
 export async function actOnPlace(realm: Realm, sent: RowAction): Promise<RowDone | Refusal> {
-  if (sent.action !== 'move') return endOrMerge(realm, sent);
+  if (sent.action === 'merge' || sent.action === 'end') return endOrMerge(realm, sent);
+  if (sent.action !== 'move') return refuse('absent');
   const { id, version, form, caller } = sent;
   const input = readInput(movePlaceInput, {
     parentId: valueIn(form, 'parentId') ?? '',

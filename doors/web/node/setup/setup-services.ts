@@ -75,7 +75,7 @@ export function setupServices({ realm, caller }: SetupParts): SetupServices {
         filters: parts.filters ?? [],
         ...page,
         open: (elsewhere ? await parts.row?.(realm, open) : undefined) ?? null,
-        fields: mayChange ? await parts.fields(realm) : [],
+        fields: mayChange ? await parts.fields(realm, rowId) : [],
         fixed: parts.fixed ?? [],
         more: more === undefined ? null : { ...more, actions: mayChange ? more.actions : [] },
         mayChange,

@@ -1,12 +1,7 @@
 import { writeCsv } from '#platform/csv/index.ts';
 import { say } from '#platform/languages.ts';
-import { isRefusal, readInput, refuse, refuseFields } from '#platform/refusal/index.ts';
-import {
-  CHINA_CALENDAR_UNTIL_YEAR,
-  type OfficeHours,
-  type OpenInterval,
-  type Weekday,
-} from '#platform/working-time/index.ts';
+import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
+import { CHINA_CALENDAR_UNTIL_YEAR, type OfficeHours } from '#platform/working-time/index.ts';
 import {
   countOwnDays,
   importOwnDays,
@@ -14,30 +9,20 @@ import {
   officeHoursNow,
   ownDayColumns,
   setOfficeHours,
-  setOfficeHoursInput,
   setOwnDay,
   setOwnDayInput,
   withdrawOwnDay,
 } from '#subjects/working-time/index.ts';
-import type { FormInput } from '../../app/services.ts';
 import type { SetupRow } from '../../app/setup/view.ts';
 import { textOf } from '../view-of.ts';
 import { choicesOf, cursorValue, cutRows, field, plain, refuseFixed, valueIn } from './fields.ts';
+import { hoursFields, hoursIn, hoursLine, hoursValues } from './hours-form.ts';
 import { type RowDone, rowsPerPage, type SetupKindParts } from './kind.ts';
 
 /** The row that stands for the office hours, among the days. */
 const hoursRow = 'office-hours';
-const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
-const weekdayNames = [
-  say('周一', 'Monday'),
-  say('周二', 'Tuesday'),
-  say('周三', 'Wednesday'),
-  say('周四', 'Thursday'),
-  say('周五', 'Friday'),
-  say('周六', 'Saturday'),
-  say('周日', 'Sunday'),
-];
-const workingNames = { yes: say('上班', 'Worked'), no: say('休息', 'Off') };
+/** What a day may be set to. */
+export const workingNames = { yes: say('上班', 'Worked'), no: say('休息', 'Off') };
 
 /** Working time on the set-up pages: the office hours, and days that the realm sets itself. */
 export const workingTimeSetup: SetupKindParts = {
@@ -83,11 +68,8 @@ export const workingTimeSetup: SetupKindParts = {
       after === null && words === null ? [officeHoursRow((await officeHoursNow(realm.db)).hours)] : [];
     return { rows: [...hours, ...days], next, total: null };
   },
-  async fields() {
-    const hint = say(
-      '改“办公时间”一行时填写，如 09:00-12:00 13:00-18:00；不填为不办公。',
-      'For the row “Office hours”, such as 09:00-12:00 13:00-18:00; empty: closed.',
-    );
+  async fields(_realm, openId) {
+    if (openId === hoursRow) return hoursFields({ weekdays: {} });
     return [
       field('date', say('日期', 'Day'), { kind: 'date' }),
       field('working', say('上班或休息', 'Worked or off'), {
@@ -96,24 +78,13 @@ export const workingTimeSetup: SetupKindParts = {
       }),
       field('nameZh', say('中文名称', 'Chinese name'), { lengthMax: 60 }),
       field('nameEn', say('英文名称', 'English name'), { lengthMax: 120 }),
-      ...weekdays.map((day) =>
-        field(`hours${day}`, weekdayNames[day - 1] ?? say('', ''), { lengthMax: 100, help: textOf(hint) }),
-      ),
     ];
   },
   async save(realm, { id, version, form, caller }): Promise<RowDone | ReturnType<typeof refuse>> {
     if (id === hoursRow) {
       const hours = hoursIn(form);
       if (isRefusal(hours)) return hours;
-      const input = readInput(setOfficeHoursInput, { hours });
-      if (isRefusal(input)) {
-        const text = say(
-          '请按先后填写不重叠的时段，至少一天办公。',
-          'Give hours in order, not overlapping, on one day at least.',
-        );
-        return refuseFields([{ field: 'hours1', code: 'malformed', text }]);
-      }
-      const done = await setOfficeHours(realm, caller, input);
+      const done = await setOfficeHours(realm, caller, { hours });
       return isRefusal(done)
         ? done
         : {
@@ -161,39 +132,12 @@ export const workingTimeSetup: SetupKindParts = {
 };
 
 function officeHoursRow(hours: OfficeHours): SetupRow {
-  const texts = weekdays.map((day) => [`hours${day}`, hoursText(hours.weekdays[day])] as const);
-  const open = texts.filter(([, text]) => text !== '').length;
+  const line = hoursLine(hours);
   return {
     id: hoursRow,
     version: 1,
-    cells: [
-      { text: textOf(say('办公时间', 'Office hours')) },
-      { text: textOf(say(`每周 ${open} 天`, `${open} days a week`)) },
-      plain(texts[0]?.[1] ?? null),
-    ],
-    values: Object.fromEntries(texts),
+    cells: [{ text: textOf(say('办公时间', 'Office hours')) }, { text: textOf(line) }, null],
+    values: hoursValues(hours),
     ended: true,
   };
-}
-
-function hoursText(intervals: readonly OpenInterval[] | undefined): string {
-  return (intervals ?? []).map(([from, until]) => `${from}-${until}`).join(' ');
-}
-
-function hoursIn(form: FormInput) {
-  const read: Partial<Record<Weekday, [string, string][]>> = {};
-  for (const day of weekdays) {
-    const parts = (valueIn(form, `hours${day}`) ?? '').split(/[\s,，、]+/).filter((part) => part !== '');
-    const intervals: [string, string][] = [];
-    for (const part of parts) {
-      const match = /^(\d{2}:\d{2})[-–—~至](\d{2}:\d{2})$/.exec(part);
-      if (match === null) {
-        const text = say('请按 09:00-12:00 的格式填写。', 'Write it as 09:00-12:00.');
-        return refuseFields([{ field: `hours${day}`, code: 'malformed', text }]);
-      }
-      intervals.push([match[1] ?? '', match[2] ?? '']);
-    }
-    if (intervals.length > 0) read[day] = intervals;
-  }
-  return { weekdays: read };
 }

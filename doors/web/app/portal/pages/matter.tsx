@@ -68,7 +68,13 @@ export default function Matter() {
         <>
           <h2>{m.portal_nav_duties({}, at)}</h2>
           <p>
-            <Named name={holder ?? duty.party} />
+            {holder ? (
+              <a href={holder.href}>
+                <Named name={holder.name} />
+              </a>
+            ) : (
+              <Named name={duty.party} />
+            )}
             {m.portal_duty_by({}, at)}
             {duty.href ? (
               <a href={duty.href}>

@@ -87,6 +87,9 @@ function PortalFooter() {
           <a href="/topics">{m.topics_title({}, at)}</a>
         </li>
         <li>
+          <a href="/parties">{m.parties_title({}, at)}</a>
+        </li>
+        <li>
           <a href="/delegations">{m.delegations_title({}, at)}</a>
         </li>
         <li>

@@ -109,7 +109,7 @@ export default function Kind() {
       </section>
       {open ? (
         <RowForm
-          key={row ? `${row.id} ${row.version}` : 'new'}
+          key={row ? `${row.id} ${row.version} ${done?.receipt.at ?? ''}` : 'new'}
           listing={listing}
           row={row}
           given={search}
