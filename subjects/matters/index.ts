@@ -193,6 +193,8 @@ export {
   type StoryStep,
 } from './queries/story.ts';
 export type { Task } from './queries/task-sources.ts';
+export { missingToTakeIn } from './procedures/report/who-takes-in.ts';
+export { listPartyMatters, type PartyMatterView } from './queries/party-matters.ts';
 export { countTasks, listTasks, type TaskView, taskCountMax } from './queries/tasks.ts';
 export {
   listTopics,

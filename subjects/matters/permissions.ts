@@ -28,6 +28,9 @@ export const matterRights = {
   leadTopics: ['dispatcher', 'supervisor'],
   /** See that an accusation is there: whoever attends, dispatches or oversees, apart from handling it. */
   seeAccusations: ['operator', 'dispatcher', 'verifier', 'supervisor', 'auditor'],
-  /** See all that goes on in one's scope. */
-  oversee: ['dispatcher', 'supervisor', 'auditor', 'head', 'administrator'],
+  /**
+   * See all that goes on in one's scope. A head isn't among them: heads of companies and committees have a
+   * scope too, and see what their own party deals with.
+   */
+  oversee: ['dispatcher', 'supervisor', 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

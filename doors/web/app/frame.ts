@@ -28,6 +28,8 @@ export interface PersonView {
   secondFactorMissing: boolean;
   /** Unread notices for them and the seat they act from, counted up to 100, for the badge in the bar. */
   waiting: number;
+  /** Addresses of workbench pages that the seat can't open, and so isn't shown the way to. */
+  closed: readonly string[];
 }
 
 /** All that surrounds a page, the same on every page of one request. */

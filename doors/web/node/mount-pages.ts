@@ -10,6 +10,7 @@ import type { PersonView } from '../app/frame.ts';
 import type { MapSource, SeatView } from '../app/view.ts';
 import { mountWeb, type WebContext } from '../server.ts';
 import { accountServices } from './account-services.ts';
+import { closedPages } from './bench-pages.ts';
 import { delegationServices } from './delegations/delegation-services.ts';
 import { hotlineServices } from './hotline/hotline-services.ts';
 import { knowledgeServices } from './knowledge-services.ts';
@@ -127,5 +128,6 @@ async function personOf({ realm, visit }: PageRequest): Promise<PersonView | nul
     seatId: mandate?.id ?? null,
     secondFactorMissing: visit.secondFactorMissing,
     waiting,
+    closed: closedPages(caller),
   };
 }

@@ -28,6 +28,7 @@ import {
 } from './fields.ts';
 import { routeTo } from './matter/route-to.ts';
 import { tellParties } from './order/tell-parties.ts';
+import { missingToTakeIn } from './report/who-takes-in.ts';
 import { hashQueryCode, reportContact, reportText } from './report-texts.ts';
 
 /** What a reporter gives, on the page, over the telephone or by another system. */
@@ -91,8 +92,8 @@ export interface ReportTakenIn {
 }
 
 /**
- * Takes in a report. Anyone may, for themselves; on somebody's behalf only the hotline's operators, who
- * leave the caller's number. Whoever is found responsible by asset, estate, position or place gets it at once. A
+ * Takes in a report. Anyone may, for themselves; on somebody's behalf the hotline's operators, and those who
+ * handle for a body at the counter or on their rounds, who leave the caller's number. Whoever is found responsible by asset, estate, position or place gets it at once. A
  * position narrows the place that the reporter chose, and never moves it elsewhere.
  *
  * Cost: a fixed number of statements, whatever the number of duties, places and matters.
@@ -103,9 +104,12 @@ export async function takeInReport(
   input: TakeInReportInput,
 ): Promise<ReportTakenIn | Refusal> {
   const given = takeInReportInput.parse(input);
+  const missing =
+    given.declined === null
+      ? await missingToTakeIn(realm.db, caller, given.channel)
+      : missingRight(caller, matterRights.attendReports);
+  if (missing) return missing;
   if (given.channel !== 'web' || given.declined !== null) {
-    const missing = missingRight(caller, matterRights.attendReports);
-    if (missing) return missing;
     const spokenTo = given.channel !== 'api' && given.channel !== 'web';
     if (spokenTo && given.contactPhone === null) return refuseMatter('report.contact-missing');
   }

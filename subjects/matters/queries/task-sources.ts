@@ -93,8 +93,8 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
       return [
         {
           from: orders,
-          // What is to be received first, or is late already, stands in the list as that.
-          where: sql`${own} and t.response_stage = 'running' and t.status in ('received', 'drafted')`,
+          // What is to be received first stands in the list as that; what is late is still to be done.
+          where: sql`${own} and t.response_stage in ('running', 'overdue') and t.status in ('received', 'drafted')`,
           sort: sql`t.respond_due_at`,
           due: sql`t.respond_due_at`,
           since: sql`t.issued_at`,
@@ -193,7 +193,8 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
         {
           from: beside(task === 'decide-exclusion' ? 'exclusion' : 'long_listing'),
           where: sql`t.status = 'applied' and ${apart}`,
-          sort: sql`t.applied_at`,
+          // No limit is set for it: it stands among what falls due some days after it was applied for.
+          sort: sql`(t.applied_at + interval '72 hours')`,
           since: sql`t.applied_at`,
         },
       ];

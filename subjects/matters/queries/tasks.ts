@@ -35,7 +35,8 @@ function conditionsOf(query: TaskQuery, source: TaskSource): RawBuilder<unknown>
   return conditions;
 }
 
-function named(words: string): RawBuilder<unknown> {
+/** Whether words are a matter's reference, or all occur in its reports. */
+export function named(words: string): RawBuilder<unknown> {
   const reference = readReferenceCode(words);
   const search = searchQuery(words);
   const spoken =

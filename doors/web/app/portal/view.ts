@@ -56,6 +56,10 @@ export interface DraftView {
   contactName: string;
   contactPhone: string;
   /** Whether the reporter wishes the matter shown in public. */
+  /** Where staff take it in for somebody; null for oneself. */
+  onBehalf: string | null;
+  /** For whom it may be taken in; empty for those who report for themselves only. */
+  onBehalfOf: readonly Choice[];
   open: boolean;
   /** Who would get it and by when, once place and category are known. */
   routing: Text | null;

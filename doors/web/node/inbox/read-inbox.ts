@@ -6,6 +6,7 @@ import { bulkActions } from '../desk/in-bulk.ts';
 import type { PageRequest } from '../page-caller.ts';
 import { readAllMatters } from './all-matters.ts';
 import { reviewRows, withReviews } from './delegation-reviews.ts';
+import { readPartyMatters } from './party-matters.ts';
 import { tasksOf } from './task-words.ts';
 import { readTasks } from './tasks.ts';
 
@@ -13,8 +14,9 @@ import { readTasks } from './tasks.ts';
 export const inboxPage = 'inbox';
 
 /**
- * What this seat must do next, the soonest due first; or all matters in its scope, for those who may search
- * and ask for them, or have nothing of their own to do.
+ * What this seat must do next, the soonest due first; or all that its party deals with, for those who handle
+ * and ask for it; or all matters in its scope, for those who may search and ask for them, or have nothing of
+ * their own to do.
  */
 export async function readInbox(request: PageRequest, query: InboxQuery): Promise<InboxView> {
   const { realm, visit } = request;
@@ -24,24 +26,36 @@ export async function readInbox(request: PageRequest, query: InboxQuery): Promis
   const searches = missingRight(caller, maySearch) === undefined;
   const reviews = await reviewRows(request);
   const idle = tasks.length === 0 && reviews.length === 0;
-  const all = searches && (idle || query.filters['view']?.[0] === 'all');
+  const handles = missingRight(caller, matterRights.handle) === undefined;
+  const view = query.filters['view']?.[0];
+  const all = searches && (idle || view === 'all');
+  const read = async () => {
+    if (all) return readAllMatters(request, query);
+    if (handles && view === 'own') return readPartyMatters(request, query);
+    return withReviews(await readTasks(request, query, tasks), reviews, query);
+  };
   const [inbox, saved] = await Promise.all([
-    all
-      ? readAllMatters(request, query)
-      : readTasks(request, query, tasks).then((own) => withReviews(own, reviews, query)),
+    read(),
     caller.account === null ? [] : savedFilters(realm, caller.account, inboxPage),
   ]);
-  const filters = searches && !idle ? [viewFilter, ...inbox.filters] : inbox.filters;
+  const views = [...(handles ? [ownView] : []), ...(searches && !idle ? [allView] : [])];
+  const filters = views.length > 0 ? [viewFilter(views), ...inbox.filters] : inbox.filters;
   const bulk = [
-    ...(missingRight(caller, matterRights.handle) ? [] : [bulkActions['receive-order']]),
+    ...(handles ? [bulkActions['receive-order']] : []),
     ...(all && !missingRight(caller, matterRights.urge) ? [bulkActions['urge-matter']] : []),
   ].filter(({ name }) => inbox.rows.items.some((row) => row.bulk?.action === name));
   return { ...inbox, filters, bulk, saved };
 }
 
-const viewFilter: FilterView = {
-  name: 'view',
-  label: { 'zh-CN': '范围', en: 'Show' },
-  choices: [{ value: 'all', label: { zh: '全部案件', en: 'All matters' }, count: null }],
-  single: true,
+type View = FilterView['choices'][number];
+
+const ownView: View = {
+  value: 'own',
+  label: { zh: '本单位全部', en: 'All of my party’s' },
+  count: null,
 };
+const allView: View = { value: 'all', label: { zh: '全部案件', en: 'All matters' }, count: null };
+
+function viewFilter(choices: readonly View[]): FilterView {
+  return { name: 'view', label: { 'zh-CN': '范围', en: 'Show' }, choices, single: true };
+}

@@ -1,7 +1,8 @@
 import { isRefusal } from '#platform/refusal/index.ts';
 import { limitWords } from '#platform/working-time/index.ts';
 import { routeAt } from '#subjects/duties/index.ts';
-import { opensMatter, suggestDuplicates } from '#subjects/matters/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
+import { missingToTakeIn, opensMatter, suggestDuplicates } from '#subjects/matters/index.ts';
 import { listParties, partyById } from '#subjects/parties/index.ts';
 import { type PlaceView, placeById, placesAt } from '#subjects/places/index.ts';
 import type { DraftView } from '../../app/portal/view.ts';
@@ -41,11 +42,23 @@ export async function viewOf(request: PageRequest, draft: ReportDraft, version: 
     contactName: draft.contactName,
     contactPhone: draft.contactPhone,
     open: draft.open,
+    onBehalf: draft.onBehalf ?? null,
+    onBehalfOf: draft.step === 'send' ? await onBehalfChoices(request) : [],
     routing:
       place && draft.categoryCode && opensMatter(kind) && kind !== 'accusation'
         ? await routingWords(realm, place, draft)
         : null,
   };
+}
+
+/** For whom staff may take it in, themselves first; empty for those who report for themselves only. */
+async function onBehalfChoices({ realm, visit }: PageRequest): Promise<Choice[]> {
+  if (visit.mandate === undefined || (await missingToTakeIn(realm.db, visit.caller, 'field'))) return [];
+  return [
+    { value: '', label: nameOf('我自己发现的', 'Nobody: I saw it myself') },
+    { value: 'field', label: nameOf('代居民登记（走访）', 'For a resident, on my rounds') },
+    { value: 'counter', label: nameOf('代居民登记（窗口）', 'For a resident, at the counter') },
+  ];
 }
 
 const placesNearMax = 5;
@@ -112,17 +125,20 @@ async function routingWords(
     position: point,
     today: realm.today(),
   });
+  const rules = await handlingRulesOf(realm);
+  const { emergency } = category;
   if (typeof route === 'string') {
+    const limit = emergency ? rules.dispatchEmergencyWithin : rules.dispatchWithin;
     return {
-      'zh-CN': '将由派单员在 24 小时内确定办理单位。',
-      en: 'A dispatcher will find the responsible body within 24 hours.',
+      'zh-CN': `将由派单员在 ${limitWords(limit, 'zh-CN')}确定办理单位。`,
+      en: `A dispatcher will find the responsible body ${limitWords(limit, 'en')}.`,
     };
   }
   const party = await partyById(realm.db, route.leadPartyId);
   if (party === undefined) return null;
-  const within = route.limit;
+  const within = route.limit ?? (emergency ? rules.emergencyLimit : rules.generalLimit);
   return {
-    'zh-CN': `将交给${party.nameZh}${within ? `，${limitWords(within, 'zh-CN')}办结` : '办理'}。`,
-    en: `It will go to ${party.nameEn ?? party.nameZh}${within ? `, to be done ${limitWords(within, 'en')}` : ''}.`,
+    'zh-CN': `将交给${party.nameZh}，${limitWords(within, 'zh-CN')}办结。`,
+    en: `It will go to ${party.nameEn ?? party.nameZh}, to be done ${limitWords(within, 'en')}.`,
   };
 }

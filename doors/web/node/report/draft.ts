@@ -17,7 +17,15 @@ export interface ReportDraft {
   contactName: string;
   contactPhone: string;
   open: boolean;
+  /** Left out for oneself; else where staff took it in for somebody. */
+  onBehalf?: OnBehalf | null;
 }
+
+/** Where staff take a report in for somebody: on their rounds, or at the counter. */
+export const onBehalfChannels = ['field', 'counter'] as const;
+
+/** One of the ways in which staff take a report in for somebody. */
+export type OnBehalf = (typeof onBehalfChannels)[number];
 
 /** Under this name drafts of reports are kept. */
 export const draftKind = 'report';

@@ -7,7 +7,7 @@ import type { DraftView } from '../../app/portal/view.ts';
 import type { FormInput } from '../../app/services.ts';
 import { groundOf } from '../ground-cache.ts';
 import { fieldOf, type PageRequest } from '../page-caller.ts';
-import { isKind, photosMax, type ReportDraft, usualKind } from './draft.ts';
+import { isKind, onBehalfChannels, photosMax, type ReportDraft, usualKind } from './draft.ts';
 
 /** Takes what a step's form holds into a draft, as far as it can be taken; says what is missing or wrong. */
 export async function readStep(
@@ -26,6 +26,15 @@ export async function readStep(
   draft.aboutPartyId = isId(about) ? about : null;
   const join = fieldOf(form, 'joinMatter');
   draft.joinMatterId = isId(join) ? join : null;
+  const onBehalf = fieldOf(form, 'onBehalf');
+  draft.onBehalf = onBehalfChannels.find((each) => each === onBehalf) ?? null;
+  if (draft.onBehalf !== null && draft.contactPhone === '') {
+    return wrong(
+      'contactPhone',
+      '代他人登记，请填写反映人的电话。',
+      'Taken in for somebody: please give their number.',
+    );
+  }
   return draft.contactPhone === '' || /^[0-9+][0-9 ()-]{4,24}$/.test(draft.contactPhone)
     ? null
     : wrong(

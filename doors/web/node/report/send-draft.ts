@@ -27,7 +27,7 @@ export async function sendReportDraft(
   const kind = isKind(content.kind) ? content.kind : usualKind;
   const input = readInput(takeInReportInput, {
     kind,
-    channel: 'web',
+    channel: content.onBehalf ?? 'web',
     categoryId: category?.id,
     placeId: content.placeId ?? undefined,
     description: content.words,
@@ -49,8 +49,11 @@ export async function sendReportDraft(
     : await takeInReport(realm, caller, input);
   if (isRefusal(taken)) return saidNo(taken, fieldNames);
   await dropDraft(realm, key);
+  const receipt = await receiptOf(request, taken);
+  // What was taken in for somebody is theirs to open; the next one is begun here.
+  if (draft?.content.onBehalf != null) return saidYes({ ...receipt, href: '/report' });
   request.setCookie(reporterCookie(realm, taken.id, taken.queryCode));
-  return saidYes(await receiptOf(request, taken));
+  return saidYes(receipt);
 }
 
 /** What a reporter is shown after sending. */

@@ -77,10 +77,19 @@ export default function Send() {
           optional
         />
       ) : null}
+      {draft.onBehalfOf.length > 0 ? (
+        <RadioCards
+          name="onBehalf"
+          label={m.report_on_behalf({}, at)}
+          help={m.report_on_behalf_help({}, at)}
+          choices={draft.onBehalfOf}
+          value={draft.onBehalf ?? ''}
+        />
+      ) : null}
       <LineField
         name="contactPhone"
-        label={m.report_phone({}, at)}
-        help={m.report_phone_help({}, at)}
+        label={draft.onBehalfOf.length > 0 ? m.report_reporter_phone({}, at) : m.report_phone({}, at)}
+        help={draft.onBehalfOf.length > 0 ? undefined : m.report_phone_help({}, at)}
         error={refusal?.fields?.contactPhone}
         value={draft?.contactPhone}
         type="tel"
@@ -178,7 +187,7 @@ function Sent({ receipt }: { receipt: ReceiptView }) {
       <ReceiptBox receipt={receipt} />
       <p>
         <a className="button button-primary" href={receipt.href}>
-          {m.report_follow({}, at)}
+          {receipt.href === '/report' ? m.report_next_one({}, at) : m.report_follow({}, at)}
         </a>
       </p>
       <p>

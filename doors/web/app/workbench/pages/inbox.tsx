@@ -5,6 +5,7 @@ import {
   type ShouldRevalidateFunctionArgs,
   useLoaderData,
   useParams,
+  useSearchParams,
 } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
@@ -14,7 +15,7 @@ import { Clock } from '../../parts/clock.tsx';
 import { Empty } from '../../parts/notice.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
-import { Named, Said, useLocale } from '../../text/words.tsx';
+import { named, Said, useLocale } from '../../text/words.tsx';
 import { Bulk } from '../parts/bulk.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Filters } from '../parts/filters.tsx';
@@ -66,15 +67,18 @@ export default function Inbox() {
   const { matterId } = useParams();
   const at = useLocale();
   const open = matterId !== undefined;
+  const narrowed = useSearchParams()[0].size > 0;
   return (
     <div className={open ? 'split split-open' : 'split'}>
       <section className="split-list" aria-label={m.desk_nav_inbox({}, at)}>
         {open ? null : <PageTitle title={m.desk_nav_inbox({}, at)} />}
         <div className="bench-head">
           <h1 className={open ? 'hidden-visually' : undefined}>{m.desk_nav_inbox({}, at)}</h1>
-          <p className="bench-sentence">
-            <Said text={sentence} />
-          </p>
+          {rows.items.length > 0 || narrowed ? (
+            <p className="bench-sentence">
+              <Said text={sentence} />
+            </p>
+          ) : null}
         </div>
         <Filters filters={filters} searchLabel={m.desk_search({}, at)} />
         <SavedFilters saved={saved} />
@@ -91,7 +95,7 @@ export default function Inbox() {
           </Bulk>
         ) : (
           <Empty title={m.desk_inbox_empty({}, at)}>
-            <p>{m.desk_inbox_empty_words({}, at)}</p>
+            <p>{narrowed ? m.desk_inbox_empty_words({}, at) : m.desk_inbox_done({}, at)}</p>
           </Empty>
         )}
         <NextPage next={rows.next} total={rows.total} shown={rows.items.length} />
@@ -114,7 +118,7 @@ function columns(at: { locale: 'zh-CN' | 'en' }): Column<InboxRow>[] {
       cell: (row) => (row.clock ? <Clock clock={row.clock} short /> : '—'),
     },
     matterColumn(at),
-    { key: 'next', head: m.desk_column_next({}, at), cell: (row) => <Said text={row.next} /> },
+    { key: 'next', head: m.desk_column_next({}, at), cell: (row) => row.next[at.locale] },
     {
       key: 'status',
       head: m.desk_column_status({}, at),
@@ -125,7 +129,7 @@ function columns(at: { locale: 'zh-CN' | 'en' }): Column<InboxRow>[] {
       key: 'holder',
       head: m.desk_column_holder({}, at),
       shown: 'wide',
-      cell: (row) => (row.holder ? <Named name={row.holder} /> : '—'),
+      cell: (row) => (row.holder ? named(row.holder, at.locale) : '—'),
     },
     {
       key: 'reports',

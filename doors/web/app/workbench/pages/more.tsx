@@ -1,11 +1,13 @@
 import '../../styles/hotline.css';
 import { m } from '../../../generated/messages/messages.js';
+import { useFrame } from '../../frame.ts';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { useLocale } from '../../text/words.tsx';
 
 /** What is done less often than each day, each with what it is for. */
 export default function More() {
   const at = useLocale();
+  const closed = useFrame().person?.closed ?? [];
   const pages = [
     { href: '/work/knowledge', title: m.knowledge_title({}, at), words: m.more_knowledge_words({}, at) },
     { href: '/work/praise', title: m.praise_title({}, at), words: m.praise_more_words({}, at) },
@@ -29,12 +31,14 @@ export default function More() {
       <PageTitle title={m.more_title({}, at)} />
       <h1>{m.more_title({}, at)}</h1>
       <ul className="aid-list">
-        {pages.map(({ href, title, words }) => (
-          <li key={href}>
-            <a href={href}>{title}</a>
-            <p className="soft">{words}</p>
-          </li>
-        ))}
+        {pages
+          .filter(({ href }) => !closed.includes(href))
+          .map(({ href, title, words }) => (
+            <li key={href}>
+              <a href={href}>{title}</a>
+              <p className="soft">{words}</p>
+            </li>
+          ))}
       </ul>
     </section>
   );

@@ -52,8 +52,8 @@ export function FetchedChoice(props: {
           nothingFoundMessage: data === undefined ? m.desk_fetching({}, at) : m.desk_nothing_found({}, at),
           classNames: { input: 'control' },
           onChange: () => onChosen?.(),
-          // What stands chosen is named once the list is there.
-          key: data === undefined ? 'waiting' : 'there',
+          // What stands chosen is named once the list is there; without it, what is being typed stays.
+          key: data === undefined && values.length > 0 ? 'waiting' : 'there',
         };
         const { key, ...rest } = common;
         return field.kind === 'parties' ? (

@@ -28,29 +28,35 @@ export function Filters({ filters, searchLabel }: { filters: readonly FilterView
           placeholder={`${searchLabel} ( / )`}
           defaultValue={params.get('words') ?? ''}
           maxLength={100}
+          onKeyDown={(event) => {
+            // From here j and k move along the list again.
+            if (event.key === 'Escape' && event.currentTarget.value === '') event.currentTarget.blur();
+          }}
         />
       </Form>
-      {filters.map((filter) => (
-        <fieldset className="chips" aria-label={filter.label[locale]} key={filter.name}>
-          <span className="chips-name">
-            <Said text={filter.label} />
-          </span>
-          {filter.choices.map((choice) => {
-            const on = params.getAll(filter.name).includes(choice.value);
-            return (
-              <Link
-                key={choice.value}
-                className={on ? 'chip chip-on' : 'chip'}
-                to={pathname + toggled(params, filter.name, choice.value, filter.single)}
-                aria-current={on ? 'true' : undefined}
-              >
-                <Named name={choice.label} />
-                {choice.count === null ? null : <span className="chip-count">{choice.count}</span>}
-              </Link>
-            );
-          })}
-        </fieldset>
-      ))}
+      {filters
+        .filter(({ choices }) => choices.length > 0)
+        .map((filter) => (
+          <fieldset className="chips" aria-label={filter.label[locale]} key={filter.name}>
+            <span className="chips-name">
+              <Said text={filter.label} />
+            </span>
+            {filter.choices.map((choice) => {
+              const on = params.getAll(filter.name).includes(choice.value);
+              return (
+                <Link
+                  key={choice.value}
+                  className={on ? 'chip chip-on' : 'chip'}
+                  to={pathname + toggled(params, filter.name, choice.value, filter.single)}
+                  aria-current={on ? 'true' : undefined}
+                >
+                  <Named name={choice.label} />
+                  {choice.count === null ? null : <span className="chip-count">{choice.count}</span>}
+                </Link>
+              );
+            })}
+          </fieldset>
+        ))}
       {chosen ? (
         <Link className="chip chip-clear" to={pathname}>
           {m.desk_clear_filters({}, at)}

@@ -12,6 +12,7 @@ export function WorkbenchFrame({ children }: { children: ReactNode }) {
   const frame = useFrame();
   const at = useLocale();
   const [helpOpen, setHelpOpen] = useState(false);
+  const isOpen = (page: string) => !frame.person?.closed.includes(page);
   useKeys({
     '?': () => setHelpOpen(true),
     '/': () => document.querySelector<HTMLInputElement>('[data-search]')?.focus(),
@@ -29,15 +30,16 @@ export function WorkbenchFrame({ children }: { children: ReactNode }) {
           <NavLink to="/desk" end={false}>
             {m.desk_nav_inbox({}, at)}
           </NavLink>
-          <NavLink to="/hotline">{m.desk_nav_hotline({}, at)}</NavLink>
-          <NavLink to="/enquiries">{m.enquiries_title({}, at)}</NavLink>
-          <NavLink to="/call-backs">{m.desk_nav_call_backs({}, at)}</NavLink>
+          {isOpen('/report') ? <a href="/report">{m.desk_nav_report({}, at)}</a> : null}
+          {isOpen('/hotline') ? <NavLink to="/hotline">{m.desk_nav_hotline({}, at)}</NavLink> : null}
+          {isOpen('/enquiries') ? <NavLink to="/enquiries">{m.enquiries_title({}, at)}</NavLink> : null}
+          {isOpen('/call-backs') ? <NavLink to="/call-backs">{m.desk_nav_call_backs({}, at)}</NavLink> : null}
           <NavLink to="/notices">
             {m.desk_nav_notices({}, at)}
             <Unread count={frame.person?.waiting ?? 0} />
           </NavLink>
           <NavLink to="/work">{m.more_title({}, at)}</NavLink>
-          <NavLink to="/setup">{m.desk_nav_setup({}, at)}</NavLink>
+          {isOpen('/setup') ? <NavLink to="/setup">{m.desk_nav_setup({}, at)}</NavLink> : null}
         </nav>
         <div className="bench-tools">
           <button type="button" className="bench-tool" onClick={() => setHelpOpen(true)}>
