@@ -50,14 +50,14 @@ export function figuresView(figures: MatterFigures): FigureView[] {
   ];
 }
 
-/** The long-term list in a line of its own: neither in time nor overdue, but promised and watched. */
-export function longListView(figures: LongListFigures): FigureView {
+/** The long-term list in a line of its own: neither in time nor overdue, but promised and watched; `days` back for what was struck off. */
+export function longListView(figures: LongListFigures, days: number): FigureView {
   const { listed, checking, progressMissed, stageOverdue, struckOff } = figures;
   return {
     name: { 'zh-CN': '挂账', en: 'Long-term list' },
     sentence: {
-      'zh-CN': `挂账 ${listed} 件，按承诺分阶段推进、按月报告进展；其中 ${checking} 件待销账核查。近 ${callBackDays} 天核查销账 ${struckOff} 件。`,
-      en: `${listed} on the list, promised in stages and reported on each month; ${checking} of them wait for the check. ${struckOff} were checked and struck off in the last ${callBackDays} days.`,
+      'zh-CN': `挂账 ${listed} 件，按承诺分阶段推进、按月报告进展；其中 ${checking} 件待销账核查。近 ${days} 天核查销账 ${struckOff} 件。`,
+      en: `${listed} on the list, promised in stages and reported on each month; ${checking} of them wait for the check. ${struckOff} were checked and struck off in the last ${days} days.`,
     },
     series: [
       { label: { 'zh-CN': '挂账中', en: 'On the list' }, value: listed },
@@ -87,18 +87,18 @@ export function accusationView({ from, until, reports }: AccusationFigures): Fig
   };
 }
 
-/** So many days of call-backs the page counts. */
-export const callBackDays = 90;
-
-const inReports: Text = {
-  'zh-CN': `按诉求计，近 ${callBackDays} 天结束回访的；表扬不计`,
-  en: `counted in reports whose call-back ended in the last ${callBackDays} days, without praise`,
-};
+/** Which reports are counted. */
+function inReports(days: number): Text {
+  return {
+    'zh-CN': `按诉求计，近 ${days} 天结束回访的；表扬不计`,
+    en: `counted in reports whose call-back ended in the last ${days} days, without praise`,
+  };
+}
 const reportUnit: Text = { 'zh-CN': '件诉求', en: 'reports' };
 const notReached: Text = { 'zh-CN': '未接通', en: 'Not reached' };
 
-/** What reporters said when they were called back; those who couldn't be reached stand apart. */
-export function callBackView(figures: CallBackFigures): FigureView[] {
+/** What reporters said when they were called back; those who couldn't be reached stand apart; `days` back. */
+export function callBackView(figures: CallBackFigures, days: number): FigureView[] {
   const { unreached, solved, unsolved, satisfied, fairly, dissatisfied } = figures;
   const { solvedRate, satisfiedRate } = callBackRates(figures);
   const answered = solved + unsolved;
@@ -122,7 +122,7 @@ export function callBackView(figures: CallBackFigures): FigureView[] {
         { label: notReached, value: unreached },
       ],
       unit: reportUnit,
-      counts: inReports,
+      counts: inReports(days),
     },
     {
       name: { 'zh-CN': '群众满意率', en: 'Satisfied' },
@@ -142,7 +142,7 @@ export function callBackView(figures: CallBackFigures): FigureView[] {
         { label: notReached, value: unreached },
       ],
       unit: reportUnit,
-      counts: inReports,
+      counts: inReports(days),
     },
   ];
 }

@@ -18,7 +18,7 @@ import type { FiguresView, HomeView } from '../app/portal/view.ts';
 import type { PortalServices } from '../app/services.ts';
 import type { Listing, MatterLine, PublicMatterView } from '../app/view.ts';
 import { dutyLineOf } from './duty-line.ts';
-import { accusationView, callBackDays, callBackView, figuresView, longListView } from './figures-view.ts';
+import { accusationView, callBackView, figuresView, longListView } from './figures-view.ts';
 import { groundOf } from './ground-cache.ts';
 import { dutyOfRealm, partiesOfRealm } from './kept-by-id.ts';
 import { actOnReport, readMyReport, readMyReports } from './my-reports.ts';
@@ -160,8 +160,8 @@ async function readFigures(request: PageRequest, placeId: string | null): Promis
   const place = ground.allPlaces.find((each) => each.value === placeId) ?? null;
   const placePath = await pathOf(request, place?.value ?? null);
   const now = realm.now();
-  const { groupPeopleMin } = await handlingRulesOf(realm);
-  const from = new Date(Date.parse(now) - callBackDays * 86_400_000).toISOString();
+  const { groupPeopleMin, callBackFiguresDays: days } = await handlingRulesOf(realm);
+  const from = new Date(Date.parse(now) - days * 86_400_000).toISOString();
   const [figures, callBacks, longList, accusations] = await Promise.all([
     matterFigures(realm.db, { asOf: now, from: null, placePath, source: null, groupPeopleMin }),
     callBackFigures(realm.db, { from, until: now, placePath }),
@@ -173,8 +173,8 @@ async function readFigures(request: PageRequest, placeId: string | null): Promis
     places: ground.streetChoices,
     figures: [
       ...figuresView(figures),
-      longListView(longList),
-      ...callBackView(callBacks),
+      longListView(longList, days),
+      ...callBackView(callBacks, days),
       accusationView(accusations),
     ],
   };

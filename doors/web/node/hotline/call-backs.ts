@@ -2,6 +2,7 @@ import { isId } from '#platform/realm/index.ts';
 import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import { historyOf } from '#register/index.ts';
+import { type HandlingRules, handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import {
   accusesCaller,
   callBack,
@@ -98,7 +99,11 @@ async function readCallBack(request: PageRequest, id: string) {
     name: reporter.name ?? '',
     phone: reporter.phone ?? '',
   });
-  return { view, actions: [calledAction, unreachedAction], version: report.version };
+  return {
+    view,
+    actions: [calledAction, unreachedAction(await handlingRulesOf(request.realm))],
+    version: report.version,
+  };
 }
 
 const calledAction = {
@@ -112,17 +117,17 @@ const calledAction = {
   },
 };
 
-const unreachedAction = {
+const unreachedAction = ({ callBackAttemptsMax: attempts }: HandlingRules) => ({
   name: 'not-reached',
   label: { 'zh-CN': '未接通', en: 'Not reached' },
   key: 'n',
   primary: false,
   follows: {
-    'zh-CN': '记录一次未接通；三次未接通的结束回访，不计入满意率。',
-    en: 'One failed call is noted; after three, calling ends and it leaves the satisfaction rate.',
+    'zh-CN': `记录一次未接通；${attempts} 次未接通的结束回访，不计入满意率。`,
+    en: `One failed call is noted; after ${attempts}, calling ends and it leaves the satisfaction rate.`,
   },
   fields: [],
-};
+});
 
 async function actOnCallBack(
   request: PageRequest,

@@ -57,7 +57,7 @@ export default function Home() {
             </p>
           ) : null}
         </>
-      ) : (
+      ) : home.settingUp ? null : (
         <Empty title={m.portal_home_none({}, at)}>
           <p>{m.portal_home_none_words({}, at)}</p>
         </Empty>

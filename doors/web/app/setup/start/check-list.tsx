@@ -3,7 +3,7 @@ import { Mark } from '../../parts/marks.tsx';
 import { Said } from '../../text/words.tsx';
 import type { StartStep, StepState } from './view.ts';
 
-const marks = { done: 'done', lacking: 'overdue', advised: 'attention' } as const;
+const marks = { done: 'done', lacking: 'attention', advised: 'plain' } as const;
 
 /** Every step with where it stands; the one that is open is marked. */
 export function CheckList({ steps, current }: { steps: readonly StepState[]; current?: StartStep }) {
