@@ -9,6 +9,7 @@ import type { WebServices } from './app/services.ts';
 import type { RealmView } from './app/view.ts';
 import { loadAssets } from './assets.ts';
 import { buildFolder } from './build.ts';
+import { readingParts } from './reading-parts.ts';
 
 /** What the web door must know about one request, beside what it reads from it by itself. */
 export interface WebContext {
@@ -64,7 +65,7 @@ async function builtDoor(options: WebOptions): Promise<WebDoor> {
     throw new Error('The pages are not built. Run: npm run web:build', { cause });
   })) as ServerBuild;
   const assets = await loadAssets(join(buildFolder, 'client'));
-  const respond = responder(build, options);
+  const respond = responder(build, options, readingParts(build));
   return {
     fetch: async (request) => assets(request) ?? respond(request),
     close: async () => {},
@@ -80,9 +81,17 @@ async function developmentDoor(app: Hono, options: WebOptions): Promise<WebDoor>
   };
 }
 
-function responder(build: ServerBuild, options: WebOptions): (request: Request) => Promise<Response> {
+/** @param parts builds with some of the pages, by the first piece of their addresses. */
+function responder(
+  build: ServerBuild,
+  options: WebOptions,
+  parts: ReadonlyMap<string, ServerBuild> = new Map(),
+): (request: Request) => Promise<Response> {
   const entry = build.entry.module as unknown as EntryModule;
-  const handle = entry.createRequestHandler(build, options.mode);
+  const whole = entry.createRequestHandler(build, options.mode);
+  const handlers = new Map(
+    [...parts].map(([piece, part]) => [piece, entry.createRequestHandler(part, options.mode)]),
+  );
   return async (request) => {
     const url = new URL(request.url);
     const chosen = request.method === 'GET' ? chosenPreferences(url) : null;
@@ -94,6 +103,7 @@ function responder(build: ServerBuild, options: WebOptions): (request: Request) 
     const frame: Frame = { ...preferences, realm, person, now: now.toISOString(), here };
     const provider = new entry.RouterContextProvider();
     provider.set(entry.pageContext, { frame, services });
+    const handle = handlers.get(url.pathname.split('/', 2)[1] ?? '') ?? whole;
     const response = await handle(request, provider);
     for (const cookie of context.cookies ?? []) response.headers.append('Set-Cookie', cookie);
     return response;

@@ -47,6 +47,7 @@ export {
   listDuties,
 } from './queries/duties.ts';
 export { type DutyCheck, readDutyCheck } from './queries/duty-list.ts';
+export { keptByGround } from './queries/ground-version.ts';
 export { type RouteAsked, type RouteAskedAt, routeAt, routeFor } from './queries/routing.ts';
 export { type UncoveredCategory, uncoveredCategories } from './queries/uncovered-categories.ts';
 export {

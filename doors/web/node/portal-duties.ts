@@ -1,3 +1,4 @@
+import type { Database, Transaction } from '#platform/database/index.ts';
 import { say } from '#platform/languages.ts';
 import { isId, type Realm } from '#platform/realm/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
@@ -6,11 +7,12 @@ import {
   type DutyView,
   dutiesConcretising,
   editionsOf,
+  keptByGround,
   listDuties,
   streetListNames,
   streetLists,
 } from '#subjects/duties/index.ts';
-import { delegationsCovering, partyById } from '#subjects/parties/index.ts';
+import { delegationsCovering, partiesById, partyById } from '#subjects/parties/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import type { DutiesView, DutyFactView, DutyPageView } from '../app/portal/duty-view.ts';
 import type { DutyEntryView } from '../app/portal/view.ts';
@@ -24,29 +26,54 @@ import { nameOf, textOf } from './view-of.ts';
 
 const dutiesPerPage = 20;
 
+/** What the list of duties is asked for. */
+interface DutiesAsked {
+  readonly placeId: string | null;
+  readonly partyId: string | null;
+  readonly list: string | null;
+  readonly words: string | null;
+  readonly cursor: string | null;
+}
+
+type DutiesFound = Omit<DutiesView, 'places' | 'lists' | 'total'>;
+
+/** So many pages of the list are kept for a realm: they are the same for everyone until something changes. */
+const pagesMax = 200;
+
+type AskDuties = (database: Database, asked: DutiesAsked & { today: string }) => Promise<DutiesFound>;
+const realms = new WeakMap<Realm, AskDuties>();
+
 /** Duties in force by words, place, party and street list; what isn't there doesn't narrow the list. */
-export async function readDuties(
-  realm: Realm,
-  asked: {
-    placeId: string | null;
-    partyId: string | null;
-    list: string | null;
-    words: string | null;
-    cursor: string | null;
-  },
-): Promise<DutiesView> {
-  const values = asked.cursor === null ? null : readCursor(asked.cursor, 2);
+export async function readDuties(realm: Realm, asked: DutiesAsked): Promise<DutiesView> {
+  let ask = realms.get(realm);
+  if (ask === undefined) {
+    ask = keptByGround(findDuties, pagesMax);
+    realms.set(realm, ask);
+  }
+  const [ground, found] = await Promise.all([
+    groundOf(realm),
+    ask(realm.db, { ...asked, today: realm.today() }),
+  ]);
+  return { ...found, total: null, places: ground.streetChoices, lists: listChoices };
+}
+
+const listChoices = streetLists.map((value) => ({ value, label: textOf(streetListNames[value]) }));
+
+async function findDuties(
+  database: Database | Transaction,
+  { today, placeId, partyId, list: listAsked, words, cursor }: DutiesAsked & { today: string },
+): Promise<DutiesFound> {
+  const values = cursor === null ? null : readCursor(cursor, 2);
   const after =
     typeof values?.[0] === 'string' && Number.isSafeInteger(values[1]) ? (values as [string, number]) : null;
-  const [ground, place, party] = await Promise.all([
-    groundOf(realm),
-    asked.placeId !== null && isId(asked.placeId) ? placeById(realm.db, asked.placeId) : undefined,
-    asked.partyId !== null && isId(asked.partyId) ? partyById(realm.db, asked.partyId) : undefined,
+  const [place, party] = await Promise.all([
+    placeId !== null && isId(placeId) ? placeById(database, placeId) : undefined,
+    partyId !== null && isId(partyId) ? partyById(database, partyId) : undefined,
   ]);
-  const list = streetLists.find((each) => each === asked.list) ?? null;
-  const rows = await listDuties(realm.db, {
-    today: realm.today(),
-    text: asked.words,
+  const list = streetLists.find((each) => each === listAsked) ?? null;
+  const rows = await listDuties(database, {
+    today,
+    text: words,
     partyId: party?.id ?? null,
     placePath: place?.path ?? null,
     list,
@@ -56,20 +83,20 @@ export async function readDuties(
   const shown = rows.slice(0, dutiesPerPage);
   const last = shown.at(-1);
   return {
-    items: await entriesOf(realm, shown),
-    total: null,
+    items: await entriesOf(database, shown),
     next: rows.length > dutiesPerPage && last ? writeCursor([last.code, last.edition]) : null,
     place: place ? { value: place.id, label: nameOf(place.nameZh, place.nameEn) } : null,
     party: party ? { id: party.id, name: nameOf(party.nameZh, party.nameEn) } : null,
     list,
-    places: ground.streetChoices,
-    lists: streetLists.map((value) => ({ value, label: textOf(streetListNames[value]) })),
   };
 }
 
-async function entriesOf(realm: Realm, duties: readonly DutyView[]): Promise<DutyEntryView[]> {
-  const helpers = await partiesOfRealm(
-    realm,
+async function entriesOf(
+  database: Database | Transaction,
+  duties: readonly DutyView[],
+): Promise<DutyEntryView[]> {
+  const helpers = await partiesById(
+    database,
     duties.flatMap(({ coHandlers }) => coHandlers.map(({ partyId }) => partyId)),
   );
   return duties.map((duty) => ({

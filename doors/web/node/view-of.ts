@@ -28,9 +28,30 @@ export function nameOf(zh: string, en: string | null): Name {
   return { zh, en };
 }
 
-/** A sentence of ours, as pages take it. */
+/**
+ * Names of a page in which the same come again and again, each made once: what pages hand on to the browser is
+ * written once for each object.
+ */
+export function sharedNames(): typeof nameOf {
+  const names = new Map<string, Name>();
+  return (zh, en) => {
+    const key = `${zh}\n${en ?? ''}`;
+    const name = names.get(key) ?? nameOf(zh, en);
+    names.set(key, name);
+    return name;
+  };
+}
+
+const texts = new WeakMap<Bilingual, Text>();
+
+/** A sentence of ours, as pages take it: the same object each time, so that a page hands it on once. */
 export function textOf(text: Bilingual): Text {
-  return { 'zh-CN': text['zh-CN'], en: text.en };
+  let known = texts.get(text);
+  if (known === undefined) {
+    known = { 'zh-CN': text['zh-CN'], en: text.en };
+    texts.set(text, known);
+  }
+  return known;
 }
 
 /** A text that is the same in both languages, such as a reference. */
@@ -77,21 +98,26 @@ export function clockOf(
   return { state: ended <= due ? 'met' : 'missed', due, attentionAt, endedAt: ended };
 }
 
+const statusTones = {
+  opened: 'attention',
+  handling: 'active',
+  verifying: 'active',
+  'calling-back': 'active',
+  'long-listed': 'attention',
+  closed: 'done',
+} as const;
+
+const statusViews = new Map<string, StatusView>();
+
 /** Where a matter stands, with the tone it is shown in. */
 export function matterStatus(matter: Pick<MatterLineView, 'status' | 'dueAt'>, now: string): StatusView {
-  const late = matter.status !== 'closed' && matter.dueAt !== null && matter.dueAt < now;
-  const tones = {
-    opened: 'attention',
-    handling: 'active',
-    verifying: 'active',
-    'calling-back': 'active',
-    'long-listed': 'attention',
-    closed: 'done',
-  } as const;
-  return {
-    tone: late && matter.status === 'handling' ? 'overdue' : tones[matter.status],
-    text: textOf(matterStatusWords[matter.status]),
-  };
+  const { status, dueAt } = matter;
+  const late = status === 'handling' && dueAt !== null && dueAt < now;
+  const tone = late ? 'overdue' : statusTones[status];
+  const key = `${status} ${tone}`;
+  const view = statusViews.get(key) ?? { tone, text: textOf(matterStatusWords[status]) };
+  statusViews.set(key, view);
+  return view;
 }
 
 /** Where a matter stands, as one sentence. */

@@ -20,7 +20,9 @@ export interface DutyCheck {
   readonly findings: readonly Finding[];
 }
 
-const checks = keptByGround<DutyCheck>(async (database, day) => checkList(await readDutyList(database, day)));
+const checks = keptByGround<DutyCheck, string>(async (database, day) =>
+  checkList(await readDutyList(database, day)),
+);
 
 /**
  * Everything that is wrong with the duties in force on a day. Cost: one query while nothing has changed; else all

@@ -1,4 +1,5 @@
-import { nameIn, useFrame } from '../frame.ts';
+import type { ReactNode } from 'react';
+import { type Locale, nameIn, useFrame } from '../frame.ts';
 import type { Name, Text } from '../view.ts';
 import { momentText, saidText } from './times.ts';
 
@@ -13,7 +14,11 @@ const english = { locale: 'en' } as const;
 
 /** A name held as data, marked with its language where that isn't the page's. */
 export function Named({ name }: { name: Name }) {
-  const { locale } = useFrame();
+  return named(name, useFrame().locale);
+}
+
+/** The same without a component of its own, for lists of many names: a component takes longer than its text. */
+export function named(name: Name, locale: Locale): ReactNode {
   const { text, lang } = nameIn(name, locale);
   return lang === locale ? text : <span lang={lang}>{text}</span>;
 }

@@ -1,5 +1,5 @@
 const quarterHour = 900_000;
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /**
@@ -10,12 +10,15 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export function wallClock(iso: string, zone: string): Date {
   const time = Date.parse(iso);
   const quarter = Math.floor(time / quarterHour);
-  const key = `${zone} ${quarter}`;
-  let offset = offsets.get(key);
+  let known = offsets.get(zone);
+  if (known === undefined || known.size > 20_000) {
+    known = new Map();
+    offsets.set(zone, known);
+  }
+  let offset = known.get(quarter);
   if (offset === undefined) {
-    if (offsets.size > 20_000) offsets.clear();
     offset = offsetAt(quarter * quarterHour, zone);
-    offsets.set(key, offset);
+    known.set(quarter, offset);
   }
   return new Date(time + offset);
 }

@@ -4,6 +4,7 @@ import { countMax, matterRights, matterStatusWords, searchFor } from '#subjects/
 import { missingRight } from '#subjects/rights/index.ts';
 import type { FilterView, InboxQuery, InboxView } from '../../app/workbench/view.ts';
 import type { PageRequest } from '../page-caller.ts';
+import { sharedNames } from '../view-of.ts';
 import { pageSize, timeAndId } from './paging.ts';
 import { matterRow } from './rows.ts';
 
@@ -35,11 +36,12 @@ export async function readAllMatters(
     return { rows: { items: [], total: 0, next: null }, filters: [], sentence: found.text };
   const page = cutPage(found.rows, pageSize, (row) => [row.openedAt, row.id]);
   const mayUrge = missingRight(caller, matterRights.urge) === undefined;
+  const named = sharedNames();
   const many = found.more ? `${countMax}+` : String(found.count);
   return {
     rows: {
       items: page.items.map((row) => ({
-        ...matterRow(row, now),
+        ...matterRow(row, now, named),
         bulk:
           mayUrge && (row.status === 'handling' || row.status === 'verifying')
             ? { action: 'urge-matter', target: row.id }

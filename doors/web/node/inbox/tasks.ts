@@ -5,7 +5,7 @@ import { countTasks, listTasks, type Task, taskCountMax } from '#subjects/matter
 import type { Text } from '../../app/view.ts';
 import type { FilterView, InboxQuery, InboxView } from '../../app/workbench/view.ts';
 import type { PageRequest } from '../page-caller.ts';
-import { nameOf } from '../view-of.ts';
+import { nameOf, sharedNames } from '../view-of.ts';
 import { pageSize, timeAndId } from './paging.ts';
 import { taskRow } from './rows.ts';
 import { taskWords } from './task-words.ts';
@@ -38,9 +38,10 @@ export async function readTasks(
   const overdue = page.items.filter(
     ({ dueAt, stoppedAt }) => dueAt !== null && stoppedAt === null && dueAt < now,
   ).length;
+  const named = sharedNames();
   const total = wanted.tasks.reduce((sum, task) => sum + (counts.get(task) ?? 0), 0);
   return {
-    rows: { items: page.items.map((task) => taskRow(task, now)), total: null, next: page.next },
+    rows: { items: page.items.map((task) => taskRow(task, now, named)), total: null, next: page.next },
     filters: [taskFilter(tasks, counts, chosen), dueFilter],
     sentence: sentenceOf(total, overdue, cursor !== null),
   };

@@ -1,32 +1,23 @@
 import { m } from '../../../generated/messages/messages.js';
-import { Named, Said, useLocale } from '../../text/words.tsx';
+import { named, useLocale } from '../../text/words.tsx';
 import type { DutyEntryView } from '../view.ts';
 
 /** One duty in the list; its title leads to its own page, its lead to all that the same party has to do with. */
 export function DutyEntry({ duty }: { duty: DutyEntryView }) {
   const at = useLocale();
+  const { locale } = at;
   return (
     <li className="duty" id={duty.code}>
       <h2 className="matter-title">
-        <a href={`/duties/${duty.code}`}>
-          <Named name={duty.title} />
-        </a>
-        <span className="matter-place">
-          <Named name={duty.place} />
-        </span>
-        {duty.list ? (
-          <span className="tag">
-            <Said text={duty.list} />
-          </span>
-        ) : null}
+        <a href={`/duties/${duty.code}`}>{named(duty.title, locale)}</a>
+        <span className="matter-place">{named(duty.place, locale)}</span>
+        {duty.list ? <span className="tag">{duty.list[locale]}</span> : null}
       </h2>
       <dl className="facts">
         <div>
           <dt>{m.portal_duty_lead({}, at)}</dt>
           <dd>
-            <a href={`/duties?party=${duty.lead.id}`}>
-              <Named name={duty.lead.name} />
-            </a>
+            <a href={`/duties?party=${duty.lead.id}`}>{named(duty.lead.name, locale)}</a>
           </dd>
         </div>
         {duty.coHandlers.length > 0 ? (
@@ -35,7 +26,7 @@ export function DutyEntry({ duty }: { duty: DutyEntryView }) {
             <dd>
               {duty.coHandlers.map((party) => (
                 <span className="block" key={party.zh}>
-                  <Named name={party} />
+                  {named(party, locale)}
                 </span>
               ))}
             </dd>
@@ -44,23 +35,17 @@ export function DutyEntry({ duty }: { duty: DutyEntryView }) {
         {duty.supervisor ? (
           <div>
             <dt>{m.portal_duty_supervisor({}, at)}</dt>
-            <dd>
-              <Named name={duty.supervisor} />
-            </dd>
+            <dd>{named(duty.supervisor, locale)}</dd>
           </div>
         ) : null}
         <div>
           <dt>{m.family_duty_limit({}, at)}</dt>
-          <dd>
-            <Said text={duty.limit} />
-          </dd>
+          <dd>{duty.limit[locale]}</dd>
         </div>
         {duty.basis.zh === '' ? null : (
           <div>
             <dt>{m.family_duty_clause({}, at)}</dt>
-            <dd>
-              <Named name={duty.basis} />
-            </dd>
+            <dd>{named(duty.basis, locale)}</dd>
           </div>
         )}
       </dl>

@@ -1,7 +1,7 @@
 import { m } from '../../../generated/messages/messages.js';
 import { Clock } from '../../parts/clock.tsx';
 import { StatusTag } from '../../parts/status.tsx';
-import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
+import { Moment, named, useLocale } from '../../text/words.tsx';
 import type { MatterLine } from '../../view.ts';
 
 /** Matters as a list of headlines: what and where, how it stands, by when. */
@@ -34,15 +34,11 @@ function MatterItem({ matter, level }: { matter: MatterLine; level: 2 | 3 }) {
       <div className="matter-body">
         <Heading className="matter-title">
           <a href={`/matters/${matter.id}`}>
-            <Named name={matter.category} />
-            <span className="matter-place">
-              <Named name={matter.place} />
-            </span>
+            {named(matter.category, at.locale)}
+            <span className="matter-place">{named(matter.place, at.locale)}</span>
           </a>
         </Heading>
-        <p className="matter-headline">
-          <Said text={matter.headline} />
-        </p>
+        <p className="matter-headline">{matter.headline[at.locale]}</p>
         <p className="matter-facts">
           <StatusTag status={matter.status} />
           {matter.clock ? <Clock clock={matter.clock} short /> : <Moment iso={matter.openedAt} />}

@@ -1,5 +1,5 @@
 import { m } from '../../../generated/messages/messages.js';
-import { Named } from '../../text/words.tsx';
+import { named } from '../../text/words.tsx';
 import type { MatterLine } from '../../view.ts';
 import type { Column } from './data-table.tsx';
 
@@ -12,10 +12,7 @@ export function matterColumn<Row extends Pick<MatterLine, 'category' | 'place'>>
     head: m.desk_column_matter({}, at),
     cell: (row) => (
       <>
-        <span className="row-strong">
-          <Named name={row.category} />
-        </span>{' '}
-        <Named name={row.place} />
+        <span className="row-strong">{named(row.category, at.locale)}</span> {named(row.place, at.locale)}
       </>
     ),
   };
