@@ -12,6 +12,9 @@ export interface Cast {
   readonly dispatcher: Caller;
   readonly verifier: Caller;
   readonly supervisor: Caller;
+  /** The party of the seat in a section of the first street, and of the one in a residents' committee there. */
+  readonly sectionId: string;
+  readonly committeeId: string;
   /** Who handles a party's orders; the first time somebody is taken on for it. */
   handlerOf(partyId: string): Promise<Caller>;
   /** Who signs for a party. */
@@ -24,6 +27,7 @@ export interface Cast {
  */
 export async function gatherCast(realm: Realm, ground: DemoGround): Promise<Cast> {
   const seat = async (username: string) => callerOf(realm, ground.accounts.get(username));
+  const partyOf = async (username: string) => (await seat(username)).mandate?.partyId ?? '';
   const handlers = new Map<string, Caller>();
   for (const { username, role } of demoSeats) {
     const { mandate, ...caller } = await seat(username);
@@ -36,6 +40,8 @@ export async function gatherCast(realm: Realm, ground: DemoGround): Promise<Cast
     dispatcher: await seat('demo-dispatcher'),
     verifier: await seat('demo-verifier'),
     supervisor: await seat('demo-supervisor'),
+    sectionId: await partyOf('demo-section'),
+    committeeId: await partyOf('demo-committee'),
     async handlerOf(partyId) {
       const handler = handlers.get(partyId) ?? (await staffOf(realm, partyId, 'handler'));
       handlers.set(partyId, handler);

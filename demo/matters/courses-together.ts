@@ -6,17 +6,26 @@ import { help } from './steps.ts';
 
 /** What several do together: inner orders, co-handlers, several reporters of one problem. */
 
-/** A street dispatches its order on, within its own limit, and accepts what was done. */
+/**
+ * A street dispatches its order on, within its own limit, and accepts what was done: to a section of its own,
+ * to the residents' committee that it asks, to the property company under its contract, or to the cleaners.
+ */
 export async function dispatchedOn(life: Life): Promise<void> {
   const order = await life.lead();
-  const handler = await life.stage.cast.handlerOf(order.partyId);
-  granted(
-    await dispatchOn(life.realm, handler, order.id, undefined, {
-      partyId: life.party('sanitation'),
-      timeLimit: workingHours(4),
-      note: '请今日内到场清理，完成后反馈照片。',
-    }),
-  );
+  const { handlerOf, sectionId, committeeId } = life.stage.cast;
+  const handler = await handlerOf(order.partyId);
+  const ways = [
+    { partyId: sectionId, note: '请派人到现场核实，处理完反馈照片。' },
+    { partyId: committeeId, note: '请网格员先上门看一看，和住户说清楚。' },
+    {
+      ...{ partyId: life.party('property'), supervisorPartyId: life.party('housing') },
+      ...{ clause: '物业服务合同第三章第十二条：公共区域的清洁。', note: '请按合同处理。' },
+    },
+    { partyId: life.party('sanitation'), note: '请今日内到场清理，完成后反馈照片。' },
+  ];
+  const way = ways[Math.floor(life.plan.draw * 2 * ways.length) % ways.length] ?? ways[0];
+  const given = { timeLimit: workingHours(4), ...(way as (typeof ways)[number]) };
+  granted(await dispatchOn(life.realm, handler, order.id, undefined, given));
   const inner = (await life.orders()).find(({ capacity }) => capacity === 'inner');
   if (inner === undefined) throw new Error(`${life.plan.reference} has no inner order`);
   if (life.plan.draw < 0.5) throw new Present();

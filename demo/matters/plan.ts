@@ -105,6 +105,9 @@ function inDays(limit: DemoCategory['limit']): boolean {
   return limit !== null && /day$/.test(limit.unit) && limit.amount >= 3;
 }
 
+/** The communities of the first street are so large a share of all, at least. */
+const firstStreetShare = 0.03;
+
 /** A generator of numbers from 0 up to 1, the same for the same seed. @source Steele and others, SplitMix, OOPSLA 2014 */
 export function seeded(seed: bigint): () => number {
   let state = BigInt.asUintN(64, seed);
@@ -134,7 +137,8 @@ export function planMatters(seed: bigint, count: number): PlannedMatter[] {
       kind: praise ? 'praise' : asked ? 'enquiry' : kindOf(ending, random()),
       channel: pick(['web', 'web', 'hotline', 'hotline', 'counter', 'field']),
       categoryCode,
-      placeDraw: random() ** 2,
+      // What is dispatched on lies where the seats of a section and a committee are.
+      placeDraw: random() ** 2 * (ending === 'dispatched-on' ? firstStreetShare : 1),
       hoursAgo: from + random() * (until - from),
       description: praise ? pick(praises) : asked ? question : said,
       answer,

@@ -37,11 +37,15 @@ export async function finish(life: Life): Promise<void> {
   await life.wait(Math.max(0.5, due * life.plan.doneShare));
   for (const helping of await helpers(life)) await help(life, helping);
   await report(life, order);
-  if ((await life.lead()).status === 'drafted') {
-    await life.wait(1 + life.plan.draw * 3);
-    granted(await signDraft(life.realm, await life.stage.cast.headOf(order.partyId), order.id, undefined));
-  }
+  await sign(life, order);
   await publish(life, chosen(doneNotes, life.plan.draw));
+}
+
+/** The head of an order's party signs what was drafted, where the party says so. */
+async function sign(life: Life, { id, partyId }: LifeOrder): Promise<void> {
+  if ((await life.orders()).find((order) => order.id === id)?.status !== 'drafted') return;
+  await life.wait(1 + life.plan.draw * 3);
+  granted(await signDraft(life.realm, await life.stage.cast.headOf(partyId), id, undefined));
 }
 
 /** An order's party says that it is done. */
@@ -73,6 +77,7 @@ async function helpers(life: Life): Promise<LifeOrder[]> {
 export async function help(life: Life, order: LifeOrder): Promise<void> {
   await life.receive(order, 0.2);
   await report(life, order);
+  await sign(life, order);
   await life.wait(0.5);
   const lead = await life.stage.cast.handlerOf((await life.lead()).partyId);
   granted(await acceptWork(life.realm, lead, order.id, undefined, { passed: true }));

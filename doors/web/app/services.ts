@@ -145,7 +145,11 @@ export interface WorkbenchServices {
     look: string | null;
   }): Promise<DeskMatterView | null>;
   /** What would follow from an action filled in like this; nothing is changed. */
-  preview(input: { id: string; action: string; form: FormInput }): Promise<Outcome<{ follows: Text }>>;
+  preview(input: {
+    id: string;
+    action: string;
+    form: FormInput;
+  }): Promise<Outcome<{ follows: Text; company: boolean }>>;
   /** Does one of the desk's actions. */
   act(input: { id: string; action: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
   /** Reports whose caller is to be called back, longest waiting first. */

@@ -230,6 +230,8 @@ export interface FieldView {
   lengthMax?: number;
   min?: number;
   max?: number;
+  /** Asked only once a company is chosen in the same form: others are ordered or asked. */
+  forCompany?: boolean;
 }
 
 /** Something the person may do to a subject now. */

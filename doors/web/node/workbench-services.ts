@@ -1,11 +1,13 @@
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { deskStory, matterLine } from '#subjects/matters/index.ts';
+import { mannerFor } from '#subjects/parties/index.ts';
 import type { FormInput, Sending, WorkbenchServices } from '../app/services.ts';
 import type { Outcome, ReceiptView, Text } from '../app/view.ts';
 import { allActions, doDeskAction, foresee } from './desk/all-actions.ts';
 import { choiceList } from './desk/choice-lists.ts';
 import { type DeskState, readDeskState } from './desk/desk-state.ts';
+import { partyIn } from './desk/foresee.ts';
 import { doInBulk } from './desk/in-bulk.ts';
 import { readDesk } from './desk/read-desk.ts';
 import { callBackServices } from './hotline/call-backs.ts';
@@ -80,8 +82,10 @@ function sentenceOf(
 async function preview(
   request: PageRequest,
   { id, action, form }: { id: string; action: string; form: FormInput },
-): Promise<Outcome<{ follows: Text }>> {
+): Promise<Outcome<{ follows: Text; company: boolean }>> {
   const state = await stateOf(request, id);
   const follows = state && (await foresee(state, action, form));
-  return follows ? saidYes({ follows }) : saidNo(refuse('absent'));
+  if (!follows) return saidNo(refuse('absent'));
+  const chosen = await partyIn(state, form);
+  return saidYes({ follows, company: chosen !== undefined && mannerFor(chosen.kind) === 'transfer' });
 }

@@ -25,6 +25,7 @@ import type { DeskAction } from './desk-action.ts';
 import { type DeskState, didIt, isOne, may, orderOf, ownOrders, who } from './desk-state.ts';
 import {
   choice,
+  companyClause,
   limitPair,
   line,
   moment,
@@ -247,10 +248,7 @@ export const designatePartyAction: DeskAction = {
         party('supervisorPartyId', say('督办单位（不填照旧）', 'Supervisor (as it was unless given)'), {
           required: false,
         }),
-        line('clause', say('合同条款（转办企业必填）', 'Clause of the contract (needed for companies)'), {
-          required: false,
-          lengthMax: 300,
-        }),
+        companyClause,
         note(say('理由', 'Why')),
       ],
     })),

@@ -53,6 +53,17 @@ export function photos(name: string, label: Bilingual, required = false): FieldV
   return { name, label, kind: 'photos', required };
 }
 
+/** Whoever supervises a company that gets an order; asked once a company is chosen. */
+export const companySupervisor = party('supervisorPartyId', say('督办单位', 'Supervisor'), {
+  forCompany: true,
+});
+
+/** The clause of its contract by which a company gets an order; asked once a company is chosen. */
+export const companyClause = line('clause', say('依据的合同条款', 'Clause of the contract'), {
+  forCompany: true,
+  lengthMax: 300,
+});
+
 /** What a handler says came of it. */
 export const outcomeField = choice('outcome', say('办理结果', 'Outcome'), {
   choices: choicesOf(Object.fromEntries(handlerOutcomes.map((name) => [name, outcomes[name]]))),

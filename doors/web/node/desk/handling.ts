@@ -20,7 +20,18 @@ import {
 import { limitIn } from '../setup/duty-fields.ts';
 import { type DeskAction, offerIf } from './desk-action.ts';
 import { type DeskOrder, type DeskState, didIt, isOne, may, ownOrders } from './desk-state.ts';
-import { limitPair, line, note, outcomeField, party, photos, remark, storeAll, valueIn } from './fields.ts';
+import {
+  companyClause,
+  companySupervisor,
+  limitPair,
+  note,
+  outcomeField,
+  party,
+  photos,
+  remark,
+  storeAll,
+  valueIn,
+} from './fields.ts';
 import { foreseeOrder } from './foresee.ts';
 
 /** A dispatcher sends out what no duty routes. */
@@ -39,13 +50,8 @@ export const dispatchMatterAction: DeskAction = {
       fields: [
         party('partyId', say('承办单位', 'Party')),
         ...limitPair(say('办理时限（不填按 7 天）', 'Limit (7 days unless given)')),
-        party('supervisorPartyId', say('督办单位（转办企业必填）', 'Supervisor (needed for companies)'), {
-          required: false,
-        }),
-        line('clause', say('合同条款（转办企业必填）', 'Clause of the contract (needed for companies)'), {
-          required: false,
-          lengthMax: 300,
-        }),
+        companySupervisor,
+        companyClause,
       ],
     })),
   foresee: (state, form) => foreseeOrder(state, form, 7),

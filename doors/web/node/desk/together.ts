@@ -15,7 +15,18 @@ import {
 import { limitIn } from '../setup/duty-fields.ts';
 import type { DeskAction } from './desk-action.ts';
 import { type DeskOrder, type DeskState, didIt, isOne, orderOf, ownOrders, who } from './desk-state.ts';
-import { limitPair, line, note, party, photos, remark, storeAll, told, valueIn } from './fields.ts';
+import {
+  companyClause,
+  companySupervisor,
+  limitPair,
+  note,
+  party,
+  photos,
+  remark,
+  storeAll,
+  told,
+  valueIn,
+} from './fields.ts';
 import { dueIn, foreseeOrder, limitGiven } from './foresee.ts';
 
 function levelOf(orders: readonly DeskOrder[], order: DeskOrder): number {
@@ -42,13 +53,8 @@ export const dispatchOnAction: DeskAction = {
         fields: [
           party('partyId', say('派给', 'To')),
           ...limitPair(say('内部时限', 'Inner limit'), true),
-          party('supervisorPartyId', say('督办单位（转办企业必填）', 'Supervisor (needed for companies)'), {
-            required: false,
-          }),
-          line('clause', say('合同条款（转办企业必填）', 'Clause of the contract (needed for companies)'), {
-            required: false,
-            lengthMax: 300,
-          }),
+          companySupervisor,
+          companyClause,
           remark,
         ],
       })),

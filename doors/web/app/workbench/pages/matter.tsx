@@ -44,7 +44,7 @@ export async function action({ context, params, request }: ActionFunctionArgs): 
   if (intent === 'preview') {
     const outcome = await services.workbench.preview(subject);
     return outcome.ok
-      ? { kind: 'preview', follows: outcome.value.follows }
+      ? { kind: 'preview', ...outcome.value }
       : { kind: 'preview', follows: outcome.refusal.text };
   }
   const outcome = await services.workbench.act({ ...subject, ...sending });

@@ -14,7 +14,7 @@ import { BenchField } from './bench-field.tsx';
 export type ActionAnswer =
   | { kind: 'done'; receipt: ReceiptView }
   | { kind: 'refused'; refusal: RefusalView }
-  | { kind: 'preview'; follows: Text };
+  | { kind: 'preview'; follows: Text; company?: boolean };
 
 /** What every form of a desk's actions needs besides its action. */
 export interface ActionFormProps {
@@ -93,6 +93,10 @@ function OpenedForm({
   const answer = doing.data;
   const refusal = answer?.kind === 'refused' ? answer.refusal : null;
   const follows = previewing.data?.kind === 'preview' ? previewing.data.follows : action.follows;
+  const company = previewing.data?.kind === 'preview' && previewing.data.company === true;
+  const fields = action.fields.filter(
+    ({ forCompany, name }) => !forCompany || company || refusal?.fields?.[name],
+  );
   const scope = scopeOf(action);
   const kept = `gongzhi-typed ${person?.seatId ?? ''} ${to} ${scope}`;
   const { name, target, label } = action;
@@ -147,7 +151,7 @@ function OpenedForm({
           </a>
         </p>
       ) : null}
-      {action.fields.map((field) => (
+      {fields.map((field) => (
         <BenchField
           key={field.name}
           field={field}
