@@ -219,6 +219,7 @@ export {
   reportKindNames,
   reportKinds,
 } from './rules/kinds.ts';
+export { limitUnset } from './rules/opening.ts';
 export { type LongListingState, longListingSubject } from './rules/long-list/long-listing.ts';
 export { lookSubject } from './rules/look.ts';
 export { type HandOverOutcome, handOverOutcomes } from './rules/matter/hand-over.ts';

@@ -1,4 +1,4 @@
-import { say } from '#platform/languages.ts';
+import { type Bilingual, say } from '#platform/languages.ts';
 import { isRefusal, readInput } from '#platform/refusal/index.ts';
 import {
   callIn,
@@ -13,6 +13,7 @@ import {
   recordArrival,
   recordArrivalInput,
 } from '#subjects/matters/index.ts';
+import { partiesOfRealm } from '../kept-by-id.ts';
 import { limitIn } from '../setup/duty-fields.ts';
 import { type DeskAction, offerIf } from './desk-action.ts';
 import { isOne, may, orderOf, ownOrders, who } from './desk-state.ts';
@@ -27,10 +28,11 @@ import {
   party,
   remark,
   severalIn,
+  told,
   valueIn,
   whichOrder,
 } from './fields.ts';
-import { foreseeMoment, foreseeOrder } from './foresee.ts';
+import { dueIn, foreseeMoment, foreseeOrder, limitGiven, orderTold, partyIn } from './foresee.ts';
 
 /** A street calls a department in. */
 export const callInAction: DeskAction = {
@@ -58,13 +60,16 @@ export const callInAction: DeskAction = {
           ],
         };
       }),
-  foresee: (state, form) =>
-    foreseeMoment(state, form, 'arriveBy', (by) =>
+  async foresee(state, form) {
+    const called = await partyIn(state, form);
+    const usual = called && told(state, dueIn(state, state.rules.arriveWithin, called.id));
+    const sentence = (by: Bilingual) =>
       say(
         `所选部门须在 ${by['zh-CN']} 前到场，未到会通知其负责人。`,
         `The department must come by ${by.en}; if it doesn’t, its head is told.`,
-      ),
-    ),
+      );
+    return foreseeMoment(state, form, 'arriveBy', sentence) ?? (usual && sentence(usual));
+  },
   perform: async ({ state, caller, target, version, form }) => {
     const input = readInput(callInInput, {
       partyId: valueIn(form, 'partyId') ?? undefined,
@@ -145,7 +150,15 @@ export const escalateOrderAction: DeskAction = {
         };
       });
   },
-  foresee: (state, form, target) => foreseeOrder(state, form, orderOf(state, target)?.timeLimit ?? null),
+  async foresee(state, form, target) {
+    const order = orderOf(state, target);
+    const usual = order?.timeLimit ?? state.rules.generalLimit;
+    const named = await foreseeOrder(state, form, usual);
+    const aboveId = state.parties.get(order?.partyId ?? '')?.parentId ?? null;
+    if (named !== undefined || aboveId === null) return named;
+    const above = (await partiesOfRealm(state.realm, [aboveId])).get(aboveId);
+    return above && orderTold(state, above, limitGiven(form, 'limit') ?? usual);
+  },
   fieldNames: { timeLimit: 'limitAmount' },
   async perform({ state, caller, target, version, form }) {
     const timeLimit = limitIn(form, 'limit');

@@ -254,7 +254,11 @@ export const designatePartyAction: DeskAction = {
     })),
   foresee: (state, form, target) => {
     const contest = state.contests.find(({ id }) => id === target);
-    return foreseeOrder(state, form, orderOf(state, contest?.orderId ?? '')?.timeLimit ?? null);
+    return foreseeOrder(
+      state,
+      form,
+      orderOf(state, contest?.orderId ?? '')?.timeLimit ?? state.rules.generalLimit,
+    );
   },
   fieldNames: { timeLimit: 'limitAmount' },
   async perform({ state, caller, target, version, form }) {

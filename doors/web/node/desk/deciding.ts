@@ -11,11 +11,16 @@ export function decidesOn(state: DeskState, partyId: string): boolean {
   return may(state, matterRights.decideApplications) && !handles(state) && partyId !== state.partyId;
 }
 
+/** A yes or a no as it is offered; what follows from it may hang on the moment. */
+type Answer = Omit<Offer, 'target' | 'fields' | 'follows'> & {
+  readonly follows: Bilingual | ((state: DeskState) => Bilingual);
+};
+
 /** A yes and a no to the same question, each with a form of its own. */
 export function yesAndNo(
   names: readonly [string, string],
   open: (state: DeskState, approved: boolean) => readonly { readonly id: string }[],
-  offers: readonly [Omit<Offer, 'target' | 'fields'>, Omit<Offer, 'target' | 'fields'>],
+  offers: readonly [Answer, Answer],
   act: (approved: boolean) => DeskAction['perform'],
 ): readonly [DeskAction, DeskAction] {
   const one = (approved: boolean): DeskAction => ({
@@ -24,12 +29,17 @@ export function yesAndNo(
     offers: (state) =>
       open(state, approved).map(({ id }) => ({
         ...offers[approved ? 0 : 1],
+        follows: followsOf(offers[approved ? 0 : 1], state),
         target: id,
         fields: [note(approved ? say('意见', 'Remark') : say('理由', 'Why'), { required: !approved })],
       })),
     perform: act(approved),
   });
   return [one(true), one(false)];
+}
+
+function followsOf({ follows }: Answer, state: DeskState): Bilingual {
+  return typeof follows === 'function' ? follows(state) : follows;
 }
 
 /** Reads evidence and input of a form, and hands them on. */

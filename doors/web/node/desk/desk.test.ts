@@ -3,19 +3,24 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callerWith, checkRegister, done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
 import { type Caller, installer, visitor } from '#platform/callers/index.ts';
 import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
+import { deadline, workingTimeOf } from '#platform/working-time/index.ts';
 import { type Acted, deskStory, openTopic, runClocks, takeInReport } from '#subjects/matters/index.ts';
 import { addParty } from '#subjects/parties/index.ts';
+import { setOfficeHours } from '#subjects/working-time/index.ts';
 import type { FormInput } from '../../app/services.ts';
 import type { ActionView, FieldView } from '../../app/view.ts';
 import type { PageRequest } from '../page-caller.ts';
 import { allActions, deskActions, doDeskAction, foresee } from './all-actions.ts';
 import { type DeskState, readDeskState } from './desk-state.ts';
+import { told } from './fields.ts';
 
 const { realm, clock } = await testRealm({ demo: true });
 let ground: Ground;
 let seats: readonly Caller[];
 let photo: Buffer;
 const others: string[] = [];
+const long = [['07:30', '21:00']] as const;
+const longHours = { weekdays: { 1: long, 2: long, 3: long, 4: long, 5: long } };
 
 beforeAll(async () => {
   ground = await layGround(realm);
@@ -54,6 +59,10 @@ beforeAll(async () => {
       titleZh: '路灯专题',
     }),
   );
+  // Some keep other hours than the realm: what is told of their limits goes by theirs.
+  for (const partyId of [cityManagement, streetOffice, water]) {
+    done(await setOfficeHours(realm, ground.administrator, { partyId, hours: longHours }));
+  }
   const image = sharp({ create: { width: 40, height: 30, channels: 3, background: '#345' } });
   photo = await image.png().toBuffer();
 });
@@ -132,6 +141,28 @@ async function act(
   return doDeskAction({ request, caller, state: await stateFor(caller, matterId), form }, name, null);
 }
 
+/** Moments as sentences say them, such as 11月26日 18:00. */
+const moments = /(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，。；）]*?\d{1,2}:\d{2}/g;
+
+/** Which moments of a sentence are neither what the acts then set nor what stood before. */
+async function toldWrongly(sentence: string, before: DeskState, actIds: readonly string[]) {
+  const { rows } = await realm.pool.query<{ facts: string }>(
+    "select data::jsonb ->> 'facts' as facts from act_part where act_id = any($1) and part = 'facts'",
+    [actIds],
+  );
+  const stood = JSON.stringify([before.orders, before.timeRequests, before.longListings]);
+  const { contestWithin } = before.rules;
+  const untilContested = before.orders.map(({ issuedAt, partyId }) =>
+    deadline(issuedAt, contestWithin, workingTimeOf(realm.workingTime, partyId)),
+  );
+  const isos = [stood, ...rows.map(({ facts }) => facts), ...untilContested].flatMap(
+    (each) => each.match(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|\+00:00)/g) ?? [],
+  );
+  const asSet = new Set(isos.map((iso) => told(before, new Date(iso).toISOString())['zh-CN']));
+  const said = sentence.match(moments) ?? [];
+  return { moments: said.length, told: said.filter((moment) => !asSet.has(moment.trim())) };
+}
+
 /** What may well be refused although it is open: its answer hangs on what is filled in. */
 const hangsOnForm = new Set([
   'join-report', // whether there is a matter of that reference
@@ -151,6 +182,7 @@ it('offers at the desk what may be done and nothing else, however a matter has g
   const draw = drawing(20_261_123);
   const matters = [await report(), await report(), await report()];
   const tried = new Map<string, number>();
+  const timed = new Set<string>();
   const wrong: string[] = [];
   for (let step = 0; step < 260; step += 1) {
     clock.now = new Date(clock.now.getTime() + draw(40) * 60_000);
@@ -177,11 +209,19 @@ it('offers at the desk what may be done and nothing else, however a matter has g
     const chosen = rare[draw(Math.min(2, rare.length))];
     if (chosen === undefined) continue;
     const form = filled(chosen, draw);
-    expect(await foresee(await stateFor(caller, matterId), chosen.name, form)).toBeDefined();
+    const before = await stateFor(caller, matterId);
+    const follows = await foresee(before, chosen.name, form);
+    expect(follows).toBeDefined();
     const result = await act(caller, matterId, chosen.name, form).catch((fault: unknown) => {
       throw new Error(`${chosen.name} fell`, { cause: fault });
     });
     tried.set(chosen.name, (tried.get(chosen.name) ?? 0) + 1);
+    // What more time would come to is set by whoever grants it (below).
+    if (!isRefusal(result) && chosen.name !== 'request-extension') {
+      const untrue = await toldWrongly(follows?.['zh-CN'] ?? '', before, result.actIds);
+      for (const moment of untrue.told) wrong.push(`${chosen.name} said ${moment}: ${follows?.['zh-CN']}`);
+      if (untrue.moments > 0) timed.add(chosen.name);
+    }
     if (isRefusal(result) && !hangsOnForm.has(result.code) && !hangsOnForm.has(chosen.name)) {
       const faults = result.fields.map(({ field, code }) => `${field} ${code}`).join(', ');
       wrong.push(`${caller.mandate?.role} ${chosen.name}: ${result.code} ${faults} (${state.matter.status})`);
@@ -189,6 +229,10 @@ it('offers at the desk what may be done and nothing else, however a matter has g
   }
   expect(wrong).toEqual([]);
   expect(tried.size).toBeGreaterThan(30);
+  // Whose sentence names a moment: nearly all that set one.
+  expect([...timed].sort()).toEqual(
+    expect.arrayContaining(['dispatch-on', 'grant-time', 'raise-contest', 'supervise-order']),
+  );
 }, 240_000);
 
 /** Values for any field that any action reads. */
@@ -235,11 +279,19 @@ it('says of each action what follows, with the moment to which a limit moves', a
       target: [extension?.target ?? ''],
       limitAmount: ['2'],
       limitWay: ['urgent-hour'],
+      reason: ['灯具要定制，明天到货'],
     },
     files: {},
   };
   const follows = await foresee(state, 'request-extension', form);
   expect(follows?.['zh-CN']).toMatch(/时限由 .+ 改为 .+。/);
+  done(await act(ground.handler, matterId, 'request-extension', form));
+  const decider = seats.find(({ mandate }) => mandate?.role === 'supervisor') as Caller;
+  const asked = await stateFor(decider, matterId);
+  const grant = deskActions(asked).find(({ name }) => name === 'grant-time');
+  done(await act(decider, matterId, 'grant-time', filled(grant as ActionView, drawing(1))));
+  const dueAt = (await stateFor(ground.handler, matterId)).orders[0]?.dueAt ?? '';
+  expect(follows?.['zh-CN']).toContain(`改为 ${told(state, dueAt)['zh-CN']}。`);
 });
 
 it('refuses what is done from a page older than what it shows, and changes nothing', async () => {

@@ -1,7 +1,7 @@
 import { type Bilingual, say } from '#platform/languages.ts';
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
-import { calendarDays, deadline, type Limit, workingTimeOf } from '#platform/working-time/index.ts';
+import { deadline, type Limit, workingTimeOf } from '#platform/working-time/index.ts';
 import { type Manner, mannerFor, type PartyView } from '#subjects/parties/index.ts';
 import type { FormInput } from '../../app/services.ts';
 import { partiesOfRealm } from '../kept-by-id.ts';
@@ -44,17 +44,21 @@ export function limitGiven(form: FormInput, name: string): Limit | undefined {
 /**
  * What follows from sending an order to the party that a form names: in what manner, due when, who is told.
  *
- * @param usual the limit where the form gives none: days, or a limit.
+ * @param usual the limit where the form gives none; null where there is none then.
  */
 export async function foreseeOrder(
   state: DeskState,
   form: FormInput,
-  usual: number | Limit | null,
+  usual: Limit | null,
 ): Promise<Bilingual | undefined> {
   const party = await partyIn(state, form);
   if (party === undefined) return undefined;
+  return orderTold(state, party, limitGiven(form, 'limit') ?? usual);
+}
+
+/** What a party gets with an order of a limit that begins now. */
+export function orderTold(state: DeskState, party: PartyView, limit: Limit | null): Bilingual {
   const manner = manners[mannerFor(party.kind)];
-  const limit = limitGiven(form, 'limit') ?? (typeof usual === 'number' ? calendarDays(usual) : usual);
   const due = limit === null ? undefined : told(state, dueIn(state, limit, party.id));
   const en = party.nameEn ?? party.nameZh;
   return say(

@@ -9,6 +9,7 @@ import {
   dispatchMatterInput,
   isOpen,
   isSettled,
+  limitUnset,
   matterRights,
   receiveOrder,
   reportDone,
@@ -17,6 +18,7 @@ import {
   returnDraftInput,
   signDraft,
 } from '#subjects/matters/index.ts';
+import { groundOf } from '../ground-cache.ts';
 import { limitIn } from '../setup/duty-fields.ts';
 import { type DeskAction, offerIf } from './desk-action.ts';
 import { type DeskOrder, type DeskState, didIt, isOne, may, ownOrders } from './desk-state.ts';
@@ -49,12 +51,16 @@ export const dispatchMatterAction: DeskAction = {
       ),
       fields: [
         party('partyId', say('承办单位', 'Party')),
-        ...limitPair(say('办理时限（不填按 7 天）', 'Limit (7 days unless given)')),
+        ...limitPair(say('办理时限（不填按规定）', 'Limit (the usual unless given)')),
         companySupervisor,
         companyClause,
       ],
     })),
-  foresee: (state, form) => foreseeOrder(state, form, 7),
+  async foresee(state, form) {
+    const { categories } = await groundOf(state.realm);
+    const category = categories.find(({ id }) => id === state.matter.categoryId);
+    return foreseeOrder(state, form, limitUnset(state.rules, { emergency: category?.emergency ?? false }));
+  },
   fieldNames: { timeLimit: 'limitAmount' },
   async perform({ state, caller, target, version, form }) {
     const timeLimit = limitIn(form, 'limit');

@@ -1,5 +1,6 @@
-import { say } from '#platform/languages.ts';
+import { type Bilingual, say } from '#platform/languages.ts';
 import { isRefusal, readInput } from '#platform/refusal/index.ts';
+import { deadline } from '#platform/working-time/index.ts';
 import {
   applyLongListing,
   applyLongListingInput,
@@ -17,9 +18,15 @@ import {
 import { decidesOn, evidence, withEvidence, yesAndNo } from './deciding.ts';
 import { type DeskAction, offerIf } from './desk-action.ts';
 import { type DeskState, handles, isOne, may } from './desk-state.ts';
-import { date, note, outcomeField, valueIn } from './fields.ts';
+import { date, note, outcomeField, told, valueIn } from './fields.ts';
 
 const stagesOffered = 4;
+
+/** By when the next progress is due if it is counted from now, in the realm's own days. */
+function progressDue(state: DeskState): Bilingual {
+  const { realm, now, rules } = state;
+  return told(state, deadline(now, rules.progressWithin, realm.workingTime));
+}
 
 /** The lead applies for the long-term list, with a promise in stages. */
 export const applyLongListingAction: DeskAction = {
@@ -78,10 +85,13 @@ export const [approveLongListingAction, refuseLongListingAction] = yesAndNo(
       label: say('批准挂账', 'Approve the long-term list'),
       key: 'g',
       primary: true,
-      follows: say(
-        '所有工单中止计时，30 天后须报告进展；通知承办人。',
-        'The clocks of all orders stand; progress is due in 30 days; the handlers are told.',
-      ),
+      follows: (state) => {
+        const due = progressDue(state);
+        return say(
+          `所有工单中止计时，${due['zh-CN']} 前须报告进展；通知承办人。`,
+          `The clocks of all orders stand; progress is due by ${due.en}; the handlers are told.`,
+        );
+      },
     },
     {
       label: say('不批准挂账', 'Refuse the long-term list'),
@@ -119,7 +129,13 @@ export const [strikeOffAction, failStrikeOffAction] = yesAndNo(
     {
       label: say('未兑现，继续挂账', 'Not kept: stays listed'),
       key: 'b',
-      follows: say('继续挂账，30 天后须报告进展。', 'It stays on the list; progress is due in 30 days.'),
+      follows: (state) => {
+        const due = progressDue(state);
+        return say(
+          `继续挂账，${due['zh-CN']} 前须报告进展。`,
+          `It stays on the list; progress is due by ${due.en}.`,
+        );
+      },
     },
   ],
   (passed) =>
@@ -138,15 +154,16 @@ function ownListings(state: DeskState): readonly LongListingView[] {
 export const progressLongListingAction: DeskAction = {
   name: 'progress-long-listing',
   group: 'work',
-  offers: (state) =>
-    ownListings(state).map((listing) => ({
+  offers: (state) => {
+    const due = progressDue(state);
+    return ownListings(state).map((listing) => ({
       target: listing.id,
       label: say('报告进展', 'Report progress'),
       key: 'm',
       primary: listing.stagesDone < listing.stages.length,
       follows: say(
-        `记入经过，30 天后再报。共 ${listing.stages.length} 个阶段，已完成 ${listing.stagesDone} 个。`,
-        `It goes on record; the next is due in 30 days. ${listing.stagesDone} of ${listing.stages.length} stages are done.`,
+        `记入经过，${due['zh-CN']} 前再报。共 ${listing.stages.length} 个阶段，已完成 ${listing.stagesDone} 个。`,
+        `It goes on record; the next is due by ${due.en}. ${listing.stagesDone} of ${listing.stages.length} stages are done.`,
       ),
       fields: [
         {
@@ -161,7 +178,8 @@ export const progressLongListingAction: DeskAction = {
         note(say('进展', 'Progress')),
         evidence(say('现场照片', 'Photos')),
       ],
-    })),
+    }));
+  },
   async perform(doing) {
     const { state, caller, target, version, form } = doing;
     const stages = valueIn(form, 'stagesDone');

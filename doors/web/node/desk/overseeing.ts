@@ -1,4 +1,4 @@
-import { say } from '#platform/languages.ts';
+import { type Bilingual, say } from '#platform/languages.ts';
 import { isRefusal, readInput } from '#platform/refusal/index.ts';
 import {
   answerSupervision,
@@ -11,9 +11,9 @@ import {
   urgeOrderInput,
 } from '#subjects/matters/index.ts';
 import { type DeskAction, offerIf } from './desk-action.ts';
-import { type DeskOrder, isOne, may, who } from './desk-state.ts';
-import { limitTold, moment, momentIn, note, valueIn, whichOrder } from './fields.ts';
-import { foreseeMoment } from './foresee.ts';
+import { type DeskOrder, isOne, may, orderOf, who } from './desk-state.ts';
+import { limitTold, moment, momentIn, note, told, valueIn, whichOrder } from './fields.ts';
+import { dueIn, foreseeMoment } from './foresee.ts';
 
 /** Where one order is meant, what is done to it; where several, the form asks. */
 function aimedAt(orders: readonly DeskOrder[]): { target?: string } {
@@ -70,13 +70,16 @@ export const superviseOrderAction: DeskAction = {
       };
     });
   },
-  foresee: (state, form) =>
-    foreseeMoment(state, form, 'answerBy', (by) =>
+  foresee(state, form, target) {
+    const order = orderOf(state, target);
+    const usual = order && told(state, dueIn(state, state.rules.answerWithin, order.partyId));
+    const sentence = (by: Bilingual) =>
       say(
         `按年度编号发出督办，须在 ${by['zh-CN']} 前答复；通知承办人和负责人。`,
         `A numbered demand goes out, to be answered by ${by.en}; the handlers and their head are told.`,
-      ),
-    ),
+      );
+    return foreseeMoment(state, form, 'answerBy', sentence) ?? (usual && sentence(usual));
+  },
   perform: async ({ state, caller, target, version, form }) => {
     const input = readInput(superviseOrderInput, {
       demand: valueIn(form, 'demand') ?? '',
