@@ -36,6 +36,7 @@ import {
   retentionRuleSubject,
 } from '#subjects/personal-data/index.ts';
 import { placeSubject } from '#subjects/places/index.ts';
+import { requestMappingSubject } from '#subjects/request-imports/index.ts';
 import { officeHoursSubject, ownDaySubject } from '#subjects/working-time/index.ts';
 
 /** Everything that acts can happen to: what the register folds and the auditor checks. */
@@ -65,6 +66,7 @@ export const allSubjects: readonly AnySubject[] = [
   exclusionSubject,
   topicSubject,
   articleSubject,
+  requestMappingSubject,
   redactionSubject,
   erasureSubject,
   holdSubject,
@@ -96,6 +98,7 @@ const rooms = [
   'subjects/handling-rules',
   'subjects/knowledge',
   'subjects/matters',
+  'subjects/request-imports',
   'subjects/personal-data',
 ];
 

@@ -8,6 +8,7 @@ import { matterRoutes, noticeRoutes } from '#subjects/matters/index.ts';
 import { partyRoutes } from '#subjects/parties/index.ts';
 import { personalDataRoutes } from '#subjects/personal-data/index.ts';
 import { placeRoutes } from '#subjects/places/index.ts';
+import { requestImportRoutes } from '#subjects/request-imports/index.ts';
 import { workingTimeRoutes } from '#subjects/working-time/index.ts';
 import { keptData } from './assembly.ts';
 import { identityRoutes } from './http/identity-routes.ts';
@@ -26,6 +27,7 @@ export const allRoutes: readonly Route[] = [
   ...knowledgeRoutes,
   ...matterRoutes,
   ...noticeRoutes,
+  ...requestImportRoutes,
   ...personalDataRoutes(keptData),
   ...receiptRoutes,
 ];

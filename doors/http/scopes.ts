@@ -30,6 +30,7 @@ const operations: Readonly<Record<Scope, readonly string[]>> = {
     'suggestPublicDuplicates',
     'suggestDuplicates',
     'listWaitingReports',
+    ...['listRequestMappings', 'listRequestChanges', 'exportRequestChanges'],
   ],
   'work-orders': [
     ...['receiveOrder', 'contactReporter', 'reportDone', 'declineOrder', 'waiveOrder', 'dispatchOn'],
@@ -39,6 +40,7 @@ const operations: Readonly<Record<Scope, readonly string[]>> = {
   import: [
     ...['importPlaces', 'importBoundaries', 'importParties', 'importAssets', 'importAssetPoints'],
     ...['importCategories', 'importDuties', 'importDispatchRules', 'importOwnDays'],
+    'importRequestFile',
   ],
   'set-up': [
     ...['addPlace', 'renamePlace', 'movePlace', 'endPlace', 'addParty', 'amendParty', 'endParty'],

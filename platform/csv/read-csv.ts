@@ -62,6 +62,18 @@ export function readCsv(source: TableSource, columns: CsvColumns): CsvRow[] | Re
   }));
 }
 
+/**
+ * Reads a file as lines of cells, whatever its columns: those of other systems have their own.
+ *
+ * @returns the first line too; refuses what is too large, too long or not CSV.
+ */
+export function readTable(source: TableSource): readonly TableLine[] | Refusal {
+  const lines = linesOf(source);
+  if (!isRefusal(lines) && lines.length > csvRowsMax + 1)
+    return refuseCsv('csv.too-many-rows', { rows: csvRowsMax });
+  return lines;
+}
+
 function linesOf(source: TableSource): readonly TableLine[] | Refusal {
   if (Array.isArray(source)) return source;
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : (source as Uint8Array);

@@ -1,3 +1,3 @@
 export { defineRoute } from './define-route.ts';
-export { cutPage, type Page, pageOf, pageQuery, readCursor, writeCursor } from './page.ts';
+export { cutPage, isMoment, type Page, pageOf, pageQuery, pageSizeMax, readCursor, writeCursor } from './page.ts';
 export type { AnswerFile, Audience, Effect, Request, Route } from './route.ts';

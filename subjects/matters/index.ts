@@ -33,6 +33,7 @@ export {
   type ImportedResult,
   importBatchMax,
   importRequests,
+  importRights,
 } from './procedures/import-requests.ts';
 export { checkReporter, openReport } from './procedures/is-reporter.ts';
 export { applyLongListing, applyLongListingInput } from './procedures/long-list/apply-long-listing.ts';
@@ -84,6 +85,11 @@ export {
   superviseOrderInput,
 } from './procedures/oversight/supervise-order.ts';
 export { readNotices } from './procedures/read-notices.ts';
+export {
+  exportSourceChanges,
+  readSourceChanges,
+  type SourceChangePage,
+} from './procedures/read-source-changes.ts';
 export { receiveOrder } from './procedures/receive-order.ts';
 export { joinReport } from './procedures/report/join-report.ts';
 export { lookAtCaller, lookAtCallerInput } from './procedures/report/look-at-caller.ts';
@@ -205,6 +211,7 @@ export {
   type TopicView,
 } from './queries/topics.ts';
 export { type ContestState, contestSubject, isUndecided } from './rules/contest/contest.ts';
+export { contactWishes, contactWishNames } from './rules/contact-wish.ts';
 export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
 export {
   type Channel,

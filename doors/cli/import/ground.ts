@@ -5,15 +5,11 @@ import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { addCategory, categoryByCode } from '#subjects/duties/index.ts';
 import { addParty } from '#subjects/parties/index.ts';
 import { addPlace, type PlaceKind, rootPlace } from '#subjects/places/index.ts';
+import type { ImportGround } from '#subjects/request-imports/index.ts';
 import type { Mapping } from './mapping.ts';
 
-/** Where another system's values lead in this realm: the ids of places, parties and categories. */
-export interface ImportGround {
-  /** A refusal where it can't be added; null where the mapping rejects the value. Empty: the whole area. */
-  placeOf(value: string): Promise<string | Refusal | null>;
-  partyOf(value: string): Promise<string | Refusal | null>;
-  categoryOf(value: string): Promise<string | Refusal | null>;
-  /** How many places, parties and categories had to be added. */
+/** Where a file's words lead, and how many places, parties and categories had to be added for it. */
+export interface AddingGround extends ImportGround {
   added(): { places: number; parties: number; categories: number };
 }
 
@@ -25,7 +21,7 @@ const nameMax = 100;
  * area, a party of that name, a category of that code. What doesn't is added by the procedures that set a
  * realm up, so that it is on record like everything else, at its first use.
  */
-export function openImportGround(realm: Realm, mapping: Mapping): ImportGround {
+export function openImportGround(realm: Realm, mapping: Mapping): AddingGround {
   const added = { places: 0, parties: 0, categories: 0 };
   const counted = <Added extends { id: string } | Refusal>(kind: keyof typeof added, result: Added) => {
     if (isRefusal(result)) return result;

@@ -2,12 +2,18 @@ import { importer } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import { type ImportedRequestInput, importBatchMax, importRequests } from '#subjects/matters/index.ts';
-import { faultOf, type RejectedRow, type RowFault, rowFaults } from './faults.ts';
+import {
+  columnsByField,
+  faultOf,
+  type RejectedRow,
+  type RowFault,
+  readRequest,
+  rowFaults,
+  sourceTimes,
+} from '#subjects/request-imports/index.ts';
 import { openImportGround } from './ground.ts';
-import type { Mapping } from './mapping.ts';
-import { columnsByField, readRequest } from './read-request.ts';
+import { type Mapping, readingOf } from './mapping.ts';
 import { readRows } from './rows.ts';
-import { sourceTimes } from './source-time.ts';
 
 /** What came of a file. */
 export interface ImportReport {
@@ -48,7 +54,8 @@ export async function importFile(
 ): Promise<ImportReport> {
   const ground = openImportGround(realm, mapping);
   const readTime = sourceTimes(mapping.times.format, mapping.times.zone);
-  const columns = columnsByField(mapping);
+  const reading = readingOf(mapping);
+  const columns = columnsByField(reading);
   const count = { rows: 0, imported: 0, known: 0, rejected: 0 };
   const rejectedRows: RejectedRow[] = [];
   const lines = new Map<string, number>();
@@ -77,7 +84,7 @@ export async function importFile(
 
   for await (const row of readRows(path, mapping)) {
     count.rows += 1;
-    const request = await readRequest(row, mapping, ground, readTime);
+    const request = await readRequest(row, reading, ground, readTime);
     if ('code' in request) {
       reject(row.line, row.values.get(mapping.reference)?.trim() || null, request);
       continue;

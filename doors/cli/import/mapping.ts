@@ -5,8 +5,13 @@ import { opennesses, verificationModes } from '#subjects/duties/index.ts';
 import { type Outcome, outcomes, reportKindNames } from '#subjects/matters/index.ts';
 import { partyKindNames, partyLevels } from '#subjects/parties/index.ts';
 import { placeKinds } from '#subjects/places/index.ts';
+import {
+  mappedColumns,
+  type RequestReading,
+  readsTimes,
+  requestMappingInput,
+} from '#subjects/request-imports/index.ts';
 import { UsageFault } from '../usage-fault.ts';
-import { readsTimes } from './source-time.ts';
 
 const nameZh = z.string().trim().min(1).max(100);
 const nameEn = z.string().trim().min(1).max(200).nullable().default(null);
@@ -59,7 +64,14 @@ export const mappingSchema = z.strictObject({
   opened: column,
   due: column.nullable().default(null),
   closed: column.nullable().default(null),
-  kind: z.enum(reportKindNames).default('complaint'),
+  reported: column.nullable().default(null),
+  /** What kind all requests are of, or by which words of a column. */
+  kind: z.union([z.enum(reportKindNames).transform(kindOfAll), requestMappingInput.shape.kind]).prefault({}),
+  contactName: column.nullable().default(null),
+  contactPhone: column.nullable().default(null),
+  contactWish: requestMappingInput.shape.contactWish,
+  people: column.nullable().default(null),
+  secrecy: requestMappingInput.shape.secrecy,
   /** The whole area that the file is about: the topmost place of a new realm, else a place below the topmost. */
   area: place,
   /** The part of the area; a row without one lies in the area, or is rejected. */
@@ -96,6 +108,15 @@ export const mappingSchema = z.strictObject({
     .default(null),
 });
 
+function kindOfAll(otherwise: (typeof reportKindNames)[number]) {
+  return { column: null, words: {}, otherwise };
+}
+
+/** A mapping as rows are read by it. */
+export function readingOf(mapping: Mapping): RequestReading {
+  return { ...mapping, outcome: mapping.outcome ?? { column: null, contains: [], otherwise: 'explained' } };
+}
+
 /** A mapping, read and checked. */
 export type Mapping = z.output<typeof mappingSchema>;
 
@@ -110,37 +131,7 @@ function isZone(zone: string): boolean {
 
 /** The columns that a mapping reads; each must be in the file. */
 export function columnsOf(mapping: Mapping): string[] {
-  const {
-    reference,
-    opened,
-    due,
-    closed,
-    place,
-    party,
-    category,
-    description,
-    address,
-    latitude,
-    longitude,
-  } = mapping;
-  const all = [
-    reference,
-    opened,
-    due,
-    closed,
-    place.column,
-    party.column,
-    category.column,
-    ...description,
-    address,
-  ];
-  return [
-    ...new Set(
-      [...all, latitude, longitude, mapping.answer, mapping.outcome?.column ?? null].filter(
-        (name) => name !== null,
-      ),
-    ),
-  ];
+  return mappedColumns(readingOf(mapping));
 }
 
 /**

@@ -3,16 +3,9 @@ import { Readable } from 'node:stream';
 import { TextDecoderStream } from 'node:stream/web';
 import { parse } from 'csv-parse';
 import { type Bilingual, say } from '#platform/languages.ts';
+import type { SourceRow } from '#subjects/request-imports/index.ts';
 import { UsageFault } from '../usage-fault.ts';
 import { columnsOf, type Mapping } from './mapping.ts';
-
-/** One row of the file: where it begins, and its values by column, or why it can't be read as a row. */
-export interface SourceRow {
-  /** The line on which it begins, the header being line 1. */
-  readonly line: number;
-  readonly values: ReadonlyMap<string, string>;
-  readonly fault: Bilingual | undefined;
-}
 
 /** A row may be so long, in characters; a quotation mark left open would otherwise swallow the file. */
 const rowLengthMax = 200_000;

@@ -65,6 +65,7 @@ export default [
     route('work/personal-data/requests/:erasureId', 'workbench/pages/erasure.tsx'),
     route('work/personal-data/holds', 'workbench/pages/holds.tsx'),
     route('work/personal-data/retention', 'workbench/pages/retention.tsx'),
+    route('work/import', 'workbench/pages/import.tsx'),
     route('work/delegations', 'workbench/pages/delegations.tsx'),
     route('work/delegations/new', 'workbench/pages/delegation-new.tsx'),
     route('work/delegations/:delegationId', 'workbench/pages/delegation.tsx'),

@@ -30,6 +30,7 @@ import type {
   Text,
 } from './view.ts';
 import type { HotlineServices } from './workbench/hotline/view.ts';
+import type { RequestImportServices } from './workbench/import/view.ts';
 import type { PreventionServices } from './workbench/prevention/view.ts';
 import type { PublishingServices } from './workbench/publishing/view.ts';
 import type {
@@ -258,6 +259,7 @@ export interface WebServices {
   prevention: PreventionServices;
   rules: RulesServices;
   delegations: DelegationServices;
+  requestImports: RequestImportServices;
   parties: PartyServices;
   personalData: PersonalDataServices;
 }

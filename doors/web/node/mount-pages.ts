@@ -21,6 +21,7 @@ import { portalServices } from './portal-services.ts';
 import { preventionServices } from './prevention/prevention-services.ts';
 import { publishingServices } from './publishing/publishing-services.ts';
 import { registerServices } from './register/register-services.ts';
+import { requestImportServices } from './request-imports/request-import-services.ts';
 import { rulesServices } from './rules/rules-services.ts';
 import { sessionServices } from './session-services.ts';
 import { setupServices } from './setup/setup-services.ts';
@@ -101,6 +102,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
     },
   });
 }
+          requestImports: requestImportServices(page),
 
 function cookieOf(request: Request, name: string): string | undefined {
   const part = (request.headers.get('cookie') ?? '')

@@ -74,6 +74,7 @@ async function emptyContacts(
     update report_contact set
       name = case when ${classes.has('contact')} then null else name end,
       phone = case when ${classes.has('contact')} then null else phone end,
+      wish = case when ${classes.has('contact')} then null else wish end,
       account_id = case when ${classes.has('reporter')} then null else account_id end,
       query_code_hash = case when ${classes.has('reporter')} then null else query_code_hash end
     where report_id = any(${[...ids]}::uuid[])`.execute(transaction);

@@ -3,13 +3,16 @@ import { z } from 'zod';
 import type { Caller } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
 import { perform, type Realm } from '#platform/realm/index.ts';
-import { isRefusal, type Refusal, readInput, refuse } from '#platform/refusal/index.ts';
+import { isRefusal, type Refusal, readInput } from '#platform/refusal/index.ts';
 import { referenceCode } from '#platform/text/index.ts';
 import { type Change, record } from '#register/index.ts';
 import { type CategoryView, listCategories } from '#subjects/duties/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { mannerFor, partiesById } from '#subjects/parties/index.ts';
 import { placeById } from '#subjects/places/index.ts';
+import { missingRight, type Role } from '#subjects/rights/index.ts';
 import { refuseMatter } from '../refusals.ts';
+import { contactWishes } from '../rules/contact-wish.ts';
 import { decideImport, type ImportedRequest } from '../rules/import-request.ts';
 import { type Outcome, outcomes, reportKindNames } from '../rules/kinds.ts';
 import { contactPhone, latitude, longitude, plainLine, plainText } from './fields.ts';
@@ -37,10 +40,21 @@ export const importedRequestInput = z.strictObject({
   address: plainLine(200).nullable().default(null),
   latitude: latitude.nullable().default(null),
   longitude: longitude.nullable().default(null),
+  /** When it was reported, where that was before the other system took it in. */
+  reportedAt: instant.nullable().default(null),
+  /** For how many people it speaks. */
+  people: z.int().min(1).max(100_000).default(1),
+  /** Whether the reporter asked that who handles isn’t told who they are. */
+  secret: z.boolean().default(false),
   /** Who reported, where the other system says so: for the call-back. */
   contactName: plainLine(40).nullable().default(null),
   contactPhone: contactPhone.nullable().default(null),
+  /** How they wish to be reached. */
+  contactWish: z.enum(contactWishes).nullable().default(null),
 });
+
+/** Who may bring in another system's requests, besides the importer of the command line. */
+export const importRights = ['administrator', 'operator', 'dispatcher'] as const satisfies Role[];
 
 /** Input of {@link importRequests}, for one request. */
 export type ImportedRequestInput = z.input<typeof importedRequestInput>;
@@ -58,35 +72,40 @@ export const importBatchMax = 500;
  * source and number is left alone, so that importing a file again adds nothing; one that can't be taken
  * doesn't hold up the others.
  *
- * @param caller the importer: nobody else may claim what happened elsewhere.
+ * @param caller the importer, or one of {@link importRights} for places in their scope.
  * @param batch at most {@link importBatchMax} requests.
+ * @param dryRun only says what would come of each.
  * @returns what came of each, in the order given.
  */
 export async function importRequests(
   realm: Realm,
   caller: Caller,
   batch: readonly ImportedRequestInput[],
+  dryRun = false,
 ): Promise<ImportedResult[] | Refusal> {
-  if (caller.kind !== 'importer') return refuse('right.missing');
+  const missing = caller.kind === 'importer' ? undefined : missingRight(caller, importRights);
+  if (missing) return missing;
   if (batch.length > importBatchMax) throw new RangeError(`at most ${importBatchMax} requests at once`);
   const read = batch.map((request) => readInput(importedRequestInput, request));
   return perform(realm, undefined, async (transaction) => {
     const taken = read.filter((request) => !isRefusal(request));
     const known = await knownRequests(transaction, taken);
     const ground = await readGround(transaction, taken);
+    const rules = await handlingRulesOf(realm, transaction);
     const changes: Change[] = [];
     const results = read.map((given): ImportedResult => {
       if (isRefusal(given)) return { is: 'rejected', refusal: given };
       const key = keyOf(given);
       if (known.has(key)) return { is: 'known' };
-      const request = placed(given, ground);
+      const request = placed(given, ground, caller);
       const ids = drawIds(realm);
-      const decided = isRefusal(request) ? request : decideImport(request, ids, realm.now());
+      const decided = isRefusal(request) ? request : decideImport(request, ids, realm.now(), rules);
       if (isRefusal(decided)) return { is: 'rejected', refusal: decided };
       known.add(key);
       changes.push(...decided.map((change) => withTexts(change, ids.reportId, given)));
       return { is: 'imported' };
     });
+    if (dryRun) return results;
     await record(realm, transaction, caller, changes);
     return results;
   });
@@ -120,7 +139,8 @@ function withTexts(change: Change, reportId: string, given: Given): Change {
   const { description, address, latitude, longitude, answer, contactName: name, contactPhone: phone } = given;
   const words = reportText(reportId, { description, address, latitude, longitude, answer });
   const contact = reportContact(reportId, { accountId: null, name, phone, queryCodeHash: null });
-  return { ...change, texts: [words, contact] };
+  const { contactWish: wish, secret: withheld } = given;
+  return { ...change, texts: [words, { ...contact, values: { ...contact.values, wish, withheld } }] };
 }
 
 interface Ground {
@@ -147,6 +167,7 @@ async function readGround(transaction: Transaction, requests: readonly Given[]):
 function placed(
   { categoryId, placeId, partyId, ...given }: Given,
   ground: Ground,
+  caller: Caller,
 ): ImportedRequest | Refusal {
   const category = ground.categories.get(categoryId);
   const place = ground.places.get(placeId);
@@ -154,7 +175,9 @@ function placed(
   if (category === undefined) return refuseMatter('report.category-absent');
   if (place === undefined) return refuseMatter('report.place-absent');
   if (party === undefined) return refuseMatter('matter.party-absent');
-  return { ...given, category, place, party };
+  const outside =
+    caller.kind === 'importer' ? undefined : missingRight(caller, importRights, { placePath: place.path });
+  return outside ?? { ...given, category, place, party };
 }
 
 function drawIds(realm: Realm) {

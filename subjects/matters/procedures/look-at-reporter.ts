@@ -42,13 +42,14 @@ export async function lookAtReporter(
 async function mustSpeak(
   transaction: Transaction,
   partyId: string | undefined,
-  { matterId, confidential, aboutPartyId }: ReportState,
+  { id, matterId, confidential, aboutPartyId }: ReportState,
 ): Promise<boolean> {
   if (matterId === null || confidential || partyId === undefined || aboutPartyId === partyId) return false;
   const { rows } = await sql<Pick<MatterState, 'kind' | 'aboutPartyId'> & Pick<OrderState, 'manner'>>`
     select matter.kind, matter.about_party_id as "aboutPartyId", work_order.manner
     from work_order join matter on matter.id = matter_id
     where matter_id = ${matterId} and party_id = ${partyId} and capacity = 'lead'
-      and work_order.status in ('issued', 'received', 'drafted')`.execute(transaction);
+      and work_order.status in ('issued', 'received', 'drafted')
+      and not exists (select from report_contact where report_id = ${id} and withheld)`.execute(transaction);
   return rows.some((row) => mayMeetReporter(row, partyId, row.manner));
 }

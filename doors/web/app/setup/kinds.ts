@@ -22,6 +22,8 @@ export function kindWords(kind: SetupKind, at: { locale: 'zh-CN' | 'en' }): { na
       return { name: m.setup_accounts({}, at), words: m.setup_accounts_words({}, at) };
     case 'machine-keys':
       return { name: m.setup_machine_keys({}, at), words: m.setup_machine_keys_words({}, at) };
+    case 'request-mappings':
+      return { name: m.setup_request_mappings({}, at), words: m.setup_request_mappings_words({}, at) };
     case 'working-time':
       return { name: m.setup_working_time({}, at), words: m.setup_working_time_words({}, at) };
   }

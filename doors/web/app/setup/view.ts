@@ -12,6 +12,7 @@ export const setupKinds = [
   'dispatch-rules',
   'accounts',
   'machine-keys',
+  'request-mappings',
   'working-time',
 ] as const;
 /** One of the things that can be set up. */

@@ -54,9 +54,10 @@ export function withReviews<Inbox extends Pick<InboxView, 'rows' | 'filters' | '
   const tasks = only ? [] : inbox.rows.items;
   const dueOf = ({ clock }: InboxRow) => clock?.due ?? '9999';
   const items = [...shown, ...tasks].sort((one, other) => (dueOf(one) < dueOf(other) ? -1 : 1));
+  const late = reviews.filter(({ status }) => status.tone === 'overdue').length;
   const more = say(
-    `另有 ${reviews.length} 项授权委托待监督检查。`,
-    ` ${reviews.length} delegations to review.`,
+    `另有 ${reviews.length} 项授权委托待监督检查${late > 0 ? `，其中 ${late} 项逾期` : ''}。`,
+    ` ${reviews.length} delegations to review${late > 0 ? `, ${late} of them overdue` : ''}.`,
   );
   return {
     ...inbox,

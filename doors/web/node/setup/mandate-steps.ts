@@ -33,7 +33,11 @@ export async function mandateMore(realm: Realm, id: string): Promise<SetupMore |
   if (mandate === undefined) return undefined;
   const over = mandate.validTo !== null && mandate.validTo <= realm.today();
   const places = await placesById(realm.db, mandate.placeIds);
+  const holder = mandate.accountId ?? '';
+  const names = await accountNames(realm.db, holder === '' ? [] : [holder]);
+  const name = names.get(holder) ?? '—';
   const facts: SetupFact[] = [
+    fact(say('被授权人', 'Holder'), [nameOf(name, name)]),
     fact(say('主体与角色', 'Acts for, as'), [
       nameOf(
         `${mandate.partyNameZh}　${roles[mandate.role]['zh-CN']}`,

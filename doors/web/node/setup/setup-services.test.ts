@@ -85,6 +85,17 @@ function goodForms(): Record<SetupKind, FormInput> {
       scopes: ['read', 'intake'],
       validTo: '2026-12-31',
     }),
+    'request-mappings': form({
+      source: 'city-12345',
+      nameZh: '市平台',
+      timesFormat: 'YYYY-MM-DD HH:mm',
+      reference: '编号',
+      opened: '受理时间',
+      description: '标题、内容',
+      categoryColumn: '类别',
+      placeOtherwise: '330106',
+      partyOtherwise: '测试区城市管理局',
+    }),
     'working-time': form({ date: '2026-12-24', working: 'no', nameZh: '本地假日' }),
   };
 }
@@ -294,7 +305,10 @@ describe('an administrator', () => {
 });
 
 describe('importing by page', () => {
-  const files: Record<Exclude<SetupKind, 'mandates' | 'categories' | 'machine-keys'>, string[]> = {
+  const files: Record<
+    Exclude<SetupKind, 'mandates' | 'categories' | 'machine-keys' | 'request-mappings'>,
+    string[]
+  > = {
     places: ['code,kind,parent_code,name_zh', '330106001088,community,330106001,导入社区'],
     assets: ['code,kind,longitude,latitude', 'LAMP-10,street-lamp,120.14,30.27'],
     parties: ['name_zh,kind,place_code', '导入的部门,department,330106'],

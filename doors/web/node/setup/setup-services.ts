@@ -22,6 +22,7 @@ import { machineKeysSetup } from './machine-keys.ts';
 import { mandatesSetup } from './mandates.ts';
 import { partiesSetup } from './parties.ts';
 import { placesSetup } from './places.ts';
+import { requestMappingsSetup } from './request-mappings.ts';
 import { shapeServices } from './shapes.ts';
 import { startServices } from './start/services.ts';
 import { workingTimeSetup } from './working-time.ts';
@@ -44,6 +45,7 @@ const kinds: Readonly<Record<SetupKind, SetupKindParts>> = {
   'dispatch-rules': dispatchRulesSetup,
   accounts: accountsSetup,
   'machine-keys': machineKeysSetup,
+  'request-mappings': requestMappingsSetup,
   'working-time': workingTimeSetup,
 };
 

@@ -233,7 +233,7 @@ function issued({ facts, at }: FoldedAct): OrderRow {
   };
 }
 
-/** Another system's order: its clock is over or is that system's own. */
+/** Another system's order: its clock runs on here, or is over. */
 function imported(act: FoldedAct): OrderRow {
   const { facts } = act;
   const doneAt = facts['doneAt'] as string | null;
@@ -244,10 +244,8 @@ function imported(act: FoldedAct): OrderRow {
     receivedAt: facts['issuedAt'] as string,
     doneAt,
     outcome: facts['outcome'] as Outcome | null,
-    clockStartedAt: null,
-    setDueAt: null,
-    remindAt: null,
-    escalateAt: null,
-    clockStage: 'ended',
+    ...(doneAt === null && typeof facts['remindAt'] === 'string'
+      ? { clockStage: 'running' }
+      : { clockStartedAt: null, setDueAt: null, remindAt: null, escalateAt: null, clockStage: 'ended' }),
   };
 }

@@ -20,6 +20,7 @@ export default function More() {
       words: m.personal_data_more_words({}, at),
     },
     { href: '/work/exclusions', title: m.more_exclusions({}, at), words: m.more_exclusions_words({}, at) },
+    { href: '/work/import', title: m.import_title({}, at), words: m.import_more_words({}, at) },
     {
       href: '/work/delegations',
       title: m.delegations_title({}, at),

@@ -51,7 +51,7 @@ export const rowFaults = {
     code: 'row.unlisted-value',
     column,
     text: say(
-      `映射文件没有说明“${column}”列的“${shown(value)}”对应什么。`,
+      `映射没有说明“${column}”列的“${shown(value)}”对应什么。`,
       `The mapping doesn’t say what ${JSON.stringify(shown(value))} in the column ${column} stands for.`,
     ),
   }),
