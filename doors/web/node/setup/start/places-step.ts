@@ -44,13 +44,16 @@ function choosing({ given }: Asked) {
   const divisions = chinaDivisions();
   const province = divisions.find(given['province'] ?? '');
   const below = province === null ? [] : divisions.below(province.code);
-  const prefecture = below.find(({ code }) => code === given['prefecture']);
+  // A municipality has one prefecture, which isn't worth a question.
+  const prefecture = below.length === 1 ? below[0] : below.find(({ code }) => code === given['prefecture']);
   const counties = prefecture === undefined ? [] : divisions.below(prefecture.code);
   const choose = (name: string, label: ReturnType<typeof say>, among: readonly Division[], value = '') =>
     field(name, label, { kind: 'place', required: true, choices: among.map(choiceOf), value });
   const narrow: FieldView[] = [
     choose('province', say('省级', 'Province'), divisions.provinces(), province?.code),
-    ...(province === null ? [] : [choose('prefecture', say('地级', 'Prefecture'), below, prefecture?.code)]),
+    ...(province === null || below.length === 1
+      ? []
+      : [choose('prefecture', say('地级', 'Prefecture'), below, prefecture?.code)]),
   ];
   const county =
     counties.length === 0
