@@ -4,15 +4,9 @@ export {
   amendHandlingRulesInput,
   withdrawHandlingRules,
 } from './procedures/amend-handling-rules.ts';
+export { handlingRulesHistory, handlingRulesOf, handlingRulesState } from './queries.ts';
+export { earliestFrom } from './rules/amend.ts';
 export {
-  type HandlingRulesStep,
-  handlingRulesHistory,
-  handlingRulesOf,
-  handlingRulesState,
-} from './queries.ts';
-export { earliestFrom, leadMilliseconds } from './rules/amend.ts';
-export {
-  type ComingAmendment,
   type HandlingRuleChanges,
   type HandlingRuleCode,
   type HandlingRules,
@@ -26,7 +20,6 @@ export {
 export {
   type HandlingRule,
   nominalMinutes,
-  type RuleGroup,
   ruleGroups,
   ruleUnits,
 } from './rules/rule-kinds.ts';
