@@ -4,11 +4,12 @@ import type { Transaction } from '#platform/database/index.ts';
 import { nameRealm, type Realm } from '#platform/realm/index.ts';
 import { type Change, record } from '#register/index.ts';
 import { addCategoryInput, categoryAdded, dutyBegun, enactDutyInput } from '#subjects/duties/index.ts';
-import { addPartyInput, giveMandate, partyAdded } from '#subjects/parties/index.ts';
+import { addPartyInput, giveMandate, membershipJoined, partyAdded } from '#subjects/parties/index.ts';
 import { addDivisions, type PlaceView, placesBelow, rootPlace } from '#subjects/places/index.ts';
 import { fillArticles } from './articles.ts';
 import { demoCategories, demoGroups } from './categories.ts';
 import { demoSince, granted } from './ground.ts';
+import { demoMemberships } from './memberships.ts';
 import { fillNeighbourhood } from './neighbourhood/fill-neighbourhood.ts';
 import { demoParties } from './parties.ts';
 import { demoSeats } from './seats.ts';
@@ -71,6 +72,15 @@ async function fillParties(
     ),
   );
   await record(realm, transaction, installer, changes);
+  const memberships = demoMemberships.map(({ body, member, role }) =>
+    membershipJoined(realm.newId(), {
+      bodyPartyId: parties.get(body) as string,
+      memberPartyId: parties.get(member) as string,
+      role,
+      validFrom: demoSince,
+    }),
+  );
+  await record(realm, transaction, installer, memberships);
   return parties;
 }
 

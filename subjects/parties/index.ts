@@ -60,6 +60,7 @@ export {
   hasMembers,
   type MembershipRole,
   type MembershipState,
+  membershipJoined,
   membershipRoles,
   membershipSubject,
 } from './rules/membership.ts';

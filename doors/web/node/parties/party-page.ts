@@ -116,16 +116,16 @@ function partsOf(duties: readonly DutyView[], id: string): PartyDuties[] {
   const answers = ({ list, departmentPartyId, leadPartyId }: DutyView) =>
     list === 'assisting' && departmentPartyId !== null ? departmentPartyId : leadPartyId;
   const parts: readonly (readonly [Bilingual, (duty: DutyView) => boolean])[] = [
-    [say('主办', 'Leads'), (duty) => answers(duty) === id],
+    [say('主办的事项', 'It leads'), (duty) => answers(duty) === id],
     [
-      say('协办、配合', 'Assists'),
+      say('协办、配合的事项', 'It assists in'),
       (duty) =>
         answers(duty) !== id &&
         (duty.leadPartyId === id ||
           duty.departmentPartyId === id ||
           duty.coHandlers.some(({ partyId }) => partyId === id)),
     ],
-    [say('督办', 'Supervises'), ({ supervisorPartyId }) => supervisorPartyId === id],
+    [say('督办的事项', 'It supervises'), ({ supervisorPartyId }) => supervisorPartyId === id],
   ];
   return parts.flatMap(([part, holds]) => {
     const items = duties.filter(holds).slice(0, named);

@@ -89,10 +89,10 @@ describe('a party’s public page', () => {
   it('names the duties that it leads and supervises, and whose powers it exercises', async () => {
     const leads = await parties.page({ id: ground.cityManagement });
     expect(leads?.duties.map(({ part, items }) => [part.en, items.map(({ code }) => code)])).toEqual([
-      ['Leads', ['LAMP-1']],
+      ['It leads', ['LAMP-1']],
     ]);
     const watches = await parties.page({ id: ground.hotline });
-    expect(watches?.duties.map(({ part }) => part.en)).toEqual(['Supervises']);
+    expect(watches?.duties.map(({ part }) => part.en)).toEqual(['It supervises']);
     expect(watches?.delegations.map(({ sentence }) => sentence['zh-CN'])).toEqual([
       '测试区城市管理局委托测试街道办事处行使职权，至 2027-01-01，测试区热线中心监督',
     ]);

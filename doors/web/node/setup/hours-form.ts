@@ -28,8 +28,8 @@ const weekdayNames: Readonly<Record<Weekday, Bilingual>> = {
 /** A field for each weekday's hours, and one for the hours of seasons. */
 export function hoursFields(hours: OfficeHours): FieldView[] {
   const hint = say(
-    '如 09:00-12:00 13:00-18:00；不填为不办公。',
-    'Such as 09:00-12:00 13:00-18:00; empty: closed.',
+    '每天如 09:00-12:00 13:00-18:00；不填为不办公。',
+    'Each day such as 09:00-12:00 13:00-18:00; empty: closed.',
   );
   const seasonHint = say(
     '一年中部分日子另有作息时填写，每行一条：起止日期、星期、时段，如 05-01~09-30 1-5 09:00-12:00 14:00-18:30。',
@@ -39,7 +39,8 @@ export function hoursFields(hours: OfficeHours): FieldView[] {
     ...weekdays.map((day) =>
       field(`hours${day}`, weekdayNames[day], {
         lengthMax: 100,
-        help: textOf(hint),
+        // Said once: seven times the same would hide the days.
+        ...(day === 1 ? { help: textOf(hint) } : {}),
         value: intervalsText(hours.weekdays[day]),
       }),
     ),

@@ -79,15 +79,15 @@ export function partyFacts({ party, hanging, hours, days, members, bodies }: Par
       })),
     ),
     fact(say('权责', 'Duties'), [
-      counted(leads, say('主办', 'leads'), duties),
-      counted(assists, say('协办、牵头', 'assists or is in charge'), duties),
-      counted(supervises, say('督办', 'supervises'), duties),
+      counted(leads, say('主办', 'Leads'), duties),
+      counted(assists, say('协办、牵头', 'Assists or is in charge'), duties),
+      counted(supervises, say('督办', 'Supervises'), duties),
     ]),
     fact(say('在用', 'In use'), [
-      counted(mandates, say('授权', 'mandates'), '/setup/mandates'),
-      counted(delegations, say('授权委托', 'delegations'), '/work/delegations'),
-      counted(assets, say('权属或养护的部件', 'assets'), '/setup/assets'),
-      counted(below, say('下属主体', 'parties that belong to it'), '/setup/parties'),
+      counted(mandates, say('授权', 'Mandates'), '/setup/mandates'),
+      counted(delegations, say('授权委托', 'Delegations'), '/work/delegations'),
+      counted(assets, say('权属或养护的部件', 'Assets'), '/setup/assets'),
+      counted(below, say('下属主体', 'Parties that belong to it'), '/setup/parties'),
     ]),
     fact(say('在办工单', 'Open orders'), [
       ...orders.map(({ matterId, reference, categoryNameZh, categoryNameEn }) => ({
@@ -116,7 +116,7 @@ export function memberName(zh: string, en: string | null, { role, validFrom }: M
 }
 
 function counted(count: number, what: Bilingual, href: string) {
-  const name = nameOf(`${what['zh-CN']} ${many(count)}`, `${many(count)} ${what.en}`);
+  const name = nameOf(`${what['zh-CN']} ${many(count)}`, `${what.en}: ${many(count)}`);
   return count === 0 ? { name } : { name, href };
 }
 

@@ -36,13 +36,12 @@ export default function Party() {
         <Said text={party.sentence} />
       </p>
       <DutyFacts facts={party.facts} />
-      <h2>{m.portal_nav_duties({}, at)}</h2>
       {party.duties.length === 0 ? <p className="soft">{m.parties_no_duties({}, at)}</p> : null}
       {party.duties.map(({ part, items }) => (
         <section key={part.en} aria-label={part[locale]}>
-          <h3>
+          <h2>
             <Said text={part} />
-          </h3>
+          </h2>
           <ul className="plain-list">
             {items.map(({ code, title, place }) => (
               <li key={code}>

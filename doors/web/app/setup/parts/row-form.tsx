@@ -1,7 +1,8 @@
+import '../../styles/row-facts.css';
 import { Form, Link, useNavigation } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
-import { useLocale } from '../../text/words.tsx';
+import { Named, useLocale } from '../../text/words.tsx';
 import type { ReceiptView, RefusalView } from '../../view.ts';
 import { Actions } from '../../workbench/parts/actions.tsx';
 import { BenchField } from '../../workbench/parts/bench-field.tsx';
@@ -27,6 +28,8 @@ export function RowForm(props: {
   const more = row ? listing.more : null;
   const fields = row ? listing.fields.filter(({ name }) => !listing.fixed.includes(name)) : listing.fields;
   const endsPlainly = row && !row.ended && !more?.actions.some(({ name }) => name === 'end');
+  const [first = null] = row?.cells ?? [];
+  const named = first !== null && 'name' in first ? first.name : null;
   const title =
     fields.length === 0 ? m.setup_look({}, at) : row ? m.setup_amend({}, at) : m.setup_add({}, at);
   const sending = { idempotencyKey: props.idempotencyKey, version: row?.version ?? null };
@@ -35,7 +38,15 @@ export function RowForm(props: {
       <p className="desk-crumb">
         <Link to={`/setup/${listing.kind}`}>{m.desk_close({}, at)}</Link>
       </p>
-      <h2 id="row-form-title">{title}</h2>
+      <h1 id="row-form-title" className="row-title">
+        {title}
+        {named ? (
+          <>
+            {' '}
+            <Named name={named} />
+          </>
+        ) : null}
+      </h1>
       {fields.length === 0 ? null : (
         <Form method="post" encType="multipart/form-data">
           <HiddenSending sending={sending} />

@@ -6,7 +6,7 @@ export function RowFacts({ facts }: { facts: readonly SetupFact[] }) {
   const told = facts.filter(({ values }) => values.length > 0);
   if (told.length === 0) return null;
   return (
-    <dl className="overview row-facts">
+    <dl className="row-facts">
       {told.map(({ label, values }) => (
         <div key={label.en}>
           <dt>
