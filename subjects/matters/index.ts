@@ -200,6 +200,7 @@ export {
 } from './queries/story.ts';
 export type { Task } from './queries/task-sources.ts';
 export { missingToTakeIn } from './procedures/report/who-takes-in.ts';
+export { firstWordsOf } from './queries/first-words.ts';
 export { listPartyMatters, type PartyMatterView } from './queries/party-matters.ts';
 export { countTasks, listTasks, type TaskView, taskCountMax } from './queries/tasks.ts';
 export {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { launchBrowser } from '#harness/browser/browser.ts';
 import { checkRegister } from '#harness/realm/index.ts';
 import { matterStatusWords } from '#subjects/matters/index.ts';
-import { act, matterPathOf, openFromInbox, report } from './loop-steps.ts';
+import { act, matterPathOf, openFromInbox, photo, report } from './loop-steps.ts';
 import { serveDemo } from './serve-demo.ts';
 import { type Visitor, visit } from './visitor.ts';
 
@@ -132,4 +132,59 @@ it('A matter goes on the long-term list with a promise in stages, in English on 
   });
   await page.locator('.desk-story', { hasText: '1 of 2 stages done' }).waitFor();
   await visitor.leave();
+});
+
+it('Nothing that is typed at the desk is lost when a colleague acts meanwhile, the network fails or the session ends', async () => {
+  const visitor = await visit(browser, origin, { screen: 'desktop', locale: 'zh-CN' });
+  const { page } = visitor;
+  await visitor.takeSeat('demo-resident');
+  const matterPath = await matterPathOf(visitor, await report(visitor, 'zh-CN'));
+  await deskOf(visitor, 'demo-handler', matterPath);
+  const form = formOf(visitor, 'report-done');
+  const note = form.locator('textarea[name=note]');
+  const said = '灯杆线路老化，已换线换灯，夜里看过，都亮了。';
+  const send = () => form.locator('button[type=submit]').click();
+  await form.locator('summary').click();
+  await form.locator('select[name=outcome]').selectOption('solved');
+  await note.fill(said);
+
+  // One photograph after the other, as a camera gives them; either can be taken off.
+  await form.locator('input[name=after]').setInputFiles(await photo('one.jpg'));
+  await form.locator('input[name=after]').setInputFiles(await photo('two.jpg'));
+  await expect.poll(() => form.locator('.photos img').count()).toBe(2);
+  await form.locator('.photos button').first().click();
+  await expect.poll(() => form.locator('.photos img').count()).toBe(1);
+
+  const colleague = await visit(browser, origin, { screen: 'desktop', locale: 'zh-CN' });
+  await deskOf(colleague, 'demo-handler', matterPath);
+  await act(colleague, 'receive-order');
+  await colleague.leave();
+  await send();
+  await form.locator('.notice', { hasText: '刚才有人办理过' }).waitFor();
+  expect(await note.inputValue()).toBe(said);
+
+  await page.context().setOffline(true);
+  await send();
+  await form.locator('.notice', { hasText: '没有连上网络' }).waitFor();
+  expect(await note.inputValue()).toBe(said);
+  await page.context().setOffline(false);
+
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await send();
+  await form.locator('.notice', { hasText: '登录已失效' }).waitFor();
+  expect(await note.inputValue()).toBe(said);
+  await page.context().addCookies(cookies);
+
+  // A page that was closed and opened again has it too, but for the photographs.
+  await page.reload();
+  await form.locator('summary').click();
+  await expect.poll(() => note.inputValue()).toBe(said);
+  await send();
+  await page.locator('.done-note', { hasText: '报结' }).waitFor();
+  await page.reload();
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).not.toContainEqual(
+    expect.stringContaining('report-done'),
+  );
+  await page.context().close();
 });

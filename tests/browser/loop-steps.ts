@@ -15,7 +15,8 @@ export const reportWords = {
   en: { words: 'The street light at our gate has been out for three days.', address: 'Wensan Road corner' },
 } as const;
 
-async function photo(name: string) {
+/** A photograph as a file field takes it. */
+export async function photo(name: string) {
   const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#334455' } })
     .jpeg()
     .toBuffer();

@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callerWith, checkRegister, done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
 import { visitor } from '#platform/callers/index.ts';
-import { listPartyMatters, listTasks, receiveOrder, reportDone, runClocks, takeInReport } from '../index.ts';
+import {
+  firstWordsOf,
+  listPartyMatters,
+  listTasks,
+  receiveOrder,
+  reportDone,
+  runClocks,
+  takeInReport,
+} from '../index.ts';
 import { searchFor } from '../procedures/matter/search-matters.ts';
 import { ordersOf } from './lists.ts';
 
@@ -64,6 +72,14 @@ describe('what a party deals with', () => {
     const head = await callerWith(realm, 'street-head', ground.streetOffice, 'head');
     expect(await searchFor(realm, head, {}, null, 5)).toMatchObject({ code: 'right.missing' });
   });
+});
+
+it('matters are told from one another by how what was reported begins', async () => {
+  const words = await firstWordsOf(realm.db, [first, second, ground.county]);
+  expect([...words]).toEqual([
+    [first, '东门的路灯不亮。'],
+    [second, '西门的路灯在闪。'],
+  ]);
 });
 
 describe('a reporter who wasn’t spoken to in time', () => {

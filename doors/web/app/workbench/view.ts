@@ -20,6 +20,8 @@ export interface InboxRow {
   matterId: string | null;
   reference: string;
   clock: ClockView | null;
+  /** How what was reported begins, to tell it from others of its category and place. */
+  words?: string;
   /** What is to be done next, such as "派单", "签收", "核查". */
   next: Text;
   category: Name;

@@ -1,7 +1,7 @@
 import { savedFilters } from '#platform/saved-filters/index.ts';
-import { matterRights, maySearch } from '#subjects/matters/index.ts';
+import { firstWordsOf, matterRights, maySearch } from '#subjects/matters/index.ts';
 import { missingRight, type Role } from '#subjects/rights/index.ts';
-import type { FilterView, InboxQuery, InboxView } from '../../app/workbench/view.ts';
+import type { FilterView, InboxQuery, InboxRow, InboxView } from '../../app/workbench/view.ts';
 import { bulkActions } from '../desk/in-bulk.ts';
 import type { PageRequest } from '../page-caller.ts';
 import { readAllMatters } from './all-matters.ts';
@@ -44,7 +44,18 @@ export async function readInbox(request: PageRequest, query: InboxQuery): Promis
     ...(handles ? [bulkActions['receive-order']] : []),
     ...(all && !missingRight(caller, matterRights.urge) ? [bulkActions['urge-matter']] : []),
   ].filter(({ name }) => inbox.rows.items.some((row) => row.bulk?.action === name));
-  return { ...inbox, filters, bulk, saved };
+  const items = await withWords(request, inbox.rows.items);
+  return { ...inbox, rows: { ...inbox.rows, items }, filters, bulk, saved };
+}
+
+/** Rows with how what was reported begins. */
+async function withWords({ realm }: PageRequest, rows: readonly InboxRow[]): Promise<InboxRow[]> {
+  const ids = [...new Set(rows.flatMap(({ matterId }) => matterId ?? []))];
+  const words = await firstWordsOf(realm.db, ids);
+  return rows.map((row) => {
+    const said = row.matterId === null ? undefined : words.get(row.matterId);
+    return said === undefined ? row : { ...row, words: said };
+  });
 }
 
 type View = FilterView['choices'][number];

@@ -40,9 +40,16 @@ export async function keepTyped({
   serverAction: () => Promise<unknown>;
 }): Promise<ActionAnswer> {
   try {
-    return (await serverAction()) as ActionAnswer;
+    return retold((await serverAction()) as ActionAnswer);
   } catch (error) {
     if (isRouteErrorResponse(error)) return unsent(error.status === 413 ? 'too-large' : 'failed');
     return unsent(error instanceof TypeError || !navigator.onLine ? 'offline' : 'failed');
   }
+}
+
+/** The page follows by itself where others have acted: nobody need be told to reload it. */
+function retold(answer: ActionAnswer): ActionAnswer {
+  if (answer.kind !== 'refused' || answer.refusal.code !== 'version.stale') return answer;
+  const text = { 'zh-CN': m.desk_stale({}, zh), en: m.desk_stale({}, en) };
+  return { kind: 'refused', refusal: { ...answer.refusal, text } };
 }

@@ -111,13 +111,22 @@ function pickOf({ bulk, reference }: InboxRow, at: { locale: 'zh-CN' | 'en' }) {
 }
 
 function columns(at: { locale: 'zh-CN' | 'en' }): Column<InboxRow>[] {
+  const about = matterColumn<InboxRow>(at);
   return [
     {
       key: 'clock',
       head: m.desk_column_clock({}, at),
       cell: (row) => (row.clock ? <Clock clock={row.clock} short /> : '—'),
     },
-    matterColumn(at),
+    {
+      ...about,
+      cell: (row) => (
+        <>
+          {about.cell(row)}
+          {row.words ? <span className="row-words">{row.words}</span> : null}
+        </>
+      ),
+    },
     { key: 'next', head: m.desk_column_next({}, at), cell: (row) => row.next[at.locale] },
     {
       key: 'status',
