@@ -83,6 +83,7 @@ export async function serveRealm(
       version,
       metrics: openMetrics(),
       name: settings,
+      proxies: config.proxies,
       cosigner,
       more: (hono) => {
         mountDemo(hono, realm, accounts);
@@ -95,6 +96,7 @@ export async function serveRealm(
       settings,
       development: options.development,
       map: config.map,
+      proxies: config.proxies,
     });
     stops.push(() => pages.close());
     own = app.fetch;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { Caller } from '#platform/callers/index.ts';
 import { decodeCsv, workbookType } from '#platform/csv/index.ts';
@@ -8,6 +9,7 @@ import type { AnswerFile, Route, Request as RouteRequest } from '#platform/route
 import type { Visit } from './callers.ts';
 import { keyAsked, refuseRequest, requestHash, versionAsked } from './headers.ts';
 import { answerRefusal } from './problem.ts';
+import { readBytes } from './read-bytes.ts';
 
 /** Below this, everything is the API, version 1. */
 export const apiBase = '/api/v1';
@@ -52,7 +54,7 @@ async function answer(context: Context, realm: Realm, route: Route, caller: Call
   if (isRefusal(text)) return text;
   const request = readRequest(context, route, text, version);
   if (isRefusal(request)) return request;
-  const by = caller.account ?? `visitor:${context.req.header('x-visitor') ?? ''}`;
+  const by = caller.account ?? `visitor:${hashOf(context.req.header('x-visitor') ?? '')}`;
   const once =
     key === undefined || route.effect === 'read'
       ? {}
@@ -64,6 +66,11 @@ async function answer(context: Context, realm: Realm, route: Route, caller: Call
           },
         };
   return route.run(realm, { ...caller, ...once }, request as RouteRequest<never, never, never>);
+}
+
+/** However long a visitor's own name for itself is, it is kept short. */
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 function pathAndQuery(context: Context): string {
@@ -91,9 +98,7 @@ function readRequest(
 }
 
 async function readBody(context: Context, route: Route): Promise<string | Refusal> {
-  const length = Number(context.req.header('content-length') ?? 0);
-  if (length > route.bodyBytesMax) return refuseRequest('request.too-large');
-  const bytes = await bytesOf(context, route.bodyBytesMax);
+  const bytes = await readBytes(context.req.raw, route.bodyBytesMax);
   if (isRefusal(bytes)) return bytes;
   const type = typeOf(context);
   const csv = isCsv(context, route);
@@ -106,18 +111,6 @@ async function readBody(context: Context, route: Route): Promise<string | Refusa
   } catch {
     return refuseRequest('request.malformed');
   }
-}
-
-/** Reads no further than the bound, whatever length was announced or not. */
-async function bytesOf(context: Context, bytesMax: number): Promise<Uint8Array | Refusal> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of context.req.raw.body ?? []) {
-    length += part.length;
-    if (length > bytesMax) return refuseRequest('request.too-large');
-    parts.push(part);
-  }
-  return Buffer.concat(parts, length);
 }
 
 function typeOf(context: Context): string | undefined {

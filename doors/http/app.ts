@@ -5,6 +5,7 @@ import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import type { Route } from '#platform/routes/index.ts';
 import { readLogIdentity } from '#register/log/index.ts';
 import type { Cosigner } from '#register/witness/index.ts';
+import { addressOf } from './address.ts';
 import { mountApi } from './api.ts';
 import { apiPage } from './api-page.ts';
 import { mandateAskedBy, type Visit, visitOf } from './callers.ts';
@@ -30,7 +31,9 @@ export interface AppParts {
   readonly metrics: Metrics;
   /** The name that pages and the API's description show. */
   readonly name: { readonly nameZh: string; readonly nameEn: string | null };
-  /** How often one address may write; {@link writesOf} unless given. */
+  /** How many of one's own proxies stand before the server; none unless given. */
+  readonly proxies?: number;
+  /** How often one address may write; {@link writesOf} and {@link intakesOf} unless given. */
   readonly writes?: Rate;
   /** With what this realm witnesses other logs; none unless given. */
   readonly cosigner?: Cosigner;
@@ -45,8 +48,17 @@ const limits = {
   witnessing: { burst: 120, seconds: 0.5 },
 };
 
+/** The operation by which visitors report. */
+const takingIn = 'takeInReport';
+
 /** A street office behind one address may write so often: 600 at once, then 50 a second. */
 export const writesOf: Rate = { burst: 600, seconds: 0.02 };
+
+/**
+ * Visitors behind one address, a whole estate perhaps, may report so often: 200 at once, then one in three
+ * seconds. Whoever is signed in, a machine too, is counted as writing only.
+ */
+export const intakesOf: Rate = { burst: 200, seconds: 3 };
 
 /** Assembles everything that a realm answers over HTTP, but for its pages. */
 export function createApp(parts: AppParts): Hono {
@@ -56,7 +68,8 @@ export function createApp(parts: AppParts): Hono {
     languageAsked(context.req.header('accept-language'), realm.language);
   const visitFor = (context: Context) =>
     visitOf(realm, accounts, context.req.raw.headers, mandateAskedBy(context));
-  const byKey = machineVisits(realm, addressOf, languageOf);
+  const from = (context: Context) => addressOf(context, parts.proxies ?? 0);
+  const byKey = machineVisits(realm, from, languageOf);
 
   app.use('*', metrics.measure);
   app.use('*', secureHeaders);
@@ -67,7 +80,7 @@ export function createApp(parts: AppParts): Hono {
       ? answerRefusal(context, refuseRequest('request.elsewhere'), languageOf(context))
       : next();
   });
-  limitRates(app, realm, parts.writes ?? writesOf, languageOf);
+  limitRates(app, realm, parts.writes ?? writesOf, from, languageOf);
   mountOperations(app, realm, metrics);
   mountLog(app, realm);
   mountWitness(app, realm, parts.cosigner);
@@ -80,8 +93,13 @@ export function createApp(parts: AppParts): Hono {
   mountDescription(app, parts, languageOf);
   mountDiscovery(app, realm, parts);
   parts.more?.(app, visitFor);
-  const visitOn = async (context: Context, { operation }: Route) =>
-    (await byKey(context, scopeOf(operation))) ?? visitFor(context);
+  const intakes = new RateLimit(parts.writes ?? intakesOf);
+  const visitOn = async (context: Context, { operation }: Route) => {
+    const visit = (await byKey(context, scopeOf(operation))) ?? (await visitFor(context));
+    if (operation !== takingIn || isRefusal(visit) || visit.caller.account !== null) return visit;
+    const seconds = intakes.take(from(context), Date.parse(realm.now()));
+    return seconds === 0 ? visit : refuse('rate.limited', { seconds });
+  };
   mountApi(app, realm, routes, visitOn, languageOf);
   app.all('/api/*', (context) => answerRefusal(context, refuse('absent'), languageOf(context)));
 
@@ -125,11 +143,12 @@ function limitRates(
   app: Hono,
   realm: Realm,
   writes: Rate,
+  from: (context: Context) => string,
   languageOf: (context: Context) => 'zh-CN' | 'en',
 ): void {
   const apply = (limit: RateLimit) => async (context: Context, next: () => Promise<void>) => {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
-    const seconds = limit.take(addressOf(context), Date.parse(realm.now()));
+    const seconds = limit.take(from(context), Date.parse(realm.now()));
     if (seconds === 0) return next();
     return answerRefusal(context, refuse('rate.limited', { seconds }), languageOf(context));
   };
@@ -144,13 +163,6 @@ function limitRates(
   app.use(`/:realm/${witnessPrefix}*`, witnessing);
   app.use('/api/v1/files', apply(new RateLimit(limits.uploads)));
   app.use('/api/v1/*', apply(new RateLimit(writes)));
-}
-
-/** The address that a request comes from, as the server that hosts the application noted it. */
-export function addressOf(context: Context): string {
-  const incoming = (context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)
-    ?.incoming;
-  return incoming?.socket?.remoteAddress ?? 'in-process';
 }
 
 function mountDescription(

@@ -7,17 +7,15 @@ import { checkReporter, matterStory, ownerOfFile } from '#subjects/matters/index
 import { keptQueryCode } from '../web/node/page-caller.ts';
 import { apiBase } from './api.ts';
 import type { Visit } from './callers.ts';
-import { refuseRequest } from './headers.ts';
 import { answerRefusal } from './problem.ts';
+import { readBytes } from './read-bytes.ts';
 
 /** Mounts taking photos in and giving them out. */
 export function mountFiles(app: Hono, realm: Realm, visitFor: (context: Context) => Promise<Visit>): void {
   app.post(`${apiBase}/files`, async (context) => {
     const { language } = await visitFor(context);
-    const length = Number(context.req.header('content-length') ?? 0);
-    if (length > photoLimits.bytesMax)
-      return answerRefusal(context, refuseRequest('request.too-large'), language);
-    const stored = await storePhoto(realm, new Uint8Array(await context.req.arrayBuffer()));
+    const bytes = await readBytes(context.req.raw, photoLimits.bytesMax);
+    const stored = isRefusal(bytes) ? bytes : await storePhoto(realm, bytes);
     if (isRefusal(stored)) return answerRefusal(context, stored, language);
     return context.json(stored, 201);
   });

@@ -9,6 +9,7 @@ import type { WebServices } from './app/services.ts';
 import type { RealmView } from './app/view.ts';
 import { loadAssets } from './assets.ts';
 import { buildFolder } from './build.ts';
+import { bounded, unreadableAs } from './readable.ts';
 import { readingParts } from './reading-parts.ts';
 
 /** What the web door must know about one request, beside what it reads from it by itself. */
@@ -27,6 +28,8 @@ export interface WebContext {
 export interface WebOptions {
   /** Called once for each page, with the language and other choices already read from the request. */
   contextFor(request: Request, preferences: Preferences): WebContext | Promise<WebContext>;
+  /** Called with what went wrong on our side while a page was made; people are shown that it did. */
+  failed?(error: unknown, request: Request): void;
   /** `production` serves what `build.ts` built; `development` runs Vite in this process and reloads. */
   mode: 'production' | 'development';
   /** The language of whoever states none; `zh-CN` unless given. */
@@ -102,9 +105,18 @@ function responder(
     const here = pageAddress(url);
     const frame: Frame = { ...preferences, realm, person, now: now.toISOString(), here };
     const provider = new entry.RouterContextProvider();
-    provider.set(entry.pageContext, { frame, services });
+    const unreadable = unreadableAs(request);
+    const failed = (error: unknown) => options.failed?.(error, request);
+    provider.set(entry.pageContext, {
+      frame,
+      services,
+      failed,
+      ...(unreadable === null ? {} : { unreadable }),
+    });
     const handle = handlers.get(url.pathname.split('/', 2)[1] ?? '') ?? whole;
-    const response = await handle(request, provider);
+    const response = await (unreadable === null
+      ? handle(bounded(request), provider)
+      : whole(new Request(new URL('/nowhere', url)), provider));
     for (const cookie of context.cookies ?? []) response.headers.append('Set-Cookie', cookie);
     return response;
   };

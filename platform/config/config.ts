@@ -16,6 +16,8 @@ export interface Config {
   /** The address as seen from outside, without a trailing slash. */
   readonly url: string;
   readonly schema: string;
+  /** How many of one's own proxies stand before the server, whose word on who asks is believed. */
+  readonly proxies: number;
   /** Where pictures for maps come from; null: maps show dots on a blank ground. */
   readonly map: MapTiles | null;
 }
@@ -58,6 +60,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     language: languageOf(environment['GONGZHI_LOCALE'] || 'zh-CN'),
     url: address('GONGZHI_URL', environment['GONGZHI_URL'] || `http://localhost:${port}`),
     schema: environment['GONGZHI_REALM'] || 'realm',
+    proxies: wholeNumber('GONGZHI_PROXIES', environment['GONGZHI_PROXIES'] || '0', 0, 9),
     map: mapTiles(environment),
   };
 }

@@ -26,7 +26,7 @@ export function writeCursor(values: readonly (string | number | null)[]): string
 }
 
 /**
- * Reads a cursor back.
+ * Reads a cursor back. Its texts and numbers are such as a database can compare with, whoever made them up.
  *
  * @returns the values, or undefined for anything that isn't a cursor of that many values.
  */
@@ -34,11 +34,22 @@ export function readCursor(cursor: string, length: number): (string | number | n
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(values) || values.length !== length) return undefined;
-    const plain = values.every((value) => value === null || ['string', 'number'].includes(typeof value));
-    return plain ? (values as (string | number | null)[]) : undefined;
+    return values.every(isSortValue) ? values : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isSortValue(value: unknown): value is string | number | null {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  return value === null || Number.isSafeInteger(value);
+}
+
+/** Whether a value is a moment as lists are sorted by it: `2026-11-22T00:36:28.100Z`, a day that there is. */
+export function isMoment(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^[1-9]\d{3}-/.test(value)) return false;
+  const at = Date.parse(value);
+  return !Number.isNaN(at) && new Date(at).toISOString() === value;
 }
 
 /** Cuts one row more than asked for into a page. */

@@ -46,6 +46,15 @@ export function cleanText(text: string, { max, multiline }: Cleaning): string | 
   return length > max ? { code: 'text.too-long', max, length } : cleaned;
 }
 
+/**
+ * The beginning of a text, in whole characters: what is kept of something half typed, or searched for. Half
+ * a surrogate pair, as cutting by length may leave, can't be kept in the database.
+ */
+export function firstCharacters(text: string, max: number): string {
+  // A character is two units at most.
+  return [...text.slice(0, max * 2)].slice(0, max).join('').toWellFormed();
+}
+
 /** How many characters a text has as people count them: code points, so that 𠮷 is one. */
 export function countCharacters(text: string): number {
   let count = 0;

@@ -3,7 +3,15 @@ import { say } from '#platform/languages.ts';
 import { countUnread, recipientsOf, unreadMax } from '#platform/notices/index.ts';
 import { isId } from '#platform/realm/index.ts';
 import { refuse } from '#platform/refusal/index.ts';
-import { cutPage, defineRoute, pageOf, pageQuery, type Route, readCursor } from '#platform/routes/index.ts';
+import {
+  cutPage,
+  defineRoute,
+  isMoment,
+  pageOf,
+  pageQuery,
+  type Route,
+  readCursor,
+} from '#platform/routes/index.ts';
 import { readNotices, readNoticesInput } from './procedures/read-notices.ts';
 import { listNotices } from './queries/notices.ts';
 
@@ -79,7 +87,5 @@ export const noticeRoutes: readonly Route[] = [
 
 function noticeCursor(cursor: string): [string, string] | undefined {
   const [time, id] = readCursor(cursor, 2) ?? [];
-  const good =
-    typeof time === 'string' && !Number.isNaN(Date.parse(time)) && typeof id === 'string' && isId(id);
-  return good ? [time, id] : undefined;
+  return isMoment(time) && typeof id === 'string' && isId(id) ? [time, id] : undefined;
 }

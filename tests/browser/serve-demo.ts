@@ -18,6 +18,8 @@ export interface ServedDemo {
   readonly realm: Realm;
   /** Where it answers, `http://localhost:…`. */
   readonly origin: string;
+  /** The same without the network. */
+  readonly app: Hono;
 }
 
 /** So many matters show every state. */
@@ -63,7 +65,7 @@ export async function serveDemo(): Promise<ServedDemo> {
     await pages.close();
     await accounts.close();
   });
-  return { realm, origin };
+  return { realm, origin, app };
 }
 
 function listen(

@@ -95,7 +95,13 @@ async function readAll(into: Map<string, string>): Promise<void> {
 
 function pages(caller: Caller): Record<string, () => Promise<unknown>> {
   const visit = { caller, language: 'zh-CN', mandates: [], mandate: null } as unknown as PageRequest['visit'];
-  const page: PageRequest = { realm, visit, guess: () => 0, upload: () => 0, setCookie: () => undefined };
+  const page: PageRequest = {
+    realm,
+    visit,
+    guess: () => 0,
+    upload: () => 0,
+    setCookie: () => undefined,
+  };
   const bench = workbenchServices(page);
   const portal = portalServices(page);
   const list = { filters: {}, words: null, cursor: null };

@@ -1,12 +1,24 @@
 import { text } from 'node:stream/consumers';
 import { renderToString } from 'react-dom/server';
-import type { EntryContext } from 'react-router';
-import { ServerRouter } from 'react-router';
+import type { EntryContext, RouterContextProvider } from 'react-router';
+import { isRouteErrorResponse, ServerRouter } from 'react-router';
 
+import { pageContext } from './context.ts';
 import type { Frame } from './frame.ts';
+import { PageData } from './portal/page-data.ts';
+import type { RefusalView } from './view.ts';
 
 export { createRequestHandler, RouterContextProvider } from 'react-router';
 export { pageContext } from './context.ts';
+
+/** Faults are written down where all others are; a page that isn't there, or a form that is none, is no fault. */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+): void {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  context.get(pageContext).failed(error);
+}
 
 /** True if a page brings scripts (workbench and set-up); reading pages of the portal bring none. */
 function isScripted(entry: EntryContext): boolean {
@@ -22,10 +34,11 @@ function isScripted(entry: EntryContext): boolean {
  */
 export default async function handleRequest(
   request: Request,
-  status: number,
+  given: number,
   headers: Headers,
   entry: EntryContext,
 ): Promise<Response> {
+  const status = given === 200 ? (refusedAs(entry) ?? given) : given;
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Vary', 'Cookie, Accept-Language');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
@@ -42,6 +55,22 @@ export default async function handleRequest(
   const html = renderToString(<ServerRouter context={entry} url={request.url} nonce={nonce} />);
   const whole = html.replace('</body>', () => `${handoffScript(handoff, nonce)}</body>`);
   return new Response(Buffer.from(`<!doctype html>${whole}`), { status, headers });
+}
+
+/** The status of a form that was refused, which the page says in words; undefined where none was. */
+function refusedAs({ staticHandlerContext }: EntryContext): number | undefined {
+  for (const answer of Object.values(staticHandlerContext.actionData ?? {})) {
+    const said = (answer instanceof PageData ? answer.read() : answer) as Answered | null;
+    const refusal = said?.refusal ?? said?.outcome?.refusal;
+    if (refusal) return refusal.status ?? 422;
+  }
+  return undefined;
+}
+
+/** What a form is answered with where it is refused, in one of two shapes. */
+interface Answered {
+  refusal?: RefusalView | null;
+  outcome?: { refusal?: RefusalView };
 }
 
 /** Gives the browser the loaders' data, as React Router's own streaming would; leaves no element behind. */

@@ -3,7 +3,7 @@ import type { Accounts } from '#platform/accounts/index.ts';
 import { countUnread, recipientsOf } from '#platform/notices/index.ts';
 import { keptSettings, type Realm, type RealmSettings } from '#platform/realm/index.ts';
 import { roles } from '#subjects/rights/index.ts';
-import { addressOf } from '../../http/app.ts';
+import { addressOf } from '../../http/address.ts';
 import { mandateCookie, visitOf } from '../../http/callers.ts';
 import { RateLimit } from '../../http/rate.ts';
 import type { PersonView } from '../app/frame.ts';
@@ -37,12 +37,14 @@ export interface PagesParts {
   readonly development: boolean;
   /** Where pictures for maps come from; null: none. */
   readonly map: MapSource | null;
+  /** How many of one's own proxies stand before the server; none unless given. */
+  readonly proxies?: number;
 }
 
 /** Each address may guess at a secret so often. */
 const guesses = { burst: 10, seconds: 20 };
 
-/** Each address may send so many photos: 60 at once, then one in two seconds. */
+/** Each address may send so many photos, and visitors behind it reports: 60 at once, then one in two seconds. */
 const uploads = { burst: 60, seconds: 2 };
 
 /** Mounts all pages, after every other route, with the services that stand behind them. */
@@ -53,7 +55,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
   const limit = new RateLimit(guesses);
   const uploaded = new RateLimit(uploads);
   app.use('*', async (context, next) => {
-    addresses.set(context.req.raw, addressOf(context));
+    addresses.set(context.req.raw, addressOf(context, parts.proxies ?? 0));
     await next();
     for (const cookie of cookies.get(context.req.raw) ?? []) context.res.headers.append('Set-Cookie', cookie);
   });
@@ -61,6 +63,11 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
   return mountWeb(app, {
     mode: development ? 'development' : 'production',
     locale: realm.language,
+    failed: (error, request) =>
+      realm.log.error(
+        { error, path: new URL(request.url).pathname, method: request.method },
+        'a page failed',
+      ),
     async contextFor(request, preferences): Promise<WebContext> {
       const mandateAsked = cookieOf(request, mandateCookie);
       const visit = await visitOf(realm, accounts, request.headers, mandateAsked);
@@ -95,6 +102,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
           prevention: preventionServices(page),
           rules: rulesServices(page),
           delegations: delegationServices(page),
+          requestImports: requestImportServices(page),
           parties: partyServices(page),
           personalData: personalDataServices(page),
         },
@@ -102,7 +110,6 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
     },
   });
 }
-          requestImports: requestImportServices(page),
 
 function cookieOf(request: Request, name: string): string | undefined {
   const part = (request.headers.get('cookie') ?? '')

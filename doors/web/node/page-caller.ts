@@ -10,7 +10,7 @@ export interface PageRequest {
   readonly visit: Visit;
   /** Counts one more try at a secret from this address; seconds to wait, or 0. */
   guess(): number;
-  /** Counts one more photo from this address; seconds to wait, or 0. */
+  /** Counts one more photo, or report by a visitor, from this address; seconds to wait, or 0. */
   upload(): number;
   /** Sets a cookie on the answer, a whole `Set-Cookie` value. */
   setCookie(cookie: string): void;

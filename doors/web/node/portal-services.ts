@@ -1,6 +1,7 @@
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
-import { readCursor, writeCursor } from '#platform/routes/index.ts';
+import { isMoment, readCursor, writeCursor } from '#platform/routes/index.ts';
+import { readQueryCode } from '#platform/text/index.ts';
 import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import {
   accusationFigures,
@@ -21,6 +22,7 @@ import { dutyLineOf } from './duty-line.ts';
 import { accusationView, callBackView, figuresView, longListView } from './figures-view.ts';
 import { groundOf } from './ground-cache.ts';
 import { dutyOfRealm, partiesOfRealm } from './kept-by-id.ts';
+import { markNewsRead, readNews } from './my-news.ts';
 import { actOnReport, readMyReport, readMyReports } from './my-reports.ts';
 import { type PageRequest, reporterCookie } from './page-caller.ts';
 import { readDuties, readDutyPage } from './portal-duties.ts';
@@ -46,12 +48,17 @@ export function portalServices(request: PageRequest): PortalServices {
     saveDraft: (input) => saveReportDraft(request, input),
     sendDraft: (input) => sendReportDraft(request, input),
     myReports: (query) => readMyReports(request, query.cursor),
+    news: () => readNews(request),
+    readNews: (input) => markNewsRead(request, input),
     openReport: async (given) => {
       const seconds = request.guess();
       if (seconds > 0) return saidNo(refuse('rate.limited', { seconds }));
       const opened = await openReport(realm, given);
       if (isRefusal(opened)) return saidNo(opened);
-      return saidYes({ href: `/my/${opened.id}`, cookie: reporterCookie(realm, opened.id, given.queryCode) });
+      return saidYes({
+        href: `/my/${opened.id}`,
+        cookie: reporterCookie(realm, opened.id, readQueryCode(given.queryCode) ?? ''),
+      });
     },
     myReport: ({ id, cookie }) => readMyReport(request, id, cookie),
     actOnReport: (input) => actOnReport(request, input),
@@ -120,7 +127,7 @@ async function readMatters(
 export function isTimeCursor(values: unknown): values is [string, string] {
   if (!Array.isArray(values)) return false;
   const [time, id] = values;
-  return typeof time === 'string' && !Number.isNaN(Date.parse(time)) && typeof id === 'string' && isId(id);
+  return isMoment(time) && typeof id === 'string' && isId(id);
 }
 
 async function readMatter({ realm }: PageRequest, id: string): Promise<PublicMatterView | null> {

@@ -160,7 +160,7 @@ function conditionsOf({ status = 'in-force', ...given }: DutySearch) {
     conditions.push(sql`duty.place_id in (select id from place where path @> ${placePath}::ltree)`);
   }
   if (list) conditions.push(sql`duty.list = ${list}`);
-  if (after) conditions.push(sql`(duty.code, duty.edition) > (${after[0]}, ${after[1]}::int)`);
+  if (after) conditions.push(sql`(duty.code, duty.edition) > (${after[0]}, ${after[1]}::bigint)`);
   if (text !== null) conditions.push(foundBy(text));
   return conditions;
 }

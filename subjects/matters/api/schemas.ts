@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { say } from '#platform/languages.ts';
 import { refuse } from '#platform/refusal/index.ts';
-import { readCursor } from '#platform/routes/index.ts';
+import { isMoment, readCursor } from '#platform/routes/index.ts';
 
 /** Heading of these routes in the description. */
 export const tag = 'matters';
@@ -97,14 +97,10 @@ export const step = z.object({
 export const timeCursor = (cursor: string | undefined) => {
   if (cursor === undefined) return null;
   const values = readCursor(cursor, 2);
-  const good = values?.every((value) => typeof value === 'string') && isTime(values[0]) && isUuid(values[1]);
+  const good =
+    values?.every((value) => typeof value === 'string') && isMoment(values[0]) && isUuid(values[1]);
   return good ? (values as [string, string]) : undefined;
 };
-
-/** Whether a value is a time. */
-export function isTime(value: unknown): boolean {
-  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
-}
 
 /** Whether a value is an id. */
 export function isUuid(value: unknown): boolean {

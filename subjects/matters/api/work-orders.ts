@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { say } from '#platform/languages.ts';
-import { cutPage, defineRoute, pageOf, pageQuery, type Route, readCursor } from '#platform/routes/index.ts';
+import {
+  cutPage,
+  defineRoute,
+  isMoment,
+  pageOf,
+  pageQuery,
+  type Route,
+  readCursor,
+} from '#platform/routes/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { receiveOrder } from '../procedures/receive-order.ts';
 import { reportDone, reportDoneInput } from '../procedures/report-done.ts';
 import { verifyOrder, verifyOrderInput } from '../procedures/verify-order.ts';
 import { listOrdersOf, listVerifying } from '../queries/lists.ts';
-import { acted, badCursor, byId, isTime, isUuid, orderLine, tag, timeCursor } from './schemas.ts';
+import { acted, badCursor, byId, isUuid, orderLine, tag, timeCursor } from './schemas.ts';
 
 /** Everything that may be asked about work orders. */
 export const orderRoutes: readonly Route[] = [
@@ -27,7 +35,7 @@ export const orderRoutes: readonly Route[] = [
       const values = query.cursor === undefined ? null : readCursor(query.cursor, 2);
       if (
         values === undefined ||
-        (values && (!isUuid(values[1]) || (values[0] !== null && !isTime(values[0]))))
+        (values && (!isUuid(values[1]) || (values[0] !== null && !isMoment(values[0]))))
       )
         return badCursor();
       const rows = await listOrdersOf(realm.db, {

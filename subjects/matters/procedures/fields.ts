@@ -65,7 +65,14 @@ export const remark = plainText(2_000).default('');
 /** A moment, told with its zone; kept in UTC. */
 export const momentGiven = z.iso
   .datetime({ offset: true })
-  .transform((written) => new Date(written).toISOString());
+  // Years of four digits, not counted from zero, are what the database and every reader of acts can read.
+  .refine((written) => /^[1-9]\d{3}-/.test(isoOf(written)), { message: 'wrong' })
+  .transform(isoOf);
+
+function isoOf(written: string): string {
+  const at = new Date(written);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+}
 
 /** What a reporter is told as an answer, or why a report isn't taken up and where to turn. */
 export const answerWords = plainText(2_000).pipe(z.string().min(2));

@@ -8,7 +8,7 @@ import { matterSubject, mayMeetReporter } from './matter/matter.ts';
 import { orderSubject } from './order/order.ts';
 
 /** Why nobody gets the order by itself: no duty covers it, several do, or the one whose duty it is, is accused. */
-export type Unrouted = NoRoute | 'accused-leads';
+export type Unrouted = NoRoute | 'accused-leads' | 'accused-unnamed';
 
 /** What is known when a matter is opened: by a report that came in, or split off from another matter. */
 export interface Opening {
@@ -47,7 +47,8 @@ export function limitUnset(rules: HandlingRules, { emergency }: Pick<CategorySta
 
 /**
  * Opens a matter. Where a duty names one responsible party, an order goes out to it at once; otherwise a
- * dispatcher's clock runs. An accused party gets no order about itself, nor is it named as supervisor.
+ * dispatcher's clock runs. An accused party gets no order about itself, nor is it named as supervisor; and where
+ * an accusation names nobody, none goes at once to a company or a committee, which may be the one accused.
  */
 export function openMatter(opening: Opening): Change[] {
   const route = routeAround(opening);
@@ -69,7 +70,10 @@ export function openMatter(opening: Opening): Change[] {
 }
 
 function routeAround({ kind, route, aboutPartyId }: Opening): Route | Unrouted {
-  if (kind !== 'accusation' || aboutPartyId === null || typeof route !== 'object') return route;
+  if (kind !== 'accusation' || typeof route !== 'object') return route;
+  // Who is accused may not be named: it may be those who maintain or serve, never an authority by its duty alone.
+  const serves = route.manner === 'transfer' || route.manner === 'request';
+  if (aboutPartyId === null) return serves ? 'accused-unnamed' : route;
   if (route.leadPartyId === aboutPartyId) return 'accused-leads';
   return {
     ...route,

@@ -20,6 +20,10 @@ export const satisfactionWords: Readonly<Record<Satisfaction, Bilingual>> = {
 const noRouteWords: Readonly<Record<string, Bilingual>> = {
   'nobody-leads': say('权责清单中没有对应的主办单位', 'no duty on the list covers it'),
   'several-lead': say('权责清单中有多个主办单位', 'several duties on the list cover it'),
+  'accused-unnamed': say(
+    '未写明被举报单位，而承办的不是行政机关',
+    'nobody accused is named, and whose duty it is, is no authority',
+  ),
   'accused-leads': say('主办单位是被举报单位', 'the party whose duty it is, is the one accused'),
 };
 

@@ -13,7 +13,8 @@ const hidden = new Set(['idempotencyKey', 'version', 'intent']);
 /**
  * Reads a posted form. Empty file fields count as no file. Without an idempotency key (a form put together
  * by hand) a new one is drawn, so the post counts as one of its own.
- * @throws Response 400 where the body is no form, 413 where it holds more than 400 values
+ * @throws Response 400 where the body is no form or a text holds NUL, which nobody types and no database
+ *   keeps; 413 where it holds more than 400 values
  */
 export async function readForm(request: Request): Promise<ReadForm> {
   const data = await request.formData().catch(() => {
@@ -25,10 +26,13 @@ export async function readForm(request: Request): Promise<ReadForm> {
   for (const [name, value] of data) {
     count += 1;
     if (count > 400) throw new Response(null, { status: 413 });
+    if (`${name}${typeof value === 'string' ? value : ''}`.includes('\0')) {
+      throw new Response(null, { status: 400 });
+    }
     if (typeof value === 'string') {
       // Spaces around words are slips, within a password they count.
       if (!hidden.has(name))
-        values[name] = [...(values[name] ?? []), name === 'password' ? value : value.trim()];
+        values[name] = [...(values[name] ?? []), name === 'password' ? value : typed(value)];
     } else if (value.size > 0) {
       files[name] = [...(files[name] ?? []), value];
     }
@@ -43,6 +47,11 @@ export async function readForm(request: Request): Promise<ReadForm> {
     sending: { idempotencyKey: one('idempotencyKey').slice(0, 100) || crypto.randomUUID(), version },
     intent: one('intent'),
   };
+}
+
+/** What was typed: browsers send each end of a line as two characters, which counts against the length. */
+function typed(value: string): string {
+  return value.replaceAll('\r\n', '\n').trim();
 }
 
 /** The first value of a field, or an empty string. */

@@ -23,8 +23,8 @@ const kept = new WeakMap<Realm, Map<string, { readonly at: number; readonly pair
 /** A long list to choose from in the reader's language, for staff only; null for others and for no such list. */
 export async function choiceList({ realm, visit }: PageRequest, list: string): Promise<Pairs | null> {
   if (visit.mandate === undefined) return null;
+  if (!Object.hasOwn(lists, list)) return null;
   const read = lists[list as keyof typeof lists];
-  if (read === undefined) return null;
   const language = visit.language;
   const key = `${list} ${language}`;
   const known = kept.get(realm) ?? new Map();

@@ -101,12 +101,19 @@ export function severalIn(form: FormInput, name: string): string[] {
   return (form.values[name] ?? []).flatMap((given) => given.split(',')).filter((each) => each !== '');
 }
 
-/** A moment as a form gives it, on the realm's clock, with its zone; null where none is given. */
+/**
+ * A moment as a form gives it, on the realm's clock, with its zone; null where none is given. What is no
+ * moment, or one that there is not, comes back as it was written, for the procedure to refuse.
+ */
 export function momentIn(realm: Realm, form: FormInput, name: string): string | null {
   const written = form.values[name]?.[0] ?? '';
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(written)) return written === '' ? null : written;
-  const zoned = Temporal.PlainDateTime.from(written).toZonedDateTime(realm.workingTime.zone);
-  return new Date(zoned.epochMilliseconds).toISOString();
+  try {
+    const zoned = Temporal.PlainDateTime.from(written, { overflow: 'reject' });
+    return new Date(zoned.toZonedDateTime(realm.workingTime.zone).epochMilliseconds).toISOString();
+  } catch {
+    return written;
+  }
 }
 
 /** A moment in words of both languages. */

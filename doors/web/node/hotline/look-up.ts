@@ -1,6 +1,7 @@
 import { drawDraftKey, keepDraft } from '#platform/drafts/index.ts';
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
+import { firstCharacters } from '#platform/text/index.ts';
 import { assetsByCode } from '#subjects/assets/index.ts';
 import { suggestDuplicates } from '#subjects/matters/index.ts';
 import { placeById } from '#subjects/places/index.ts';
@@ -41,7 +42,7 @@ export async function lookUp(request: PageRequest, key: string | null, form: For
   const { realm, visit } = request;
   const ground = await groundOf(realm);
   const draft: TakeInDraft = Object.fromEntries(
-    Object.entries(kept).map(([name, length]) => [name, fieldOf(form, name).slice(0, length)]),
+    Object.entries(kept).map(([name, length]) => [name, firstCharacters(fieldOf(form, name), length)]),
   );
   const draftKey = key ?? drawDraftKey(realm);
   await keepDraft(realm, takeInDraftKind, draftKey, draft);
@@ -55,7 +56,7 @@ export async function lookUp(request: PageRequest, key: string | null, form: For
         categoryId: ground.categories.find(({ code }) => code === draft['category'])?.id ?? null,
         placeId: isId(place) ? place : null,
         assetId: asset?.id ?? null,
-        description: [...description].slice(0, 1_000).join(''),
+        description: firstCharacters(description, 1_000),
       });
   return {
     key: draftKey,

@@ -1,4 +1,5 @@
 import { isId } from '#platform/realm/index.ts';
+import { isMoment } from '#platform/routes/index.ts';
 
 /** Rows of a page of the inbox. */
 export const pageSize = 50;
@@ -10,5 +11,5 @@ export function timeAndId(
   const [at, id] = cursor ?? [];
   if (typeof id !== 'string' || !isId(id)) return null;
   if (at === null) return [null, id];
-  return typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? [at, id] : null;
+  return isMoment(at) ? [at, id] : null;
 }

@@ -34,7 +34,7 @@ export async function viewOf(request: PageRequest, draft: ReportDraft, version: 
     kind,
     kinds: kindChoices,
     aboutPartyId: draft.aboutPartyId ?? null,
-    parties: draft.step === 'send' && asksForParty(kind) ? await partyChoices(request) : [],
+    parties: asksForParty(kind) ? await partyChoices(request) : [],
     nearby: opensMatter(kind) && kind !== 'accusation' ? await nearbyOf(request, draft) : [],
     joinMatterId: draft.joinMatterId ?? null,
     guesses: guessCategories(ground, draft.words),

@@ -2,6 +2,7 @@ import { storePhoto } from '#platform/files/index.ts';
 import { say } from '#platform/languages.ts';
 import { isId } from '#platform/realm/index.ts';
 import { type FieldFault, isRefusal, type Refusal, refuse, refuseFields } from '#platform/refusal/index.ts';
+import { countCharacters, firstCharacters } from '#platform/text/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import type { DraftView } from '../../app/portal/view.ts';
 import type { FormInput } from '../../app/services.ts';
@@ -19,8 +20,8 @@ export async function readStep(
   if (step === 'what') return readWhat(request, draft, form);
   if (step === 'where') return readWhere(request, draft, form);
   if (step === 'kind') return readKind(request, draft, form);
-  draft.contactName = fieldOf(form, 'contactName').slice(0, 40);
-  draft.contactPhone = fieldOf(form, 'contactPhone').slice(0, 25);
+  draft.contactName = firstCharacters(fieldOf(form, 'contactName'), 40);
+  draft.contactPhone = firstCharacters(fieldOf(form, 'contactPhone'), 25).normalize('NFKC');
   draft.open = fieldOf(form, 'open') !== '';
   const about = fieldOf(form, 'aboutParty');
   draft.aboutPartyId = isId(about) ? about : null;
@@ -44,6 +45,10 @@ export async function readStep(
       );
 }
 
+/** A report's words may have so many characters; a draft keeps more, so that nobody loses what they wrote. */
+const wordsMax = 2_000;
+const wordsKeptMax = 10_000;
+
 function wrong(field: string, chinese: string, english: string): Refusal {
   return refuseFields([{ field, code: 'wrong', text: say(chinese, english) }]);
 }
@@ -53,7 +58,7 @@ async function readWhat(
   draft: ReportDraft,
   form: FormInput,
 ): Promise<Refusal | null> {
-  draft.words = fieldOf(form, 'words').slice(0, 2_000);
+  draft.words = firstCharacters(fieldOf(form, 'words'), wordsKeptMax);
   const faults: FieldFault[] = [];
   for (const file of form.files['photos'] ?? []) {
     if (draft.photos.length >= photosMax) {
@@ -76,6 +81,16 @@ async function readWhat(
     draft.photos = [...draft.photos, { id: stored.id, width: stored.width, height: stored.height }];
     if (stored.gps && draft.point === null) draft.point = { ...stored.gps, from: 'photo' };
   }
+  if (countCharacters(draft.words) > wordsMax) {
+    faults.push({
+      field: 'words',
+      code: 'too-big',
+      text: say(
+        `最多 ${wordsMax} 字，请写得简短一些；您写的都还在。`,
+        `At most ${wordsMax} characters: please say it more briefly. All you wrote is still here.`,
+      ),
+    });
+  }
   if (draft.words.length < 4) {
     faults.push({
       field: 'words',
@@ -91,7 +106,7 @@ async function readWhere(
   draft: ReportDraft,
   form: FormInput,
 ): Promise<Refusal | null> {
-  draft.address = fieldOf(form, 'address').slice(0, 200);
+  draft.address = firstCharacters(fieldOf(form, 'address'), 200);
   const latitude = Number(fieldOf(form, 'latitude') || Number.NaN);
   const longitude = Number(fieldOf(form, 'longitude') || Number.NaN);
   const from = fieldOf(form, 'pointFrom');
@@ -99,7 +114,7 @@ async function readWhere(
     draft.point = { latitude, longitude, from: from === 'photo' || from === 'map' ? from : 'phone' };
   }
   const id = fieldOf(form, 'place');
-  const place = /^[0-9a-f-]{36}$/.test(id) ? await placeById(realm.db, id) : undefined;
+  const place = isId(id) ? await placeById(realm.db, id) : undefined;
   if (place === undefined)
     return wrong('place', '请选择问题所在的街道或社区。', 'Please choose the street or community.');
   draft.placeId = place.id;

@@ -44,6 +44,8 @@ export async function sendReportDraft(
   // A second click after the draft was turned into a report: the first answer is given again.
   const caller = callerOnce(request, sending, ['send-draft', key]);
   if (isRefusal(input) && draft !== undefined) return saidNo(input, fieldNames);
+  const seconds = request.visit.caller.account === null ? request.upload() : 0;
+  if (seconds > 0) return saidNo(refuse('rate.limited', { seconds }));
   const taken = isRefusal(input)
     ? await perform<ReportTakenIn>(realm, caller.once, async () => refuse('absent'))
     : await takeInReport(realm, caller, input);

@@ -4,7 +4,9 @@ import { callerWith, checkRegister, done, type Ground, layGround, testRealm } fr
 import { type Caller, visitor } from '#platform/callers/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import { find } from '#register/index.ts';
+import { enactDuty } from '#subjects/duties/index.ts';
 import { addArticle, retireArticle } from '#subjects/knowledge/index.ts';
+import { addParty } from '#subjects/parties/index.ts';
 import {
   answerReport,
   joinReport,
@@ -241,6 +243,27 @@ describe('the six kinds', () => {
     await readReports(realm, ground.dispatcher, matterId);
     const { rows } = await sql`select from look where matter_id = ${matterId}`.execute(realm.db);
     expect(rows).toHaveLength(1);
+  });
+
+  it('sends an accusation that names nobody to no company by itself, which may be the one accused', async () => {
+    const company = done(
+      await addParty(realm, ground.administrator, {
+        kind: 'property-company',
+        level: 'township',
+        nameZh: '测试物业服务公司',
+        placeId: ground.community,
+        validFrom: '2026-01-01',
+      }),
+    );
+    const categoryId = ground.orphanCategory;
+    const common = { categoryId, placeId: ground.community, nameZh: '物业服务', basis: '物业服务合同' };
+    const duty = { code: 'ESTATE-1', type: 'public-service', effectiveFrom: '2026-01-01' } as const;
+    done(await enactDuty(realm, ground.administrator, { ...common, ...duty, leadPartyId: company.id }));
+    expect(await report({ categoryId })).toMatchObject({ partyId: company.id });
+    const accusation = await report({ categoryId, kind: 'accusation' });
+    expect(accusation.partyId).toBeNull();
+    expect(await matterOf(accusation.matterId)).toMatchObject({ status: 'opened' });
+    expect(await ordersOf(accusation.matterId)).toEqual([]);
   });
 
   it('gives an accusation the limit of enforcement', async () => {

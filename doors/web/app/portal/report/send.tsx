@@ -70,6 +70,7 @@ export default function Send() {
         <SelectField
           name="aboutParty"
           label={m.report_about({}, at)}
+          help={draft.kind === 'accusation' ? m.report_about_help({}, at) : undefined}
           choices={draft.parties}
           empty={m.report_choose({}, at)}
           value={draft.aboutPartyId ?? ''}
@@ -97,6 +98,7 @@ export default function Send() {
         autoComplete="tel"
         maxLength={30}
         short
+        optional
       />
       <LineField
         name="contactName"
