@@ -1,7 +1,6 @@
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { isMoment, readCursor, writeCursor } from '#platform/routes/index.ts';
-import { readQueryCode } from '#platform/text/index.ts';
 import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import {
   accusationFigures,
@@ -10,7 +9,6 @@ import {
   longListFigures,
   matterFigures,
   matterLine,
-  openReport,
   photosOf,
   publicStory,
 } from '#subjects/matters/index.ts';
@@ -22,12 +20,12 @@ import { dutyLineOf } from './duty-line.ts';
 import { accusationView, callBackView, figuresView, longListView } from './figures-view.ts';
 import { groundOf } from './ground-cache.ts';
 import { dutyOfRealm, partiesOfRealm } from './kept-by-id.ts';
-import { markNewsRead, readNews } from './my-news.ts';
 import { actOnReport, readMyReport, readMyReports } from './my-reports.ts';
-import { type PageRequest, reporterCookie } from './page-caller.ts';
+import type { PageRequest } from './page-caller.ts';
 import { readDuties, readDutyPage } from './portal-duties.ts';
 import { proofsOf } from './register/proofs.ts';
 import { readDraft, saveReportDraft } from './report/keep-draft.ts';
+import { openWithCodes } from './report/open-with-codes.ts';
 import { sendReportDraft } from './report/send-draft.ts';
 import { isOpenToResidents } from './setup/start/readiness.ts';
 import { matterLineOf, nameOf, partiesOf, photoOf, saidNo, saidYes, storyOf } from './view-of.ts';
@@ -48,18 +46,7 @@ export function portalServices(request: PageRequest): PortalServices {
     saveDraft: (input) => saveReportDraft(request, input),
     sendDraft: (input) => sendReportDraft(request, input),
     myReports: (query) => readMyReports(request, query.cursor),
-    news: () => readNews(request),
-    readNews: (input) => markNewsRead(request, input),
-    openReport: async (given) => {
-      const seconds = request.guess();
-      if (seconds > 0) return saidNo(refuse('rate.limited', { seconds }));
-      const opened = await openReport(realm, given);
-      if (isRefusal(opened)) return saidNo(opened);
-      return saidYes({
-        href: `/my/${opened.id}`,
-        cookie: reporterCookie(realm, opened.id, readQueryCode(given.queryCode) ?? ''),
-      });
-    },
+    openReport: (given) => openWithCodes(request, given),
     myReport: ({ id, cookie }) => readMyReport(request, id, cookie),
     actOnReport: (input) => actOnReport(request, input),
     places: async () => (await groundOf(realm)).streetChoices,
