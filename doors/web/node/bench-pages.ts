@@ -1,5 +1,5 @@
 import type { Caller } from '#platform/callers/index.ts';
-import { matterRights } from '#subjects/matters/index.ts';
+import { importRights, matterRights } from '#subjects/matters/index.ts';
 import { missingRight, type Role } from '#subjects/rights/index.ts';
 
 /** Pages of the workbench that only some open, and who; the pages themselves check it again. */
@@ -10,6 +10,7 @@ const roleOnly: Readonly<Record<string, readonly Role[]>> = {
   '/enquiries': matterRights.attendReports,
   '/call-backs': matterRights.attendReports,
   '/work/publishing': matterRights.publish,
+  '/work/import': importRights,
   '/setup': ['administrator', 'auditor'],
 };
 

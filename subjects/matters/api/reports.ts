@@ -10,6 +10,7 @@ import { checkReporter, openReport } from '../procedures/is-reporter.ts';
 import { lookAtReporter } from '../procedures/look-at-reporter.ts';
 import { takeInReport, takeInReportInput } from '../procedures/take-in-report.ts';
 import { listWaitingReports, reportById } from '../queries/reports.ts';
+import { contactWishes } from '../rules/contact-wish.ts';
 import { acted, badCursor, byId, moment, report, tag, timeCursor } from './schemas.ts';
 
 /** Everything that may be asked about reports. */
@@ -103,7 +104,11 @@ export const reportRoutes: readonly Route[] = [
     effect: 'read',
     audience: { roles: matterRights.attendReports },
     params: byId,
-    answer: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+    answer: z.object({
+      name: z.string().nullable(),
+      phone: z.string().nullable(),
+      wish: z.enum(contactWishes).nullable(),
+    }),
     run: (realm, caller, { params }) => lookAtReporter(realm, caller, params.id),
   }),
   defineRoute({

@@ -12,6 +12,7 @@ interface ReportRow {
   readonly closedAt: string | null;
   readonly name: string | null;
   readonly phone: string | null;
+  readonly wish: string | null;
   readonly description: string | null;
   readonly address: string | null;
   readonly latitude: number | null;
@@ -33,7 +34,7 @@ export async function exportReports(
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const { rows } = await sql<ReportRow>`
     select report.id, report.reference, matter.reference as "matterReference", report.kind, report.channel,
-      report.status, taken_in_at as "takenInAt", report.closed_at as "closedAt", name, phone,
+      report.status, taken_in_at as "takenInAt", report.closed_at as "closedAt", name, phone, wish,
       description, address, latitude, longitude, answer, solved, satisfaction,
       coalesce((select jsonb_agg(jsonb_build_object(
           'id', file.id, 'sha256', encode(sha256, 'hex'), 'mediaType', media_type) order by file.id)

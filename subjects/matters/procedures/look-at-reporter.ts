@@ -34,7 +34,7 @@ export async function lookAtReporter(
     if (await accusesCaller(transaction, caller, report)) return refuse('absent');
     if (handles && !(await mustSpeak(transaction, caller.mandate?.partyId, report))) return refuse('absent');
     await recordLook(realm, transaction, caller, report.matterId, reportId);
-    return { name: found.name, phone: found.phone };
+    return { name: found.name, phone: found.phone, wish: found.wish };
   });
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Position } from '#platform/codes/index.ts';
 import type { Database, Transaction } from '#platform/database/index.ts';
 import { readReferenceCode } from '#platform/text/index.ts';
+import type { contactWishes } from '../rules/contact-wish.ts';
 import type { ReportState } from '../rules/report/report.ts';
 
 /** A report with its words, for its reporter and for staff whose step needs it. */
@@ -115,6 +116,8 @@ export async function listReportsBy(
 export interface ReporterView {
   readonly name: string | null;
   readonly phone: string | null;
+  /** How they wish to be reached, where another system said so. */
+  readonly wish: (typeof contactWishes)[number] | null;
 }
 
 /** The same with what proves that somebody is the reporter; never shown. */
@@ -129,9 +132,8 @@ export async function reporterOf(
   reportId: string,
 ): Promise<Reporter | undefined> {
   const { rows } = await sql<Reporter>`
-    select account_id as "accountId", name, phone, query_code_hash as "queryCodeHash" from report_contact where report_id = ${reportId}`.execute(
-    database,
-  );
+    select account_id as "accountId", name, phone, wish, query_code_hash as "queryCodeHash"
+    from report_contact where report_id = ${reportId}`.execute(database);
   return rows[0];
 }
 

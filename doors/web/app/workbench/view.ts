@@ -90,6 +90,13 @@ export interface InboxView {
   saved: readonly SavedFilterView[];
 }
 
+/** Who reported, and how they wish to be reached where they said so. */
+export interface ReporterLine {
+  name: string;
+  phone: string;
+  wish?: Text;
+}
+
 /** A report as staff see it: the original, not a retelling. */
 export interface DeskReportView {
   id: string;
@@ -99,7 +106,7 @@ export interface DeskReportView {
   words: string;
   photos: readonly PhotoView[];
   /** Who reported; null for those whose step doesn't need it. */
-  reporter: { name: string; phone: string } | null;
+  reporter: ReporterLine | null;
   /** Whether one may ask to see who reported, because one must speak to them; the look goes on record. */
   mayLook: boolean;
   status: StatusView;
@@ -159,7 +166,7 @@ export interface DeskMatterView {
 export interface CallBackView {
   id: string;
   reference: string;
-  reporter: { name: string; phone: string } | null;
+  reporter: ReporterLine | null;
   category: Name;
   place: Name;
   /** What the handler says was done. */

@@ -20,6 +20,7 @@ import { dutyLineOf } from '../duty-line.ts';
 import { dutyOfRealm, partiesOfRealm } from '../kept-by-id.ts';
 import type { PageRequest } from '../page-caller.ts';
 import { proofsOf } from '../register/proofs.ts';
+import { reporterLine } from '../reporter-line.ts';
 import {
   clockOf,
   matterHeadline,
@@ -140,7 +141,7 @@ function mustSpeakTo(state: DeskState, { confidential, aboutPartyId }: ReportVie
 
 async function lookAt({ realm, visit }: PageRequest, reportId: string) {
   const reporter = await lookAtReporter(realm, visit.caller, reportId);
-  return isRefusal(reporter) ? null : { name: reporter.name ?? '', phone: reporter.phone ?? '' };
+  return isRefusal(reporter) ? null : reporterLine(reporter);
 }
 
 /** Why it went where it went: "because duty X gives street lights in Y to Z". */

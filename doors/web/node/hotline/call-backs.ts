@@ -24,6 +24,7 @@ import { callerOnce, fieldOf, type PageRequest } from '../page-caller.ts';
 import { isTimeCursor } from '../portal-services.ts';
 import { provenBy } from '../register/proofs.ts';
 import { rateAction } from '../report-actions.ts';
+import { reporterLine } from '../reporter-line.ts';
 import { clockOf, nameOf, saidNo, saidYes, sameText, textOf } from '../view-of.ts';
 
 const pageSize = 50;
@@ -95,10 +96,7 @@ async function readCallBack(request: PageRequest, id: string) {
   }
   const reporter = await lookAtReporter(request.realm, request.visit.caller, id);
   if (isRefusal(reporter)) return null;
-  const view = await callBackView(request, report, {
-    name: reporter.name ?? '',
-    phone: reporter.phone ?? '',
-  });
+  const view = await callBackView(request, report, reporterLine(reporter));
   return {
     view,
     actions: [calledAction, unreachedAction(await handlingRulesOf(request.realm))],

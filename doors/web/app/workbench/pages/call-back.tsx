@@ -68,7 +68,8 @@ export default function CallBack() {
         </h1>
         {view.reporter ? (
           <p className="call-phone">
-            {view.reporter.name} <a href={`tel:${view.reporter.phone}`}>{view.reporter.phone}</a>
+            {view.reporter.name} <a href={`tel:${view.reporter.phone}`}>{view.reporter.phone}</a>{' '}
+            {view.reporter.wish ? <Said text={view.reporter.wish} /> : null}
           </p>
         ) : null}
         <h2>{m.call_column_outcome({}, at)}</h2>

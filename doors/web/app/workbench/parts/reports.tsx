@@ -2,7 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { Photos } from '../../parts/photos.tsx';
 import { StatusTag } from '../../parts/status.tsx';
-import { Moment, Named, useLocale } from '../../text/words.tsx';
+import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
 import type { DeskReportView } from '../view.ts';
 
 /** The reports that joined a matter, in the callers' own words. */
@@ -26,7 +26,8 @@ export function Reports({ reports }: { reports: readonly DeskReportView[] }) {
             <StatusTag status={report.status} />
             {report.reporter ? (
               <span>
-                {report.reporter.name} <a href={`tel:${report.reporter.phone}`}>{report.reporter.phone}</a>
+                {report.reporter.name} <a href={`tel:${report.reporter.phone}`}>{report.reporter.phone}</a>{' '}
+                {report.reporter.wish ? <Said text={report.reporter.wish} /> : null}
               </span>
             ) : report.mayLook ? (
               <Link to={looking(report.id)} preventScrollReset>
