@@ -117,7 +117,7 @@ function foldedAct(
     version,
     at,
     partyId: caller.mandate?.partyId ?? null,
-    mandateId: caller.mandate?.id ?? null,
+    mandateId: subject.remembersMandate?.includes(act.type) ? (caller.mandate?.id ?? null) : null,
     // Through JSON, so that the state folded now is the state that the auditor folds later.
     facts: JSON.parse(canonicalJson(act.facts)) as Facts,
   };
@@ -129,6 +129,7 @@ function seal(realm: Realm, caller: Caller, subject: AnySubject, folded: FoldedA
     by: caller.kind,
     ...(caller.account === null ? {} : { account: caller.account }),
     ...(caller.machineKey === undefined ? {} : { key: caller.machineKey }),
+    ...(caller.mandate === null ? {} : { mandate: caller.mandate.id }),
   };
   const data: Record<string, string> = {
     facts: canonicalJson({

@@ -19,6 +19,7 @@ export interface FoldedAct {
   readonly at: string;
   /** The party in whose name it was done, if any. */
   readonly partyId: string | null;
+  /** By which mandate; only of those acts whose state remembers it (`remembersMandate`). */
   readonly mandateId: string | null;
   readonly facts: Facts;
 }
@@ -54,6 +55,11 @@ export interface Subject<State extends SubjectState = SubjectState> {
   readonly columns: Columns<State>;
   /** The types of act that can happen to it: a closed vocabulary. */
   readonly acts: readonly string[];
+  /**
+   * Those of them after which the state says by which mandate it was done, so that somebody else goes on with it.
+   * Their facts name the mandate and are never shown to the public; of all others it stands with who acted.
+   */
+  readonly remembersMandate?: readonly string[];
   /**
    * What the state is after an act. Pure; never refuses: what is on record has happened.
    *

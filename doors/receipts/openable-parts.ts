@@ -40,7 +40,7 @@ const told: readonly PartName[] = ['facts', 'content', 'location', 'evidence'];
 /**
  * Which parts of an act somebody may see opened, so as to check them against the public log: of what is set
  * up, the facts; of a matter, what its story shows them; of a report, all that its reporter said. Who acted
- * is told to nobody.
+ * is told to nobody, nor by which mandate: facts that name one stay closed to the public.
  *
  * @param queryCode what a reporter without an account was given, if they showed it.
  */
@@ -51,7 +51,7 @@ export async function openableParts(
   queryCode: string | null,
 ): Promise<readonly PartName[]> {
   const { subjectKind, subjectId } = act;
-  if (publicKinds.has(subjectKind)) return ['facts'];
+  if (publicKinds.has(subjectKind)) return (await factsOf(realm, act.id))?.mandate === null ? ['facts'] : [];
   if (subjectKind === 'report') {
     const stranger = await checkReporter(realm, caller, subjectId, queryCode);
     return stranger === undefined ? told : [];
@@ -77,9 +77,18 @@ async function matterIdOf(realm: Realm, { subjectKind, subjectId }: ActSubject):
 }
 
 async function factsOpenToAll(realm: Realm, actId: string): Promise<boolean> {
-  const { rows } = await realm.pool.query<{ facts: Facts }>(
-    "select data::jsonb -> 'facts' as facts from act_part where act_id = $1 and part = 'facts'",
+  const part = await factsOf(realm, actId);
+  return part !== undefined && part.mandate === null && factsArePublic(part.facts);
+}
+
+async function factsOf(
+  realm: Realm,
+  actId: string,
+): Promise<{ readonly facts: Facts; readonly mandate: string | null } | undefined> {
+  const { rows } = await realm.pool.query<{ facts: Facts; mandate: string | null }>(
+    `select data::jsonb -> 'facts' as facts, data::jsonb ->> 'mandate' as mandate
+     from act_part where act_id = $1 and part = 'facts'`,
     [actId],
   );
-  return rows[0] !== undefined && factsArePublic(rows[0].facts);
+  return rows[0];
 }

@@ -47,7 +47,7 @@ export async function erasablePartsOf(
          and ($4::text is null or type = $4)
          and (part <> 'actor' or (about is not null and exists (
            select from act_part as facts
-           where facts.act_id = act.id and facts.part = 'facts' and facts.data::jsonb ->> 'mandate' is null)))
+           where facts.act_id = act.id and facts.part = 'facts' and facts.data::jsonb ->> 'party' is null)))
        order by act.id, part limit ${redactMax}`,
       [kind, ids, parts, type ?? null],
     ),

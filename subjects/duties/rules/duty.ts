@@ -117,6 +117,7 @@ export const dutySubject = defineSubject<DutyState>({
     concretisesId: 'uuid',
     proposedByMandateId: 'uuid',
   },
+  remembersMandate: ['duty.proposed'],
   acts: ['duty.enacted', 'duty.proposed', 'duty.approved', 'duty.rejected', 'duty.ended'],
   evolve(before, { type, facts, mandateId }) {
     const earlier = before as DutyState;

@@ -42,6 +42,7 @@ export interface ContestState extends SubjectState {
 
 /** Contests: raised, consulted on, reviewed, settled by designation or refusal, or withdrawn. */
 export const contestSubject = defineSubject<ContestState>({
+  remembersMandate: ['contest.reviewed'],
   kind: 'contest',
   table: 'contest',
   columns: {

@@ -6,6 +6,7 @@ export type { Capacity, OrderClockStage, OrderState, OrderStatus, ResponseStage 
 
 /** Work orders: issued or imported, received, contested, done, checked, sent back, ended; their clocks' stages. */
 export const orderSubject = defineSubject<OrderState>({
+  remembersMandate: ['work-order.drafted', 'work-order.done'],
   kind: 'work-order',
   table: 'work_order',
   columns: {

@@ -40,6 +40,7 @@ export interface TimeRequestState extends SubjectState {
 
 /** Requests about time: asked, granted, refused; lapsed where the order was done before. */
 export const timeRequestSubject = defineSubject<TimeRequestState>({
+  remembersMandate: ['time-request.asked'],
   kind: 'time-request',
   table: 'time_request',
   columns: {
