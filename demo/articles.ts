@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { installer } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { addArticle } from '#subjects/knowledge/index.ts';
@@ -59,7 +60,10 @@ const articles = [
   },
 ] as const;
 
-/** Gives a realm a few articles from which enquiries are answered. */
+/** Gives a realm a few articles from which enquiries are answered; those that are there are left alone. */
 export async function fillArticles(realm: Realm): Promise<void> {
-  for (const article of articles) granted(await addArticle(realm, installer, article));
+  const { rows } = await sql<{ title: string }>`select title_zh as title from article_text`.execute(realm.db);
+  const there = new Set(rows.map(({ title }) => title));
+  for (const article of articles)
+    if (!there.has(article.titleZh)) granted(await addArticle(realm, installer, article));
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Accounts } from '#platform/accounts/index.ts';
 import { installer } from '#platform/callers/index.ts';
 import type { Transaction } from '#platform/database/index.ts';
@@ -22,32 +23,77 @@ const committees = 12;
 
 /**
  * Fills an empty realm with the demo's ground: a real county's places, invented bodies marked as such,
- * categories with duties on real legal bases, and seats. Does nothing in a realm that has places.
+ * categories with duties on real legal bases, and seats. Where filling was broken off, at any moment, it goes on
+ * with what is missing. Does nothing in a realm with places of its own, nor once the last seat is there.
  *
  * @returns whether anything was filled in.
  */
 export async function fillDemo(realm: Realm, accounts: Accounts): Promise<boolean> {
-  if (await rootPlace(realm.db)) return false;
-  granted(await addDivisions(realm, installer, demoCounty, demoSince));
+  const begun = await howFar(realm, await rootPlace(realm.db));
+  if (begun === 'another' || begun === 'filled') return false;
+  if (begun === 'empty') granted(await addDivisions(realm, installer, demoCounty, demoSince));
   const county = await rootPlace(realm.db);
   if (county === undefined) throw new Error('the demo has no county');
   const places = await placesBelow(realm.db, county.id, null, 100);
-  const communities = await placesBelow(realm.db, places[0]?.id as string, null, committees);
-  const parties = await realm.db.transaction().execute(async (transaction) => {
-    const parties = await fillParties(realm, transaction, county.id);
-    const offices = await fillOffices(realm, transaction, places, communities, parties);
-    await fillCategories(realm, transaction, county.id, parties, offices);
-    return parties;
-  });
+  // What lies in a street is its communities, and once filling has gone on for a while estates too.
+  const inStreet = await placesBelow(realm.db, places[0]?.id as string, null, 100);
+  const communities = inStreet.filter(({ kind }) => kind === 'community').slice(0, committees);
+  if (begun !== 'parties') {
+    await nameRealm(realm, {
+      nameZh: '西湖区共治（演示）',
+      nameEn: 'Xihu District (demo)',
+      divisionCode: demoCounty,
+    });
+    await realm.db.transaction().execute(async (transaction) => {
+      const parties = await fillParties(realm, transaction, county.id);
+      const offices = await fillOffices(realm, transaction, places, communities, parties);
+      await fillCategories(realm, transaction, county.id, parties, offices);
+    });
+  }
   await fillNeighbourhood(realm, places, communities);
   await fillArticles(realm);
-  await fillSeats(realm, accounts, parties);
-  await nameRealm(realm, {
-    nameZh: '西湖区共治（演示）',
-    nameEn: 'Xihu District (demo)',
-    divisionCode: demoCounty,
-  });
+  await fillSeats(realm, accounts, await seatedParties(realm));
   return true;
+}
+
+/**
+ * How far the demo is filled in: nothing is there; the county alone; its parties, categories and duties, and
+ * perhaps more; all, since seats come last. Or the realm is none of the demo's.
+ */
+async function howFar(
+  realm: Realm,
+  root: { readonly code: string | null } | undefined,
+): Promise<'empty' | 'places' | 'parties' | 'filled' | 'another'> {
+  if (root === undefined) return 'empty';
+  if (root.code !== demoCounty) return 'another';
+  const { rows } = await sql<{ parties: boolean; ours: boolean; seated: number }>`
+    select exists (select from party) as parties,
+      exists (select from party_text where name_zh = ${demoParties[0]?.nameZh}) as ours,
+      (select count(distinct username)::int from account where username = any(${demoSeats.map(({ username }) => username)})
+         and exists (select from mandate_holder where account_id = account.id)) as seated`.execute(realm.db);
+  const { parties, ours, seated } = rows[0] as { parties: boolean; ours: boolean; seated: number };
+  if (!parties) return 'places';
+  if (!ours) return 'another';
+  return seated >= demoSeats.filter(({ role }) => role !== null).length ? 'filled' : 'parties';
+}
+
+/** The parties that have seats, by key, as they are in the realm. */
+async function seatedParties(realm: Realm): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; kind: string; nameZh: string; signs: boolean }>`
+    select party.id, kind, name_zh as "nameZh", signature_required as signs
+    from party join party_text using (id) order by party.id`.execute(realm.db);
+  const named = new Map(demoParties.map(({ key, nameZh }) => [nameZh, key]));
+  const parties = new Map<string, string>();
+  // Of the bodies below the county the first of each kind have seats, in the order in which they were filled in.
+  const first = (key: string, id: string) => parties.has(key) || parties.set(key, id);
+  for (const { id, kind, nameZh, signs } of rows) {
+    const key = named.get(nameZh);
+    if (key !== undefined) parties.set(key, id);
+    else if (kind === 'street-office') first('street', id);
+    else if (kind === 'residents-committee') first('committee', id);
+    else if (kind === 'department' && signs) first('section', id);
+  }
+  return parties;
 }
 
 async function fillParties(
@@ -211,7 +257,11 @@ async function fillSeats(
   for (const { username, nameZh, party, role } of demoSeats) {
     // Nobody signs in with this: seats are taken by the switcher, which is there in demo mode only.
     const password = Buffer.from(realm.randomBytes(24)).toString('base64url');
-    const accountId = await accounts.open({ username, name: nameZh, password });
+    const { rows } = await sql<{ id: string; seated: boolean }>`
+      select id, exists (select from mandate_holder where account_id = account.id) as seated
+      from account where username = ${username}`.execute(realm.db);
+    if (rows[0]?.seated) continue;
+    const accountId = rows[0]?.id ?? (await accounts.open({ username, name: nameZh, password }));
     const partyId = party === null ? undefined : parties.get(party);
     if (partyId === undefined || role === null) continue;
     granted(await giveMandate(realm, installer, { accountId, partyId, role, validFrom: demoSince }));

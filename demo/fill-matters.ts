@@ -5,7 +5,7 @@ import { demoSource } from './matters/life.ts';
 import { liveThrough } from './matters/live-through.ts';
 import { planMatters } from './matters/plan.ts';
 import { setStage } from './matters/stage.ts';
-import { fillTopic } from './matters/topic.ts';
+import { fillTopic, hasTopic } from './matters/topic.ts';
 
 /** How many matters the demo has. */
 export const demoMattersCount = 400;
@@ -34,7 +34,9 @@ export async function fillMatters(
   const missing = planMatters(seed, demoMattersCount)
     .slice(0, most)
     .filter(({ reference }) => !known.has(reference));
-  const ground = missing.length === 0 ? undefined : await findGround(realm);
+  // The topic comes last: it may be all that is missing.
+  const topicless = most >= demoMattersCount && !(await hasTopic(realm));
+  const ground = missing.length === 0 && !topicless ? undefined : await findGround(realm);
   if (ground === undefined) return 0;
   const stage = await setStage(realm, ground);
   let filled = 0;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { installer } from '#platform/callers/index.ts';
 import type { Position } from '#platform/codes/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
@@ -38,6 +39,7 @@ export async function fillEstates(
     ] as const;
     for (const [kind, zh, en] of bodies) {
       const names = { nameZh: `${nameZh}${zh}（演示）`, nameEn: `${nameEn} ${en}` };
+      if (await isNamed(realm, 'party', names.nameZh, placeId)) continue;
       granted(await addParty(realm, installer, { kind, ...names, placeId, validFrom: demoSince }));
     }
   }
@@ -49,6 +51,9 @@ export async function fillEstates(
       features.push(square(placeId, middle, { east, north, side: gridSide }));
     }
   }
+  // All boundaries come at one go, the last of it.
+  const { rows } = await sql`select from place_boundary limit 1`.execute(realm.db);
+  if (rows.length > 0) return;
   granted(await importBoundaries(realm, installer, { geojson: { type: 'FeatureCollection', features } }));
 }
 
@@ -59,6 +64,22 @@ async function added(
   nameZh: string,
   nameEn: string,
 ): Promise<string> {
+  const there = await isNamed(realm, 'place', nameZh, parentId);
+  if (there) return there;
   const given = { kind, parentId, nameZh, nameEn, validFrom: demoSince };
   return granted(await addPlace(realm, installer, given)).id;
+}
+
+/** The id of a place by its name in its parent, or of a party by its name at its place; undefined where there is none. */
+async function isNamed(
+  realm: Realm,
+  what: 'place' | 'party',
+  nameZh: string,
+  where: string,
+): Promise<string | undefined> {
+  const within = what === 'place' ? sql`parent_id` : sql`place_id`;
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table(what)} join ${sql.table(`${what}_text`)} using (id)
+    where name_zh = ${nameZh} and ${within} = ${where}::uuid`.execute(realm.db);
+  return rows[0]?.id;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { installer } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { categoryByCode, listDuties, setDispatchRule } from '#subjects/duties/index.ts';
@@ -12,7 +13,7 @@ const passedOn = 'ramp';
 
 /**
  * Fills in what lies below the streets: estates and grids in the first of them, assets in all, and the row of
- * the dispatch catalogue by which what lies in an estate goes to its property company.
+ * the dispatch catalogue by which what lies in an estate goes to its property company. What is there is left alone.
  */
 export async function fillNeighbourhood(
   realm: Realm,
@@ -23,7 +24,8 @@ export async function fillNeighbourhood(
   const middle = streetMiddles.get(street?.code ?? '');
   if (street === undefined || middle === undefined) throw new Error('the demo’s first street has no middle');
   await fillEstates(realm, street, communities, middle);
-  await fillAssets(realm, streets);
+  if (!(await isThere(realm, 'asset'))) await fillAssets(realm, streets);
+  if (await isThere(realm, 'dispatch_rule')) return;
   const category = await categoryByCode(realm.db, passedOn);
   const asked = { today: realm.today(), categoryId: category?.id ?? null, limit: 1 };
   const [duty] = await listDuties(realm.db, asked);
@@ -34,4 +36,10 @@ export async function fillNeighbourhood(
       ...{ toPropertyCompany: true, validFrom: demoSince },
     }),
   );
+}
+
+/** Whether a realm has any of something; each kind of thing is filled in at one go. */
+async function isThere(realm: Realm, table: 'asset' | 'dispatch_rule'): Promise<boolean> {
+  const { rows } = await sql`select from ${sql.table(table)} limit 1`.execute(realm.db);
+  return rows.length > 0;
 }
