@@ -11,7 +11,7 @@ import type {
   RegisterQuery,
   RegisterView,
 } from './portal/register/view.ts';
-import type { DraftView, FiguresView, HomeView, MyReportView } from './portal/view.ts';
+import type { DraftView, FiguresView, HomeView, MyReportView, NewsView } from './portal/view.ts';
 import type { RulesServices } from './rules/view.ts';
 import type { DutyListServices } from './setup/duties/services.ts';
 import type { ShapeServices } from './setup/shapes/services.ts';
@@ -86,6 +86,10 @@ export interface PortalServices {
   sendDraft(input: { key: string } & Sending): Promise<Outcome<ReceiptView>>;
   /** Reports of the signed-in person, newest first. */
   myReports(input: { cursor: string | null }): Promise<Listing<MyReportView>>;
+  /** What whoever is signed in was told of their own reports; null for a visitor. */
+  news(): Promise<NewsView | null>;
+  /** Marks news up to a moment as read. */
+  readNews(input: { until: string } & Sending): Promise<Outcome<{ read: number }>>;
   /** Opens one report by its reference and query code; counts tries. */
   openReport(input: {
     reference: string;

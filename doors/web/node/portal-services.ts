@@ -20,6 +20,7 @@ import { dutyLineOf } from './duty-line.ts';
 import { accusationView, callBackView, figuresView, longListView } from './figures-view.ts';
 import { groundOf } from './ground-cache.ts';
 import { dutyOfRealm, partiesOfRealm } from './kept-by-id.ts';
+import { markNewsRead, readNews } from './my-news.ts';
 import { actOnReport, readMyReport, readMyReports } from './my-reports.ts';
 import type { PageRequest } from './page-caller.ts';
 import { readDuties, readDutyPage } from './portal-duties.ts';
@@ -46,6 +47,8 @@ export function portalServices(request: PageRequest): PortalServices {
     saveDraft: (input) => saveReportDraft(request, input),
     sendDraft: (input) => sendReportDraft(request, input),
     myReports: (query) => readMyReports(request, query.cursor),
+    news: () => readNews(request),
+    readNews: (input) => markNewsRead(request, input),
     openReport: (given) => openWithCodes(request, given),
     myReport: ({ id, cookie }) => readMyReport(request, id, cookie),
     actOnReport: (input) => actOnReport(request, input),

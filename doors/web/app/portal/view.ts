@@ -118,6 +118,14 @@ export interface FigureView {
   counts: Text;
 }
 
+/** What somebody was told of their own reports. */
+export interface NewsView {
+  unread: number;
+  /** When the newest came; null where there are none. */
+  until: string | null;
+  items: readonly { id: string; at: string; unread: boolean; sentence: Text; href: string | null }[];
+}
+
 /** The page of figures. */
 export interface FiguresView {
   place: Choice | null;
