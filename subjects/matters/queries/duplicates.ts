@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
-import { searchQuery } from '#platform/text/index.ts';
 import type { Candidate } from '../rules/report/duplicates.ts';
+import { openMark, tokensQuery, wordsQuery } from './by-words.ts';
 
 /** What a report that is about to be sent says, as far as it is known. */
 export interface Sketch {
@@ -86,11 +86,10 @@ function findersFor({ assetId, categoryId, placeId, latitude, longitude, descrip
       order by point(report_text.longitude, report_text.latitude) <-> point(${longitude}::float8, ${latitude}::float8)
       limit ${perReason})`);
   }
-  const words = searchQuery(description.slice(0, wordsLookedFor));
+  const words = wordsQuery(description.slice(0, wordsLookedFor));
   if (words !== null) {
-    finders.push(sql`(select report.matter_id as id from report_text join report using (id)
-      where report_text.words @@ ${words}::tsquery and report.matter_id is not null and report.closed_at is null
-      limit ${perReason})`);
+    finders.push(sql`(select matter_id as id from matter_search
+      where tokens @@ ${tokensQuery(words, [[openMark]])}::tsquery limit ${perReason})`);
   }
   return finders;
 }

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
-import { searchQuery } from '#platform/text/index.ts';
 import { inPlace } from '#subjects/places/index.ts';
 import type { MatterState } from '../rules/matter/matter.ts';
 import type { OrderState } from '../rules/order/order.ts';
+import { categoryMark, newestByWords, openMark, placeMark, wordsQuery } from './by-words.ts';
+import { type NewestQuery, newest } from './newest.ts';
+import { within } from './within.ts';
 
 /** A matter as lists show it, with the names that a line needs. */
 export interface MatterLineView
@@ -65,22 +67,42 @@ export async function listPublicMatters(
   database: Database,
   query: PublicListQuery,
 ): Promise<MatterLineView[]> {
-  const conditions = [sql`matter.openness = 'public'`];
-  if (query.placePath !== null) conditions.push(inPlace('matter.place_path', query.placePath));
-  if (query.text != null) {
-    const words = searchQuery(query.text);
-    if (words === null) return [];
-    conditions.push(sql`matter.id in (select id from matter_text where words @@ ${words}::tsquery)`);
+  const { placePath, categoryId, state, text = null, after, limit } = query;
+  const conditions = [sql`matter.openness = 'public'`, ...narrowed(categoryId, state)];
+  const place = await within(database, placePath);
+  if (text === null) {
+    return newestLines(database, {
+      placePaths: place.paths,
+      conditions: [...place.conditions, ...conditions],
+      after,
+      limit,
+    });
   }
-  if (query.categoryId !== null) conditions.push(sql`matter.category_id = ${query.categoryId}`);
-  if (query.state === 'open') conditions.push(sql`matter.closed_at is null`);
-  if (query.state === 'closed') conditions.push(sql`matter.closed_at is not null`);
-  if (query.after !== null) {
-    conditions.push(
-      sql`(matter.opened_at, matter.id) < (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
-    );
-  }
-  return lines(database, conditions, sql`matter.opened_at desc, matter.id desc`, query.limit);
+  const words = wordsQuery(text);
+  if (words === null) return [];
+  const ids = await newestByWords(database, {
+    words,
+    marks: [
+      ...(place.paths.length === 0 ? [] : [place.paths.map(placeMark)]),
+      ...(categoryId === null ? [] : [[categoryMark(categoryId)]]),
+      ...(state === 'open' ? [[openMark]] : []),
+    ],
+    of: 'publications',
+    conditions: [...(placePath === null ? [] : [inPlace('matter.place_path', placePath)]), ...conditions],
+    from: null,
+    until: null,
+    after,
+    limit,
+  });
+  return linesInOrder(database, ids);
+}
+
+function narrowed(categoryId: string | null, state: 'open' | 'closed' | null): RawBuilder<unknown>[] {
+  return [
+    ...(categoryId === null ? [] : [sql`matter.category_id = ${categoryId}`]),
+    ...(state === 'open' ? [sql`matter.closed_at is null`] : []),
+    ...(state === 'closed' ? [sql`matter.closed_at is not null`] : []),
+  ];
 }
 
 /** Matters in a place that staff oversee, newest first; the same as the public list, and those not public. */
@@ -95,19 +117,10 @@ export async function listMatters(
     readonly forPartyId: string | null;
   },
 ): Promise<MatterLineView[]> {
-  const conditions = [mayKnow(query.accusations, query.forPartyId)];
-  if (query.placePaths.length > 0)
-    conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
-  if (query.reference !== null) conditions.push(sql`matter.reference = ${query.reference}`);
-  if (query.categoryId !== null) conditions.push(sql`matter.category_id = ${query.categoryId}`);
-  if (query.state === 'open') conditions.push(sql`matter.closed_at is null`);
-  if (query.state === 'closed') conditions.push(sql`matter.closed_at is not null`);
-  if (query.after !== null) {
-    conditions.push(
-      sql`(matter.opened_at, matter.id) < (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
-    );
-  }
-  return lines(database, conditions, sql`matter.opened_at desc, matter.id desc`, query.limit);
+  const { placePaths, categoryId, state, reference, after, limit } = query;
+  const conditions = [mayKnow(query.accusations, query.forPartyId), ...narrowed(categoryId, state)];
+  if (reference !== null) conditions.push(sql`matter.reference = ${reference}`);
+  return newestLines(database, { placePaths, conditions, after, limit });
 }
 
 /** Only what somebody may know of: no accusations, or all but those of their own party. */
@@ -139,6 +152,16 @@ export async function listUndispatched(
   return lines(database, conditions, sql`matter.dispatch_due_at, matter.id`, query.limit);
 }
 
+/** The lines of the newest matters, in that order. The rows are chosen first; names are joined to one page only. */
+async function newestLines(database: Database, query: NewestQuery): Promise<MatterLineView[]> {
+  const { rows } = await sql<MatterLineView>`
+    select ${line} from (
+      select id, opened_at from (${newest(query)}) as found order by opened_at desc, id desc limit ${query.limit}
+    ) as found join matter on matter.id = found.id ${names}
+    order by matter.opened_at desc, matter.id desc`.execute(database);
+  return rows;
+}
+
 async function lines(
   database: Database,
   conditions: readonly RawBuilder<unknown>[],
@@ -162,6 +185,12 @@ export async function matterLine(database: Database, id: string): Promise<Matter
 export async function matterLines(database: Database, ids: readonly string[]): Promise<MatterLineView[]> {
   if (ids.length === 0) return [];
   return lines(database, [sql`matter.id = any(${[...ids]}::uuid[])`], sql`matter.id`, ids.length);
+}
+
+/** The same in the order in which they are named. */
+export async function linesInOrder(database: Database, ids: readonly string[]): Promise<MatterLineView[]> {
+  const lines = new Map((await matterLines(database, ids)).map((line) => [line.id, line]));
+  return ids.flatMap((id) => lines.get(id) ?? []);
 }
 
 /** One row of a handler's or verifier's inbox. */
@@ -200,13 +229,9 @@ export async function listOrdersOf(
     limit: number;
   },
 ): Promise<OrderLineView[]> {
-  const conditions = [
-    sql`work_order.party_id = ${query.partyId}`,
-    query.status === null
-      ? sql`work_order.status in ('issued', 'received', 'drafted')`
-      : sql`work_order.status = ${query.status}`,
-  ];
-  if (query.overdueAt !== null) conditions.push(sql`work_order.due_at < ${query.overdueAt}::timestamptz`);
+  const { partyId, overdueAt, limit } = query;
+  const conditions = [sql`true`];
+  if (overdueAt !== null) conditions.push(sql`work_order.due_at < ${overdueAt}::timestamptz`);
   if (query.after !== null) {
     const [due, id] = query.after;
     conditions.push(
@@ -216,10 +241,18 @@ export async function listOrdersOf(
                or (work_order.due_at = ${due}::timestamptz and work_order.id > ${id}::uuid))`,
     );
   }
+  // Each status has its own stretch of the index, in the order of the list.
+  const statuses = query.status === null ? (['issued', 'received', 'drafted'] as const) : [query.status];
+  const branches = statuses.map(
+    (status) => sql`(select * from work_order
+      where work_order.party_id = ${partyId} and work_order.status = ${sql.lit(status)}
+        and ${sql.join(conditions, sql` and `)}
+      order by work_order.due_at nulls last, work_order.id limit ${limit})`,
+  );
   const { rows } = await sql<OrderLineView>`
     select ${orderLine} from (
-      select * from work_order where ${sql.join(conditions, sql` and `)}
-      order by work_order.due_at nulls last, work_order.id limit ${query.limit}
+      select * from (${sql.join(branches, sql` union all `)}) as each
+      order by due_at nulls last, id limit ${limit}
     ) as work_order join matter on matter.id = work_order.matter_id ${names}
     order by work_order.due_at nulls last, work_order.id`.execute(database);
   return rows;

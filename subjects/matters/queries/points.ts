@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
-import { inPlace } from '#subjects/places/index.ts';
 import type { MatterState } from '../rules/matter/matter.ts';
+import { newest } from './newest.ts';
+import { within } from './within.ts';
 
 /** A public matter as a dot on a map. */
 export interface MatterPoint
@@ -27,19 +28,19 @@ export async function publicMatterPoints(
   database: Database,
   query: { placePath: string | null; state: 'open' | 'closed' | null },
 ): Promise<MatterPoint[]> {
-  const conditions = [sql`openness = 'public'`];
-  if (query.placePath !== null) conditions.push(inPlace('place_path', query.placePath));
-  if (query.state === 'open') conditions.push(sql`closed_at is null`);
-  if (query.state === 'closed') conditions.push(sql`closed_at is not null`);
+  const place = await within(database, query.placePath);
+  const conditions = [sql`matter.openness = 'public'`, ...place.conditions];
+  if (query.state === 'open') conditions.push(sql`matter.closed_at is null`);
+  if (query.state === 'closed') conditions.push(sql`matter.closed_at is not null`);
+  const found = newest({ placePaths: place.paths, conditions, after: null, limit: pointsMax });
   const { rows } = await sql<MatterPoint>`
     select matter.id, matter.status, matter.reports, matter.opened_at as "openedAt", matter.due_at as "dueAt",
            matter.closed_at as "closedAt", spot.longitude, spot.latitude,
            category_text.name_zh as "categoryNameZh", category_text.name_en as "categoryNameEn",
            place_text.name_zh as "placeNameZh", place_text.name_en as "placeNameEn"
     from (
-      select * from matter where ${sql.join(conditions, sql` and `)}
-      order by opened_at desc, id desc limit ${pointsMax}
-    ) as matter
+      select id from (${found}) as each order by opened_at desc, id desc limit ${pointsMax}
+    ) as newest join matter using (id)
     cross join lateral (
       select round(longitude::numeric, 3)::float8 as longitude, round(latitude::numeric, 3)::float8 as latitude
       from report join report_text using (id)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
-import { type MatterLineView, matterLines } from './lists.ts';
+import { linesInOrder, type MatterLineView } from './lists.ts';
+import { newest } from './newest.ts';
 
 /** What the public reads of a matter, masked by staff. */
 export interface PublicationView {
@@ -37,19 +38,21 @@ export async function listUnpublished(
   },
 ): Promise<MatterLineView[]> {
   const { placePaths, after, limit } = query;
-  const conditions = [sql`openness = 'public'`];
-  if (placePaths.length > 0) conditions.push(sql`place_path <@ any(${[...placePaths]}::ltree[])`);
-  if (after !== null) {
-    conditions.push(sql`(opened_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-  }
+  const newestPublic = newest({
+    placePaths,
+    conditions: [sql`matter.openness = 'public'`],
+    after,
+    limit: lookedThroughMax,
+  });
   const { rows } = await sql<{ id: string }>`
     select newest.id from (
-      select id, opened_at from matter where ${sql.join(conditions, sql` and `)}
+      select id, opened_at from (${newestPublic}) as each
       order by opened_at desc, id desc limit ${lookedThroughMax}) as newest
     where not exists (
       select from matter_text where matter_text.id = newest.id and public_summary is not null)
     order by newest.opened_at desc, newest.id desc limit ${limit}`.execute(database);
-  const ids = rows.map(({ id }) => id);
-  const lines = new Map((await matterLines(database, ids)).map((line) => [line.id, line]));
-  return ids.flatMap((id) => lines.get(id) ?? []);
+  return linesInOrder(
+    database,
+    rows.map(({ id }) => id),
+  );
 }

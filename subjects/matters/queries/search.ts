@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
-import { readReferenceCode, searchQuery } from '#platform/text/index.ts';
-import { inPlace } from '#subjects/places/index.ts';
+import { readReferenceCode } from '#platform/text/index.ts';
 import type { ReportKind } from '../rules/kinds.ts';
 import type { MatterStatus } from '../rules/matter/matter.ts';
-import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
+import { categoryMark, kindMark, newestByWords, openMark, placeMark, wordsQuery } from './by-words.ts';
+import { linesInOrder, type MatterLineView, mayKnow } from './lists.ts';
+import { countMatters, newestMatters } from './newest.ts';
+import { inScope, type Within, within } from './within.ts';
 
 /** What matters are searched for. Everything that is null is left open. */
 export interface MatterSearch {
@@ -44,8 +46,9 @@ export interface MatterSearchResult {
 }
 
 /**
- * Searches matters, newest first. Without words the rows follow an index of `matter`. With rare words they
- * are found by the index of words and put in order; with frequent ones the newest matters are gone through.
+ * Searches matters, newest first. Without words the rows follow an index of `matter`: of a place, a category, a
+ * party, a kind, or of what is open. With words they are found by the index of words and marks, going back
+ * through time no further than counting takes.
  *
  * @param after opening time and id of the last row of the page before; the count is told on the first only.
  */
@@ -56,38 +59,75 @@ export async function searchMatters(
   limit: number,
 ): Promise<MatterSearchResult> {
   const named = search.text === null ? [] : await mattersNamed(database, search.text);
-  const words = search.text === null || named.length > 0 ? null : searchQuery(search.text);
+  const words = search.text === null || named.length > 0 ? null : wordsQuery(search.text);
   if (search.text !== null && named.length === 0 && words === null)
     return { rows: [], count: 0, more: false };
-  const conditions = conditionsOf(search);
+  const place = inScope(search.placePaths, await within(database, search.placePath));
+  const conditions = [...place.conditions, ...conditionsOf(search)];
   if (named.length > 0) conditions.push(sql`matter.id = any(${named}::uuid[])`);
-  if (words !== null) conditions.push(inWords(words));
-  const ids = await page(database, conditions, after, limit);
-  const rows = await inOrder(database, ids);
+  if (words !== null) return byWords(database, { search, words, place, conditions }, after, limit);
+  const query = { placePaths: place.paths, conditions };
+  const rows = await linesInOrder(database, await newestMatters(database, { ...query, after, limit }));
   if (after !== null) return { rows, count: 0, more: false };
-  const counted = await countUpTo(database, conditions);
-  return { rows, count: Math.min(counted, countMax), more: counted > countMax };
+  return { rows, ...capped(await countMatters(database, query, countMax + 1)) };
+}
+
+/** What was found up to the bound of counting is as many as there are; the first of it are the page. */
+async function byWords(
+  database: Database,
+  asked: { search: MatterSearch; words: string; place: Within; conditions: RawBuilder<unknown>[] },
+  after: readonly [string, string] | null,
+  limit: number,
+): Promise<MatterSearchResult> {
+  const { search, words, place, conditions } = asked;
+  const isOpen = search.state === 'open' || (search.status !== null && search.status !== 'closed');
+  const ids = await newestByWords(database, {
+    words,
+    marks: [
+      ...(place.paths.length === 0 ? [] : [place.paths.map(placeMark)]),
+      ...(search.categoryId === null ? [] : [[categoryMark(search.categoryId)]]),
+      ...(search.kind === null ? [] : [[kindMark(search.kind)]]),
+      ...(isOpen ? [[openMark]] : []),
+    ],
+    of: 'reports',
+    // Marks of places are the same wherever these have lain: the paths say which are meant.
+    conditions: [
+      ...(place.paths.length === 0 ? [] : [sql`matter.place_path <@ any(${[...place.paths]}::ltree[])`]),
+      ...conditions,
+    ],
+    from: search.from,
+    until: search.until,
+    after,
+    limit: after === null ? countMax + 1 : limit,
+  });
+  const rows = await linesInOrder(database, ids.slice(0, limit));
+  return after === null ? { rows, ...capped(ids.length) } : { rows, count: 0, more: false };
+}
+
+function capped(counted: number): Pick<MatterSearchResult, 'count' | 'more'> {
+  return { count: Math.min(counted, countMax), more: counted > countMax };
 }
 
 function conditionsOf(search: MatterSearch): RawBuilder<unknown>[] {
-  const { placePaths, forPartyId, only, now } = search;
-  const conditions: RawBuilder<unknown>[] = [sql`true`];
+  const { forPartyId, only, now } = search;
+  const conditions: RawBuilder<unknown>[] = [];
   const equal = (column: string, value: string | null) => {
     if (value !== null) conditions.push(sql`matter.${sql.ref(column)} = ${value}`);
   };
-  if (placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${[...placePaths]}::ltree[])`);
-  if (search.placePath !== null) conditions.push(inPlace('matter.place_path', search.placePath));
   equal('category_id', search.categoryId);
   equal('kind', search.kind);
   equal('status', search.status);
   equal('lead_party_id', search.leadPartyId);
   equal('topic_id', search.topicId);
-  if (search.state === 'open') conditions.push(sql`matter.closed_at is null`);
+  // Whatever isn't closed is found by the index of what is open.
+  if (search.state === 'open' || (search.status !== null && search.status !== 'closed'))
+    conditions.push(sql`matter.closed_at is null`);
   if (search.state === 'closed') conditions.push(sql`matter.closed_at is not null`);
   if (search.from !== null) conditions.push(sql`matter.opened_at >= ${search.from}::timestamptz`);
   if (search.until !== null) conditions.push(sql`matter.opened_at < ${search.until}::timestamptz`);
   if (only === 'group') conditions.push(sql`matter.people >= 5`);
   if (only === 'excluded') conditions.push(sql`matter.excluded`);
+  if (only === 'long-listed' || only === 'overdue') conditions.push(sql`matter.closed_at is null`);
   if (only === 'long-listed') conditions.push(sql`matter.status = 'long-listed'`);
   if (only === 'overdue') {
     conditions.push(sql`matter.status = 'handling' and matter.due_at < ${now}::timestamptz`);
@@ -105,40 +145,4 @@ async function mattersNamed(database: Database, text: string): Promise<string[]>
     union select matter_id from report where source_reference = ${text.trim()} and matter_id is not null
     limit 50`.execute(database);
   return rows.map(({ id }) => id);
-}
-
-function inWords(words: string | null): RawBuilder<unknown> {
-  if (words === null) return sql`true`;
-  return sql`matter.id in (
-    select report.matter_id from report_text join report using (id)
-    where report_text.words @@ ${words}::tsquery and report.matter_id is not null)`;
-}
-
-async function page(
-  database: Database,
-  conditions: readonly RawBuilder<unknown>[],
-  after: readonly [string, string] | null,
-  limit: number,
-): Promise<string[]> {
-  const older =
-    after === null
-      ? sql`true`
-      : sql`(matter.opened_at, matter.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
-  const { rows } = await sql<{ id: string }>`
-    select matter.id from matter where ${sql.join([...conditions, older], sql` and `)}
-    order by matter.opened_at desc, matter.id desc limit ${limit}`.execute(database);
-  return rows.map(({ id }) => id);
-}
-
-async function inOrder(database: Database, ids: readonly string[]): Promise<MatterLineView[]> {
-  const lines = new Map((await matterLines(database, ids)).map((line) => [line.id, line]));
-  return ids.flatMap((id) => lines.get(id) ?? []);
-}
-
-async function countUpTo(database: Database, conditions: readonly RawBuilder<unknown>[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select from matter where ${sql.join([...conditions], sql` and `)}
-      limit ${countMax + 1}) as found`.execute(database);
-  return rows[0]?.count ?? 0;
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
-import { readReferenceCode, searchQuery } from '#platform/text/index.ts';
+import { readReferenceCode } from '#platform/text/index.ts';
+import { openMark, tokensQuery, wordsQuery } from './by-words.ts';
 import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
 import { nothing, type Task, type TaskQuery, type TaskSource, taskSources } from './task-sources.ts';
 
@@ -26,31 +27,45 @@ export interface TaskView {
 export const taskCountMax = 99;
 
 /** What every task's matter must meet, whatever the task. */
-function conditionsOf(query: TaskQuery, source: TaskSource): RawBuilder<unknown>[] {
+function conditionsOf(query: TaskQuery, task: Task, source: TaskSource): RawBuilder<unknown>[] {
   const { placePaths, partyId, dueBefore, words } = query;
   const conditions = [source.where, mayKnow(true, partyId)];
   if (placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${[...placePaths]}::ltree[])`);
   if (dueBefore !== null) conditions.push(sql`${source.due ?? nothing} < ${dueBefore}::timestamptz`);
-  if (words !== null) conditions.push(named(words));
+  // A supervision may be left to answer when its matter has closed: of these there are few.
+  if (words !== null) conditions.push(task === 'answer-supervision' ? named(words) : namedOpen(words));
   return conditions;
 }
 
 /** Whether words are a matter's reference, or all occur in its reports. */
 export function named(words: string): RawBuilder<unknown> {
-  const reference = readReferenceCode(words);
-  const search = searchQuery(words);
+  const search = wordsQuery(words);
   const spoken =
     search === null
       ? sql`false`
-      : sql`exists (select from report join report_text using (id)
-          where report.matter_id = matter.id and report_text.words @@ ${search}::tsquery)`;
-  return sql`(matter.reference = ${reference} or ${spoken})`;
+      : sql`exists (select from matter_search
+          where matter_search.matter_id = matter.id and matter_search.tokens @@ ${search}::tsquery)`;
+  return sql`(matter.reference = ${readReferenceCode(words)} or ${spoken})`;
+}
+
+/** The same of what is open; the statement begins with {@link withSaid}. */
+function namedOpen(words: string): RawBuilder<unknown> {
+  const spoken = wordsQuery(words) === null ? sql`false` : sql`matter.id in (select matter_id from said)`;
+  return sql`(matter.reference = ${readReferenceCode(words)} or ${spoken})`;
+}
+
+/** The open matters of which somebody said some words, found once for all kinds of tasks. */
+function withSaid(words: string | null): RawBuilder<unknown> {
+  const search = words === null ? null : wordsQuery(words);
+  if (search === null) return sql``;
+  return sql`with said as materialized (
+    select matter_id from matter_search where tokens @@ ${tokensQuery(search, [[openMark]])}::tsquery)`;
 }
 
 /**
  * What somebody must do next, of several kinds in one list: the soonest due first, what has no limit by since
- * when it waits. Each kind is read along its index and no further than a page; words are looked for in the
- * reports of one task after another.
+ * when it waits. Each kind is read along its index and no further than a page; words are looked for in all
+ * that is open.
  *
  * @param after sort value and id of the last row of the page before.
  */
@@ -65,7 +80,7 @@ export async function listTasks(
   );
   if (branches.length === 0) return [];
   const { rows } = await sql<Omit<TaskView, 'matter'>>`
-    select * from (${sql.join(branches, sql` union all `)}) as task
+    ${withSaid(query.words)} select * from (${sql.join(branches, sql` union all `)}) as task
     order by "sortAt" nulls last, id limit ${limit}`.execute(database);
   const lines = new Map(
     (await matterLines(database, [...new Set(rows.map(({ matterId }) => matterId))])).map((line) => [
@@ -87,7 +102,7 @@ function branch(
   limit: number,
 ): RawBuilder<unknown> {
   const { from, sort, due, since, remind, stage } = source;
-  const conditions = conditionsOf(query, source);
+  const conditions = conditionsOf(query, task, source);
   if (after !== null) {
     const [at, id] = after;
     conditions.push(
@@ -109,13 +124,12 @@ export async function countTasks(database: Database, query: TaskQuery): Promise<
   const counted = query.tasks.map((task) => {
     const sources = taskSources(task, query).map(
       (source) => sql`(select from ${source.from}
-        where ${sql.join(conditionsOf(query, source), sql` and `)} limit ${taskCountMax + 1})`,
+        where ${sql.join(conditionsOf(query, task, source), sql` and `)} limit ${taskCountMax + 1})`,
     );
     return sql`select ${task}::text as task,
       (select count(*)::int from (${sql.join(sources, sql` union all `)}) as counted) as count`;
   });
-  const { rows } = await sql<{ task: Task; count: number }>`${sql.join(counted, sql` union all `)}`.execute(
-    database,
-  );
+  const { rows } = await sql<{ task: Task; count: number }>`
+    ${withSaid(query.words)} ${sql.join(counted, sql` union all `)}`.execute(database);
   return new Map(rows.map(({ task, count }) => [task, count]));
 }

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
+import { visitor } from '#platform/callers/index.ts';
+import { takeInReport } from '../index.ts';
+import { newestByWords, periodsBack, wordsQuery } from './by-words.ts';
+
+const { realm, clock } = await testRealm();
+let ground: Ground;
+
+beforeAll(async () => {
+  ground = await layGround(realm);
+});
+
+const day = 86_400_000;
+const moments = fc.integer({ min: Date.UTC(2015, 0, 1), max: Date.UTC(2040, 0, 1) });
+
+describe('the periods that are gone through', () => {
+  it('reach from one moment back to another without a gap, and soon grow long', () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 1, max: 4_000 * day }), (latest, span) => {
+        const periods = periodsBack(latest, latest - span);
+        expect(periods[0]?.until).toBe(new Date(latest).toISOString());
+        expect(periods.at(-1)?.from).toBe(new Date(latest - span).toISOString());
+        for (const [place, { from }] of periods.entries()) {
+          expect(periods[place + 1]?.until ?? from).toBe(from);
+        }
+        expect(periods.length).toBeLessThan(20);
+      }),
+    );
+  });
+
+  it('are marked as the database marks what was opened in them', async () => {
+    const cases = fc.sample(fc.tuple(moments, fc.integer({ min: 1, max: 800 * day })), {
+      numRuns: 200,
+      seed: 7,
+    });
+    const asked = cases.flatMap(([latest, span]) =>
+      periodsBack(latest, latest - span).flatMap(({ mark, from, until }) => [
+        { mark, at: from },
+        { mark, at: new Date(Date.parse(until) - 1).toISOString() },
+      ]),
+    );
+    const { rows } = await sql<{ mark: string; at: string }>`
+      select mark, at::text from unnest(${asked.map(({ mark }) => mark)}::text[], ${asked.map(({ at }) => at)}::timestamptz[])
+        as asked (mark, at)
+      where not mark = any(matter_marks('1.2', gen_random_uuid(), 'help', at, true))`.execute(realm.db);
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('matters that are looked for by words', () => {
+  it('are found whenever they were opened, newest first, a page at a time', async () => {
+    const begun = clock.now.getTime();
+    const matters: { id: string; at: string }[] = [];
+    for (const days of [900, 400, 120, 45, 9, 3, 0]) {
+      clock.now = new Date(begun - days * day);
+      const input = { categoryId: ground.lampCategory, placeId: ground.community };
+      const taken = done(
+        await takeInReport(realm, visitor, { ...input, description: `喷泉漏水，第${days}天` }),
+      );
+      matters.unshift({ id: taken.matterId ?? '', at: realm.now() });
+    }
+    const asked = {
+      words: wordsQuery('喷泉') ?? '',
+      marks: [],
+      of: 'reports',
+      conditions: [],
+      from: null,
+      until: null,
+    } as const;
+    const ids = matters.map(({ id }) => id);
+    expect(await newestByWords(realm.db, { ...asked, after: null, limit: 100 })).toEqual(ids);
+    const [, second, third] = matters;
+    const after = [second?.at ?? '', second?.id ?? ''] as const;
+    expect(await newestByWords(realm.db, { ...asked, after, limit: 2 })).toEqual(ids.slice(2, 4));
+    const until = third?.at ?? '';
+    expect(await newestByWords(realm.db, { ...asked, until, after: null, limit: 2 })).toEqual(
+      ids.slice(3, 5),
+    );
+    const from = matters[4]?.at ?? '';
+    expect(await newestByWords(realm.db, { ...asked, from, after: null, limit: 100 })).toEqual(
+      ids.slice(0, 5),
+    );
+    // A single character is a word of its own, and the beginning of no other.
+    const one = { ...asked, words: wordsQuery('漏') ?? '', after: null, limit: 100 };
+    expect(await newestByWords(realm.db, one)).toEqual(ids);
+    expect(await newestByWords(realm.db, { ...one, words: wordsQuery('漏 水 泉') ?? '' })).toEqual(ids);
+    expect(await newestByWords(realm.db, { ...one, words: wordsQuery('灯') ?? '' })).toEqual([]);
+  });
+});

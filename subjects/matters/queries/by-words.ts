@@ -1,0 +1,153 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '#platform/database/index.ts';
+import { searchQuery } from '#platform/text/index.ts';
+
+/**
+ * What of a text is looked for in matters: `searchQuery`, but that a single character and other short words are
+ * looked for as they are. Whatever begins with them would be half of all there is.
+ */
+export function wordsQuery(text: string): string | null {
+  return searchQuery(text)?.replace(/'([^']{1,2})':\*/gu, "'$1'") ?? null;
+}
+
+/** What is looked for by words and marks. */
+export interface WordsQuery {
+  /** As {@link wordsQuery} gives them. */
+  readonly words: string;
+  /** Marks that all have to be there; within each list one is enough. */
+  readonly marks: readonly (readonly string[])[];
+  /** What reporters said, or what staff published. */
+  readonly of: 'reports' | 'publications';
+  /** What matters must meet besides, of `matter`. */
+  readonly conditions: readonly RawBuilder<unknown>[];
+  /** Opened from and before these moments, ISO 8601; null leaves it open. */
+  readonly from: string | null;
+  readonly until: string | null;
+  /** Opening time and id of the last one of the page before. */
+  readonly after: readonly [string, string] | null;
+  readonly limit: number;
+}
+
+/** A mark that lies in a place, or below; places that were moved keep the marks of their day. */
+export function placeMark(path: string): string {
+  return `p/${path.slice(path.lastIndexOf('.') + 1)}`;
+}
+
+/** The mark of a category. */
+export function categoryMark(id: string): string {
+  return `c/${id}`;
+}
+
+/** The mark of a kind. */
+export function kindMark(kind: string): string {
+  return `k/${kind}`;
+}
+
+/** The mark of what isn't closed. */
+export const openMark = 'o/';
+
+/** Everything that must be in a matter's tokens, as a `tsquery`. */
+export function tokensQuery(words: string, marks: readonly (readonly string[])[]): string {
+  const alternatives = marks.map((some) => `(${some.map((mark) => `'${mark}'`).join(' | ')})`);
+  return [`(${words})`, ...alternatives].join(' & ');
+}
+
+interface Period {
+  readonly mark: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+const day = 86_400_000;
+
+/** Two of each length, each some four times as long as the one before; then years. */
+const lengths = [weekOf, weekOf, monthOf, monthOf, quarterOf, quarterOf];
+
+/**
+ * Finds the newest matters by words and marks, in that order. Goes back through time no
+ * further than it must: by week, by month, by quarter, then by year. What is frequent is found in the first weeks;
+ * what is rare costs one look into the index a period.
+ *
+ * @returns at most `limit` ids.
+ */
+export async function newestByWords(database: Database, query: WordsQuery): Promise<string[]> {
+  const { rows } = await sql<{ oldest: string | null; newest: string | null }>`
+    select (select min(opened_at) from matter) as oldest, (select max(opened_at) from matter) as newest`.execute(
+    database,
+  );
+  const [{ oldest, newest }] = rows as [(typeof rows)[0]];
+  if (oldest === null || newest === null) return [];
+  const latest = Math.min(
+    Date.parse(newest) + 1,
+    ...(query.until === null ? [] : [Date.parse(query.until)]),
+    ...(query.after === null ? [] : [Date.parse(query.after[0]) + 1]),
+  );
+  const earliest = Math.max(Date.parse(oldest), query.from === null ? 0 : Date.parse(query.from));
+  const periods = periodsBack(latest, earliest);
+  if (periods.length === 0) return [];
+  const tokens = sql.ref(query.of === 'reports' ? 'search.tokens' : 'search.public_tokens');
+  const conditions = [
+    ...query.conditions,
+    ...(query.after === null
+      ? []
+      : [
+          sql`(search.opened_at, search.matter_id) < (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
+        ]),
+  ];
+  // One period after another, the newest first, until there are enough: a nested loop keeps the order.
+  const found = await sql<{ id: string }>`
+    select id from (
+      select found.id, found.opened_at
+      from unnest(${periods.map(({ mark }) => mark)}::text[], ${periods.map(({ from }) => from)}::timestamptz[],
+        ${periods.map(({ until }) => until)}::timestamptz[]) as period (mark, since, until)
+      cross join lateral (
+        select matter.id, search.opened_at from matter_search as search join matter on matter.id = search.matter_id
+        where ${tokens} @@ (${tokensQuery(query.words, query.marks)} || ' & ''' || period.mark || '''')::tsquery
+          and search.opened_at >= period.since and search.opened_at < period.until
+          and ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
+        order by search.opened_at desc, search.matter_id desc limit ${query.limit}
+      ) as found
+      limit ${query.limit}
+    ) as matter order by opened_at desc, id desc`.execute(database);
+  return found.rows.map(({ id }) => id);
+}
+
+/** Weeks, months, quarters and years in UTC that together reach from one moment back to another, newest first. */
+export function periodsBack(latest: number, earliest: number): Period[] {
+  const periods: Period[] = [];
+  let end = latest;
+  for (let number = 0; end > earliest; number += 1) {
+    const last = end - 1;
+    const unit = (lengths[number] ?? yearOf)(last);
+    const from = Math.max(unit.from, earliest);
+    periods.push({ mark: unit.mark, from: new Date(from).toISOString(), until: new Date(end).toISOString() });
+    end = from;
+  }
+  return periods;
+}
+
+function weekOf(moment: number): { mark: string; from: number } {
+  const midnight = Math.floor(moment / day) * day;
+  const monday = midnight - ((new Date(midnight).getUTCDay() + 6) % 7) * day;
+  // The week belongs to the year of its Thursday.
+  const year = new Date(monday + 3 * day).getUTCFullYear();
+  const week = Math.floor((monday + 3 * day - Date.UTC(year, 0, 1)) / (7 * day)) + 1;
+  return { mark: `w/${year}-${String(week).padStart(2, '0')}`, from: monday };
+}
+
+function monthOf(moment: number): { mark: string; from: number } {
+  const date = new Date(moment);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  return { mark: `m/${year}-${String(month + 1).padStart(2, '0')}`, from: Date.UTC(year, month, 1) };
+}
+
+function quarterOf(moment: number): { mark: string; from: number } {
+  const date = new Date(moment);
+  const [year, quarter] = [date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3)];
+  return { mark: `q/${year}-${quarter + 1}`, from: Date.UTC(year, quarter * 3, 1) };
+}
+
+function yearOf(moment: number): { mark: string; from: number } {
+  const year = new Date(moment).getUTCFullYear();
+  return { mark: `y/${year}`, from: Date.UTC(year, 0, 1) };
+}
