@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from 'react-router';
 import { pageContext } from '../../context.ts';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
-import type { ActionAnswer } from '../../workbench/parts/action-form.tsx';
+import type { ActionAnswer } from '../../workbench/doing/action-answer.ts';
 import { kindOf } from '../kinds.ts';
 
 /** Does an action to a row, or with the intent `preview` says what would follow. */

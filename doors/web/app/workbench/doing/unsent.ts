@@ -3,7 +3,7 @@ import { m } from '../../../generated/messages/messages.js';
 import { unsentPrefix } from '../../forms/read-anew.ts';
 import type { Frame } from '../../frame.ts';
 import type { Text } from '../../view.ts';
-import type { ActionAnswer } from '../parts/action-form.tsx';
+import type { ActionAnswer } from './action-answer.ts';
 
 const zh = { locale: 'zh-CN' } as const;
 const en = { locale: 'en' } as const;

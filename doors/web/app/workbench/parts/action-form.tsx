@@ -5,16 +5,11 @@ import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
 import { useFrame } from '../../frame.ts';
 import type { Sending } from '../../services.ts';
 import { Said, useLocale } from '../../text/words.tsx';
-import type { ActionView, ReceiptView, RefusalView, Text } from '../../view.ts';
+import type { ActionView, ReceiptView, RefusalView } from '../../view.ts';
+import type { ActionAnswer } from '../doing/action-answer.ts';
 import { forget, keep, restore, writtenIn } from '../doing/typed.ts';
 import { signedOutCode } from '../doing/unsent.ts';
 import { BenchField } from './bench-field.tsx';
-
-/** What doing or previewing an action gives back to its form. */
-export type ActionAnswer =
-  | { kind: 'done'; receipt: ReceiptView }
-  | { kind: 'refused'; refusal: RefusalView }
-  | { kind: 'preview'; follows: Text; company?: boolean };
 
 /** What every form of a desk's actions needs besides its action. */
 export interface ActionFormProps {

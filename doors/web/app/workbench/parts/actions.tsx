@@ -6,7 +6,7 @@ import type { ActionView } from '../../view.ts';
 import { useKeys } from '../keys.ts';
 import { ActionForm, type ActionFormProps, type RefusedForm } from './action-form.tsx';
 
-export type { ActionAnswer } from './action-form.tsx';
+export type { ActionAnswer } from '../doing/action-answer.ts';
 
 /** What may be done now: one primary, the rest plain under their heads; each opens its form in place. */
 export function Actions({ actions, ...props }: ActionFormProps & { actions: readonly ActionView[] }) {

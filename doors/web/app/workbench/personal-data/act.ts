@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from 'react-router';
 import { pageContext } from '../../context.ts';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
 import type { ActionView } from '../../view.ts';
-import type { ActionAnswer } from '../parts/action-form.tsx';
+import type { ActionAnswer } from '../doing/action-answer.ts';
 
 /** Does, or foretells, what a form of these pages asks; what follows is the same however it is filled in. */
 export async function actOnPersonalData(
