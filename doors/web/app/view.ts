@@ -138,6 +138,8 @@ export interface PublicMatterView extends MatterLine {
   /** Newest first. */
   story: readonly StoryEntry[];
   duty: DutyLine | null;
+  /** What is promised of a matter on the long-term list, and when its progress is told next; null for others. */
+  promise: { stages: readonly { dueOn: string; done: boolean }[]; progressDueAt: string | null } | null;
   /** What the one who reported it may do here now. */
   actions: readonly ActionView[];
 }

@@ -1,10 +1,11 @@
-import { isId } from '#platform/realm/index.ts';
+import { isId, type Realm } from '#platform/realm/index.ts';
 import { isRefusal, refuse } from '#platform/refusal/index.ts';
 import { isMoment, readCursor, writeCursor } from '#platform/routes/index.ts';
 import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import {
   accusationFigures,
   callBackFigures,
+  listLongListings,
   listPublicMatters,
   longListFigures,
   matterFigures,
@@ -134,6 +135,7 @@ async function readMatter({ realm }: PageRequest, id: string): Promise<PublicMat
     dutyOfRealm(realm, line.dutyId),
     proofsOf(realm, steps, () => true),
   ]);
+  const promise = line.status === 'long-listed' ? await promiseOf(realm, id) : null;
   // What was released before and taken back since is shown no more.
   const shown = photos.filter(({ released }) => released);
   return {
@@ -147,8 +149,18 @@ async function readMatter({ realm }: PageRequest, id: string): Promise<PublicMat
     photos: shown.map(photoOf),
     story: storyOf(steps, names, shown, proofs),
     duty: duty ? dutyLineOf(duty) : null,
+    promise,
     actions: [],
   };
+}
+
+/** What is promised of a matter on the long-term list: dates and how far it has come, no words. */
+async function promiseOf(realm: Realm, matterId: string): Promise<PublicMatterView['promise']> {
+  const all = { partyId: null, forPartyId: null, placePaths: [], after: null, limit: 1 };
+  const [listing] = await listLongListings(realm.db, { ...all, matterId, status: null });
+  if (listing === undefined) return null;
+  const { stages, stagesDone, progressDueAt } = listing;
+  return { stages: stages.map(({ dueOn }, index) => ({ dueOn, done: index < stagesDone })), progressDueAt };
 }
 
 async function readFigures(request: PageRequest, placeId: string | null): Promise<FiguresView> {

@@ -177,6 +177,7 @@ export const samplePublicMatter: PublicMatterView = {
     limit: text('7 个自然日', '7 calendar days'),
     href: '/duties',
   },
+  promise: null,
   actions: [],
 };
 

@@ -8,7 +8,9 @@ import { Photos } from '../../parts/photos.tsx';
 import { ReceiptBox } from '../../parts/receipt.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
-import { Named, Said, useLocale } from '../../text/words.tsx';
+import { dateText } from '../../text/times.ts';
+import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
+import type { PublicMatterView } from '../../view.ts';
 import { PageData, usePageAnswer, usePageData } from '../page-data.ts';
 import { PageTitle } from '../parts/page-title.tsx';
 import { PortalActions } from '../parts/portal-actions.tsx';
@@ -56,6 +58,7 @@ export default function Matter() {
         {matter.clock ? <Clock clock={matter.clock} /> : null}
         {matter.reports > 1 ? <span>{m.portal_line_reports({ count: matter.reports }, at)}</span> : null}
       </p>
+      {matter.promise ? <Promised promise={matter.promise} /> : null}
       <Photos photos={matter.photos} eager />
       <PortalActions
         actions={matter.actions}
@@ -91,5 +94,32 @@ export default function Matter() {
         {m.family_reference({}, at)} <span className="code">{matter.reference}</span>
       </p>
     </article>
+  );
+}
+
+/** What is promised of a matter that takes long: each stage with its date, and when its progress is told next. */
+function Promised({ promise }: { promise: NonNullable<PublicMatterView['promise']> }) {
+  const frame = useFrame();
+  const at = useLocale();
+  return (
+    <section className="notice notice-attention" aria-labelledby="promised">
+      <h2 className="notice-title" id="promised">
+        {m.portal_promise({}, at)}
+      </h2>
+      <ol>
+        {promise.stages.map(({ dueOn, done }) => (
+          <li key={dueOn}>
+            {dateText(`${dueOn}T12:00:00Z`, frame)}
+            {' · '}
+            {done ? m.portal_promise_done({}, at) : m.portal_promise_open({}, at)}
+          </li>
+        ))}
+      </ol>
+      {promise.progressDueAt ? (
+        <p>
+          {m.portal_promise_next({}, at)} <Moment iso={promise.progressDueAt} />
+        </p>
+      ) : null}
+    </section>
   );
 }
