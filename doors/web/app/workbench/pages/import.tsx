@@ -109,7 +109,7 @@ function Result({ result }: { result: RequestImportView }) {
           {rejectedRows.map(({ line, reference, column, text }) => (
             <li key={`${line} ${text.en}`}>
               {m.import_row({ line, number: reference ?? '—' }, at)}
-              {column ? m.import_column({ column }, at) : null}
+              {column && !text['zh-CN'].includes(column) ? m.import_column({ column }, at) : null}
               <Said text={text} />
             </li>
           ))}
