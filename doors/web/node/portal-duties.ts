@@ -22,6 +22,7 @@ import { dutyFacts } from './duty-facts.ts';
 import { noLimit } from './duty-line.ts';
 import { groundOf } from './ground-cache.ts';
 import { partiesOfRealm } from './kept-by-id.ts';
+import { leadMembers } from './parties/members.ts';
 import { nameOf, textOf } from './view-of.ts';
 
 const dutiesPerPage = 20;
@@ -153,7 +154,11 @@ export async function readDutyPage(
     title: nameOf(shown.nameZh, shown.nameEn),
     sentence: sentenceOf(shown),
     notInForce: standing === 'now' ? null : textOf(standingWords[standing]),
-    facts: [...dutyFacts(shown, helpers), ...(await relatedFacts(realm, shown))],
+    facts: [
+      ...dutyFacts(shown, helpers),
+      ...(await leadMembers(realm, leadOf(shown).id)),
+      ...(await relatedFacts(realm, shown)),
+    ],
     editions: editions.toReversed().map((each) => ({
       edition: each.edition,
       state: textOf(standingWords[stands(each, today)]),

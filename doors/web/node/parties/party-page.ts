@@ -7,8 +7,6 @@ import {
   listDelegations,
   listMemberships,
   listParties,
-  type MembershipView,
-  membershipRoles,
   type PartyView,
   partyById,
   partyKinds,
@@ -22,17 +20,12 @@ import type { DutyFactView } from '../../app/portal/duty-view.ts';
 import { partiesOfRealm } from '../kept-by-id.ts';
 import { hoursLine } from '../setup/hours-form.ts';
 import { nameOf, textOf } from '../view-of.ts';
+import { bodyLink, type Linked, memberLink } from './members.ts';
 
 /** So many duties of a part, members and parties below are named. */
 const named = 20;
 /** So many duties are looked at to tell its parts in them. */
 const dutiesRead = 200;
-
-interface Linked {
-  readonly zh: string;
-  readonly en: string | null;
-  readonly href?: string;
-}
 
 /** A party as anyone may see it; null where there is none, or it is an individual. */
 export async function partyPage(realm: Realm, id: string): Promise<PartyPageView | null> {
@@ -78,8 +71,8 @@ export async function partyPage(realm: Realm, id: string): Promise<PartyPageView
       say('答复', 'Replies'),
       party.signatureRequired ? [wordsOf(say('须负责人签发', 'Signed by its head'))] : [],
     ),
-    fact(say('成员单位', 'Members'), members.map(member)),
-    fact(say('参加的机构', 'Belongs to these bodies'), bodies.map(body)),
+    fact(say('成员单位', 'Members'), members.map(memberLink)),
+    fact(say('参加的机构', 'Belongs to these bodies'), bodies.map(bodyLink)),
     fact(say('下属主体', 'Parties that belong to it'), below.map(partyLink)),
   ];
   return {
@@ -158,23 +151,6 @@ async function delegationLines(realm: Realm, delegations: readonly DelegationVie
     );
     return { sentence: textOf(sentence), href: `/delegations/${id}` };
   });
-}
-
-function member(each: MembershipView): Linked {
-  return withRole(each, each.memberNameZh, each.memberNameEn, each.memberPartyId);
-}
-
-function body(each: MembershipView): Linked {
-  return withRole(each, each.bodyNameZh, each.bodyNameEn, each.bodyPartyId);
-}
-
-function withRole({ role, validFrom }: MembershipView, zh: string, en: string | null, id: string): Linked {
-  const word = membershipRoles[role];
-  return {
-    zh: `${zh}（${word['zh-CN']}，${validFrom} 起）`,
-    en: `${en ?? zh} (${word.en.toLowerCase()}, since ${validFrom})`,
-    href: `/parties/${id}`,
-  };
 }
 
 function partyLink({ id, nameZh, nameEn }: PartyView): Linked {

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { done, type Ground, layGround, testApp } from '#harness/realm/index.ts';
 import { installer } from '#platform/callers/index.ts';
+import { enactDuty } from '#subjects/duties/index.ts';
 import { addParty, amendParty, endParty, giveDelegation, joinBody } from '#subjects/parties/index.ts';
 import type { PartyServices } from '../../app/parties/view.ts';
 import type { PageRequest } from '../page-caller.ts';
+import { readDutyPage } from '../portal-duties.ts';
 import { partyServices } from './party-services.ts';
 
 const { realm, app, headersOf } = await testApp();
@@ -96,6 +98,26 @@ describe('a party’s public page', () => {
     expect(watches?.delegations.map(({ sentence }) => sentence['zh-CN'])).toEqual([
       '测试区城市管理局委托测试街道办事处行使职权，至 2027-01-01，测试区热线中心监督',
     ]);
+  });
+
+  it('of a body that leads a duty is linked there with its members', async () => {
+    const led = {
+      code: 'TEAM-1',
+      type: 'other',
+      categoryId: ground.orphanCategory,
+      placeId: ground.county,
+      leadPartyId: team,
+      supervisorPartyId: ground.hotline,
+      effectiveFrom: since,
+      nameZh: '物业纠纷',
+    } as const;
+    done(await enactDuty(realm, installer, led));
+    const duty = await readDutyPage(realm, { code: 'TEAM-1', edition: null });
+    const hrefs = (label: string) => duty?.facts.find((each) => each.label.en === label)?.hrefs;
+    expect(hrefs('Lead')).toEqual([`/parties/${team}`]);
+    expect(hrefs('Members of the lead')).toEqual([`/parties/${ground.cityManagement}`]);
+    const lamp = await readDutyPage(realm, { code: 'LAMP-1', edition: null });
+    expect(lamp?.facts.map(({ label }) => label.en)).not.toContain('Members of the lead');
   });
 
   it('is there for no individual and no other id, and says so where the party has ended', async () => {
