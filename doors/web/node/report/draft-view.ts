@@ -43,12 +43,17 @@ export async function viewOf(request: PageRequest, draft: ReportDraft, version: 
     contactPhone: draft.contactPhone,
     open: draft.open,
     onBehalf: draft.onBehalf ?? null,
-    onBehalfOf: draft.step === 'send' ? await onBehalfChoices(request) : [],
+    onBehalfOf: isLast(draft) ? await onBehalfChoices(request) : [],
     routing:
       place && draft.categoryCode && opensMatter(kind) && kind !== 'accusation'
         ? await routingWords(realm, place, draft)
         : null,
   };
+}
+
+/** Whether the last page is shown next, or again: a draft stands at the step that was filled in last. */
+function isLast({ step }: ReportDraft): boolean {
+  return step === 'kind' || step === 'send';
 }
 
 /** For whom staff may take it in, themselves first; empty for those who report for themselves only. */
