@@ -43,8 +43,8 @@ export interface RulesView {
 export interface RulesFormView extends RulesView {
   version: number;
   mayChange: boolean;
-  /** Fields by the code of their group, then when and why. */
-  fields: Readonly<Record<string, readonly FieldView[]>>;
+  /** The fields of each rule, by the code of its group; then when and why. */
+  fields: Readonly<Record<string, readonly (readonly FieldView[])[]>>;
   last: readonly FieldView[];
 }
 

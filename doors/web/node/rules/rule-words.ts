@@ -27,7 +27,7 @@ export function valueWords(code: HandlingRuleCode, value: Limit | number | null)
 export function rangeWords(code: HandlingRuleCode): Text {
   const { least, most } = handlingRule(code);
   const [low, high] = [valueWords(code, least), valueWords(code, most)];
-  return textOf(say(`${low['zh-CN']}至${high['zh-CN']}`, `${low.en} to ${high.en}`));
+  return textOf(say(`${low['zh-CN']}至 ${high['zh-CN']}`, `${low.en} to ${high.en}`));
 }
 
 /** New values in words, in the order of the rules. */

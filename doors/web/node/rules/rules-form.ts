@@ -20,13 +20,13 @@ import { textOf } from '../view-of.ts';
 import { rangeWords, valueWords } from './rule-words.ts';
 
 /** The fields of all rules, filled in with what holds, by the code of their group. */
-export function ruleFields(held: HandlingRules, usual: HandlingRules): Record<string, FieldView[]> {
+export function ruleFields(held: HandlingRules, usual: HandlingRules): Record<string, FieldView[][]> {
   return Object.fromEntries(
     Object.keys(ruleGroups).map((group) => [
       group,
       handlingRuleCodes
         .filter((code) => handlingRule(code).group === group)
-        .flatMap((code) => fieldsOf(code, held[code], usual[code])),
+        .map((code) => fieldsOf(code, held[code], usual[code])),
     ]),
   );
 }
@@ -102,7 +102,7 @@ function outside(code: HandlingRuleCode, name: string): FieldFault {
   const range = rangeWords(code);
   const rule = handlingRule(code).name;
   const text = say(
-    `${rule['zh-CN']}应在${range['zh-CN']}之间。`,
+    `${rule['zh-CN']}应在 ${range['zh-CN']}之间。`,
     `${rule.en}: it must lie within ${range.en}.`,
   );
   return { field: name, code: 'out-of-bounds', text };

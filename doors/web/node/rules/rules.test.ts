@@ -32,7 +32,7 @@ function form(values: Record<string, string>): FormInput {
 /** The form as it is shown, with some fields changed. */
 async function filled(changes: Record<string, string>): Promise<FormInput> {
   const view = await rules.form();
-  const fields = [...Object.values(view?.fields ?? {}).flat(), ...(view?.last ?? [])];
+  const fields = [...Object.values(view?.fields ?? {}).flat(2), ...(view?.last ?? [])];
   const shown = fields.map(({ name, value }) => [name, typeof value === 'string' ? value : '']);
   return form({ ...Object.fromEntries(shown), ground: '本地规定', ...changes });
 }
@@ -67,7 +67,7 @@ describe('the pages of the handling rules', () => {
       ok: false,
       refusal: {
         fields: {
-          extensionsMax: { 'zh-CN': '延期次数应在0 次至20 次之间。' },
+          extensionsMax: { 'zh-CN': '延期次数应在 0 次至 20 次之间。' },
           answerWithinAmount: expect.anything(),
           callBackAttemptsMax: expect.anything(),
         },

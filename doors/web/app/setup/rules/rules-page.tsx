@@ -99,9 +99,13 @@ function RulesForm(props: { idempotencyKey: string; refusal: RefusalView | null;
               <Said text={group.name} />
             </h2>
           </legend>
-          <div className="rule-fields">
-            {(rules.fields[group.code] ?? []).map((field) => (
-              <DescribedField key={field.name} field={field} error={refusal?.fields?.[field.name]} />
+          <div>
+            {(rules.fields[group.code] ?? []).map((fields) => (
+              <div className="rule-field" key={fields[0]?.name}>
+                {fields.map((field) => (
+                  <DescribedField key={field.name} field={field} error={refusal?.fields?.[field.name]} />
+                ))}
+              </div>
             ))}
           </div>
         </fieldset>
