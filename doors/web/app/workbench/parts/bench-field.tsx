@@ -49,6 +49,8 @@ export function BenchField(props: {
           {...control}
           name={name}
           data={choices}
+          // Names the list that opens, which the label above doesn't.
+          aria-label={field.label[locale]}
           defaultValue={value}
           searchable
           clearable={!field.required}
