@@ -66,10 +66,15 @@ export const findingRoutes: readonly Route[] = [
     summary: say('权责矩阵：类别 × 区域', 'Categories × places: who leads, and what is wrong'),
     effect: 'read',
     audience: { roles: findingRoles },
-    query: pageQuery.extend({ placeId: z.uuid().optional() }),
+    query: pageQuery.extend({
+      placeId: z.uuid().optional(),
+      /** How many of the places below stand before the first one asked for; at most 200 are given. */
+      columnsFrom: z.coerce.number().int().min(0).max(100_000).default(0),
+    }),
     answer: z.object({
       place: edge,
       columns: z.array(edge.extend({ opens: z.boolean() })),
+      columnsTotal: z.number(),
       rows: z.array(z.object({ category: edge, cells: z.array(cell) })),
       parties: z.array(edge),
       next: z.string().nullable(),
@@ -78,8 +83,8 @@ export const findingRoutes: readonly Route[] = [
       const after = lastOf(query.cursor);
       if (after === undefined || (after !== null && !z.uuid().safeParse(after).success))
         return refuse('input.invalid');
-      const { placeId = null, limit } = query;
-      const matrix = await readDutyMatrix(realm, caller, { placeId, after, limit: limit + 1 });
+      const { placeId = null, limit, columnsFrom } = query;
+      const matrix = await readDutyMatrix(realm, caller, { placeId, after, limit: limit + 1, columnsFrom });
       if (isRefusal(matrix)) return matrix;
       const rows = matrix.rows.slice(0, limit);
       const last = rows.at(-1);

@@ -72,7 +72,7 @@ function comesAfter({ code, key }: Finding, last: string): boolean {
   return code !== findingCodes[theirs] ? mine > theirs : key > last;
 }
 
-/** So many places stand side by side in the matrix. */
+/** So many places stand side by side in a part of the matrix, at most. */
 export const matrixColumnsMax = 200;
 
 /** A place or category at the edge of the matrix. */
@@ -85,8 +85,10 @@ export interface MatrixEdge {
 /** A part of the matrix: its edges, its cells, and what its parties are called. */
 export interface DutyMatrix {
   readonly place: MatrixEdge;
-  /** The places directly below, at most {@link matrixColumnsMax}; the place itself where there is none. */
+  /** Of the places directly below, those asked for; the place itself where there is none below. */
   readonly columns: readonly (MatrixEdge & { readonly opens: boolean })[];
+  /** How many places there are side by side in all. */
+  readonly columnsTotal: number;
   readonly rows: readonly { readonly category: MatrixEdge; readonly cells: readonly MatrixCell[] }[];
   readonly parties: readonly MatrixEdge[];
 }
@@ -97,18 +99,28 @@ export interface DutyMatrix {
  *
  * @param placeId the topmost place where it is null.
  * @param after id of the last category of the page before.
+ * @param columnsFrom how many of the places below stand to the left of those asked for.
+ * @param columnsLimit so many places are asked for; {@link matrixColumnsMax} at most.
  */
 export async function readDutyMatrix(
   realm: Realm,
   caller: Caller,
-  { placeId, after, limit }: { placeId: string | null; after: string | null; limit: number },
+  asked: {
+    readonly placeId: string | null;
+    readonly after: string | null;
+    readonly limit: number;
+    readonly columnsFrom?: number;
+    readonly columnsLimit?: number;
+  },
 ): Promise<DutyMatrix | Refusal> {
   const missing = missingRight(caller, findingRoles);
   if (missing) return missing;
+  const { placeId, after, limit, columnsFrom = 0, columnsLimit = matrixColumnsMax } = asked;
   const check = await readDutyCheck(realm.db, realm.today());
   const node = placeId === null ? check.index.roots[0] : check.index.places.get(placeId);
   if (node === undefined) return refuse('absent');
-  const columns = node.children.length === 0 ? [node] : node.children.slice(0, matrixColumnsMax);
+  const below = node.children.length === 0 ? [node] : node.children;
+  const columns = below.slice(columnsFrom, columnsFrom + Math.min(columnsLimit, matrixColumnsMax));
   const { categories } = check.index.list;
   const last = after === null ? -1 : categories.findIndex(({ id }) => id === after);
   if (after !== null && last < 0) return refuse('absent');
@@ -122,6 +134,7 @@ export async function readDutyMatrix(
   return {
     place: edgeOf(node.place),
     columns: columns.map(({ place, children }) => ({ ...edgeOf(place), opens: children.length > 0 })),
+    columnsTotal: below.length,
     rows: shown.map((category, row) => ({ category: edgeOf(category), cells: rows[row] ?? [] })),
     parties: partiesIn(check, rows.flat()),
   };

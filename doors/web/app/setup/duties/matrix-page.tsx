@@ -20,9 +20,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const matrix = await context.get(pageContext).services.setup.dutyMatrix({
     placeId: search.get('place') || null,
     cursor: search.get('cursor'),
+    columns: columnsIn(search),
   });
   if (!matrix) throw new Response(null, { status: 403 });
   return search.has('grave') ? { ...onlyGrave(matrix), grave: true } : { ...matrix, grave: false };
+}
+
+/** How many places stand before the columns that the address asks for; 0 for anything that isn't a number. */
+function columnsIn(search: URLSearchParams): number {
+  const columns = Number(search.get('columns') ?? 0);
+  return Number.isSafeInteger(columns) && columns > 0 ? columns : 0;
 }
 
 /** The matrix with nothing but faults that leave in doubt who leads. */
@@ -63,15 +70,17 @@ export default function Matrix() {
         <>
           <Depth matrix={matrix} />
           <KindLegend kinds={matrix.kinds} />
+          <Parts matrix={matrix} />
           <p className="matrix-said wide-only" role="status">
             {said || m.setup_matrix_keys({}, at)}
           </p>
-          <MatrixGrid key={`${matrix.place.id} ${matrix.grave}`} matrix={matrix} onSay={say} />
+          <MatrixGrid
+            key={`${matrix.place.id} ${matrix.part.from} ${matrix.grave}`}
+            matrix={matrix}
+            onSay={say}
+          />
           <MatrixList matrix={matrix} />
           <Below columns={matrix.columns.filter(({ opens }) => opens)} />
-          {matrix.cut ? (
-            <p className="soft">{m.family_too_much_words({ count: matrix.columns.length }, at)}</p>
-          ) : null}
         </>
       )}
       <NextPage next={matrix.next} total={null} shown={matrix.rows.length} />
@@ -99,10 +108,10 @@ function Above({ matrix }: { matrix: DutyMatrixView }) {
 /** Everything that is wrong, or only what leaves in doubt who leads. */
 function Depth({ matrix }: { matrix: DutyMatrixView & { grave: boolean } }) {
   const at = useLocale();
-  const place = `?place=${matrix.place.id}`;
+  const place = addressOf(matrix, matrix.part.from, false);
   const choices = [
     [false, place, m.setup_matrix_everything({}, at)],
-    [true, `${place}&grave=1`, m.setup_matrix_grave({}, at)],
+    [true, addressOf(matrix, matrix.part.from, true), m.setup_matrix_grave({}, at)],
   ] as const;
   return (
     <p className="chips finding-kinds">
@@ -120,6 +129,31 @@ function Depth({ matrix }: { matrix: DutyMatrixView & { grave: boolean } }) {
         );
       })}
     </p>
+  );
+}
+
+/** The matrix of the same place from another column on, with everything that is wrong or only what is grave. */
+function addressOf({ place }: DutyMatrixView, from: number, grave: boolean): string {
+  return `?place=${place.id}${from > 0 ? `&columns=${from}` : ''}${grave ? '&grave=1' : ''}`;
+}
+
+/** Which of the places stand side by side, and the way to the others; nothing where all do. */
+function Parts({ matrix }: { matrix: DutyMatrixView & { grave: boolean } }) {
+  const at = useLocale();
+  const { from, total, before, next } = matrix.part;
+  if (before === null && next === null) return null;
+  return (
+    <nav className="pager" aria-label={m.setup_matrix_columns_name({}, at)}>
+      {before === null ? null : (
+        <Link to={addressOf(matrix, before, matrix.grave)}>{m.setup_matrix_columns_before({}, at)}</Link>
+      )}
+      <span className="soft">
+        {m.setup_matrix_columns({ from: from + 1, to: from + matrix.columns.length, count: total }, at)}
+      </span>
+      {next === null ? null : (
+        <Link to={addressOf(matrix, next, matrix.grave)}>{m.setup_matrix_columns_next({}, at)}</Link>
+      )}
+    </nav>
   );
 }
 

@@ -4,8 +4,12 @@ import type { DutyMatrixView, FindingsView, ProposalsView } from './view.ts';
 
 /** What the pages of the list of duties need behind them; null for a seat that may not look. */
 export interface DutyListServices {
-  /** Categories × the places below one, or below the topmost; 100 categories a page. */
-  dutyMatrix(input: { placeId: string | null; cursor: string | null }): Promise<DutyMatrixView | null>;
+  /** Categories × the places below one, or below the topmost; 100 categories and 40 places a page, from the one at `columns`. */
+  dutyMatrix(input: {
+    placeId: string | null;
+    cursor: string | null;
+    columns: number;
+  }): Promise<DutyMatrixView | null>;
   /** What is wrong with the duties in force, 50 a page. A place counts only together with a category. */
   dutyFindings(input: {
     code: string | null;

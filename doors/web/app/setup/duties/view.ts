@@ -22,14 +22,14 @@ export interface MatrixCellView {
   codes: readonly string[];
 }
 
-/** Categories × the places below one, at most 200. */
+/** Categories × some of the places below one. */
 export interface DutyMatrixView {
   place: EdgeView;
   /** The places above it, the topmost first. */
   above: readonly EdgeView[];
   columns: readonly (EdgeView & { opens: boolean })[];
-  /** True where there are more places than are shown. */
-  cut: boolean;
+  /** How many places stand before the columns, how many there are, and where the columns before and after begin. */
+  part: { from: number; total: number; before: number | null; next: number | null };
   /** A row's cells are numbers of `says`. */
   rows: readonly (EdgeView & { cells: readonly number[] })[];
   says: readonly MatrixCellView[];

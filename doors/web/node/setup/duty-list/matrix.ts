@@ -12,14 +12,14 @@ import { findingKinds } from './finding-kinds.ts';
 
 /** So many categories stand below each other. */
 const categoriesPerPage = 100;
-/** So many places stand side by side; the procedure cuts there. */
-const placesMax = 200;
+/** So many places stand side by side: with a hundred categories, as many cells as a browser draws at once. */
+const placesPerPage = 40;
 
 /** The matrix below a place as the page shows it; null for a seat that may not look, or where there is no such place. */
 export async function readMatrix(
   realm: Realm,
   caller: Caller,
-  { placeId, cursor }: { placeId: string | null; cursor: string | null },
+  { placeId, cursor, columns }: { placeId: string | null; cursor: string | null; columns: number },
 ): Promise<DutyMatrixView | null> {
   if (placeId !== null && !isId(placeId)) return null;
   const after = cursor === null ? null : readCursor(cursor, 1)?.[0];
@@ -27,8 +27,13 @@ export async function readMatrix(
     placeId,
     after: typeof after === 'string' && isId(after) ? after : null,
     limit: categoriesPerPage + 1,
+    columnsFrom: columns,
+    columnsLimit: placesPerPage,
   });
   if (isRefusal(matrix)) return null;
+  // An old address may count on places that are no more.
+  if (matrix.columns.length === 0 && columns > 0)
+    return readMatrix(realm, caller, { placeId, cursor, columns: 0 });
   const place = await placeById(realm.db, matrix.place.id);
   const above = place ? await placesAbove(realm.db, place.path) : [];
   const shown = matrix.rows.slice(0, categoriesPerPage);
@@ -37,7 +42,12 @@ export async function readMatrix(
     place: edgeView(matrix.place),
     above: above.slice(0, -1).map(edgeView),
     columns: matrix.columns.map((column) => ({ ...edgeView(column), opens: column.opens })),
-    cut: matrix.columns.length >= placesMax,
+    part: {
+      from: columns,
+      total: matrix.columnsTotal,
+      before: columns > 0 ? Math.max(0, columns - placesPerPage) : null,
+      next: columns + placesPerPage < matrix.columnsTotal ? columns + placesPerPage : null,
+    },
     ...sayings(matrix, shown),
     kinds: findingKinds,
     next: matrix.rows.length > categoriesPerPage && last ? writeCursor([last.category.id]) : null,
