@@ -1,4 +1,4 @@
-import { answerReport } from '#subjects/matters/index.ts';
+import { answerReport, contactReporter } from '#subjects/matters/index.ts';
 import { granted } from '../ground.ts';
 import { calledIn, clockStopped, consulting, designated, extensionAsked } from './courses-aside.ts';
 import { excluded, longListed, mediated, withdrawn } from './courses-out.ts';
@@ -17,10 +17,17 @@ async function begin(life: Life): Promise<void> {
   await publish(life, '');
 }
 
+/** So many handlers speak to the reporter as soon as they have received the order. */
+const spokenToShare = 0.85;
+
 /** Begun, and in hand with the party that leads. */
 async function inHand(life: Life): Promise<void> {
   await begin(life);
-  await life.receive(await life.lead(), 0.5 + life.plan.draw * 4);
+  const handler = await life.receive(await life.lead(), 0.5 + life.plan.draw * 4);
+  if (life.plan.draw > spokenToShare) return;
+  const { id } = await life.lead();
+  // Who may not know the reporter doesn't, and is refused.
+  await contactReporter(life.realm, handler, id, undefined, { reached: true, note: '' });
 }
 
 /** In hand, done and checked. */

@@ -74,7 +74,7 @@ export default function Inbox() {
         {open ? null : <PageTitle title={m.desk_nav_inbox({}, at)} />}
         <div className="bench-head">
           <h1 className={open ? 'hidden-visually' : undefined}>{m.desk_nav_inbox({}, at)}</h1>
-          {rows.items.length > 0 || narrowed ? (
+          {rows.items.length > 0 ? (
             <p className="bench-sentence">
               <Said text={sentence} />
             </p>
