@@ -9,7 +9,7 @@ import {
   dropOldCosignatures,
   timestampCheckpoint,
 } from '#register/witness/index.ts';
-import { dropUnusedFiles, runClocks } from '#subjects/matters/index.ts';
+import { dropUnusedFiles, foldMatterSums, runClocks } from '#subjects/matters/index.ts';
 import { runDelegationClocks } from '#subjects/parties/index.ts';
 import { continueErasures, runRetention } from '#subjects/personal-data/index.ts';
 import { refreshWorkingTime } from '#subjects/working-time/index.ts';
@@ -41,6 +41,7 @@ export async function startWorker(
       await refreshWorkingTime(realm);
       const moved = (await runClocks(realm)) + (await runDelegationClocks(realm));
       if (moved > 0) realm.log.info({ moved }, 'clocks fell due');
+      await foldMatterSums(realm);
     },
     'extend-ledger': async () => {
       await bringLedgerUp(realm, ledgerBatchesMax);

@@ -98,6 +98,7 @@ export { readReports } from './procedures/report/read-reports.ts';
 export { resortReport, resortReportInput } from './procedures/report/resort-report.ts';
 export { type Suggestion, suggestDuplicates } from './procedures/report/suggest-duplicates.ts';
 export { type ReportFromSystem, takeInFromSystem } from './procedures/report/take-in-from-system.ts';
+export { missingToTakeIn } from './procedures/report/who-takes-in.ts';
 export {
   withdrawForCaller,
   withdrawReport,
@@ -160,6 +161,7 @@ export {
   ordersOf,
 } from './queries/lists.ts';
 export { type LongListFigures, longListFigures } from './queries/long-list-figures.ts';
+export { foldMatterSums, type MatterStanding, matterStanding } from './queries/standing.ts';
 export { listNotices, type NoticeLineView } from './queries/notices.ts';
 export {
   callInsOf,
@@ -171,6 +173,8 @@ export {
   supervisionsOf,
   timeRequestsOf,
 } from './queries/order-lists.ts';
+export { firstWordsOf } from './queries/first-words.ts';
+export { listPartyMatters, type PartyMatterView } from './queries/party-matters.ts';
 export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
 export { publicStory } from './queries/public-story.ts';
 export { listUnpublished, type PublicationView, publicationOf } from './queries/publication.ts';
@@ -199,9 +203,6 @@ export {
   type StoryStep,
 } from './queries/story.ts';
 export type { Task } from './queries/task-sources.ts';
-export { missingToTakeIn } from './procedures/report/who-takes-in.ts';
-export { firstWordsOf } from './queries/first-words.ts';
-export { listPartyMatters, type PartyMatterView } from './queries/party-matters.ts';
 export { countTasks, listTasks, type TaskView, taskCountMax } from './queries/tasks.ts';
 export {
   listTopics,
@@ -211,8 +212,8 @@ export {
   recurringMatters,
   type TopicView,
 } from './queries/topics.ts';
-export { type ContestState, contestSubject, isUndecided } from './rules/contest/contest.ts';
 export { contactWishes, contactWishNames } from './rules/contact-wish.ts';
+export { type ContestState, contestSubject, isUndecided } from './rules/contest/contest.ts';
 export { type ExclusionGround, exclusionGrounds, exclusionSubject } from './rules/exclusion/exclusion.ts';
 export {
   type Channel,
@@ -227,12 +228,12 @@ export {
   reportKindNames,
   reportKinds,
 } from './rules/kinds.ts';
-export { limitUnset } from './rules/opening.ts';
 export { type LongListingState, longListingSubject } from './rules/long-list/long-listing.ts';
 export { lookSubject } from './rules/look.ts';
 export { type HandOverOutcome, handOverOutcomes } from './rules/matter/hand-over.ts';
 export { type MatterState, matterSubject, mayMeetReporter } from './rules/matter/matter.ts';
 export { maskPersonalData, personalDataIn } from './rules/matter/personal-data.ts';
+export { limitUnset } from './rules/opening.ts';
 export { answerableOrder } from './rules/order/accept.ts';
 
 export { type OrderState, orderSubject } from './rules/order/order.ts';

@@ -3,7 +3,7 @@ import {
   type CallBackFigures,
   callBackRates,
   type LongListFigures,
-  type MatterFigures,
+  type MatterStanding,
 } from '#subjects/matters/index.ts';
 import type { FigureView } from '../app/portal/view.ts';
 import type { Text } from '../app/view.ts';
@@ -12,7 +12,7 @@ const counts: Text = { 'zh-CN': '按案件计', en: 'counted in matters' };
 const unit: Text = { 'zh-CN': '件', en: 'matters' };
 
 /** How matters stand, each figure said in a sentence with the numbers behind it. */
-export function figuresView(figures: MatterFigures): FigureView[] {
+export function figuresView(figures: MatterStanding): FigureView[] {
   const { matters, closedInTime, closedLate, openInTime, openOverdue, longListed } = figures;
   const closed = closedInTime + closedLate;
   const judged = closed + openOverdue;

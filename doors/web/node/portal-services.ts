@@ -8,8 +8,8 @@ import {
   listLongListings,
   listPublicMatters,
   longListFigures,
-  matterFigures,
   matterLine,
+  matterStanding,
   photosOf,
   publicStory,
 } from '#subjects/matters/index.ts';
@@ -169,10 +169,10 @@ async function readFigures(request: PageRequest, placeId: string | null): Promis
   const place = ground.allPlaces.find((each) => each.value === placeId) ?? null;
   const placePath = await pathOf(request, place?.value ?? null);
   const now = realm.now();
-  const { groupPeopleMin, callBackFiguresDays: days } = await handlingRulesOf(realm);
+  const { callBackFiguresDays: days } = await handlingRulesOf(realm);
   const from = new Date(Date.parse(now) - days * 86_400_000).toISOString();
   const [figures, callBacks, longList, accusations] = await Promise.all([
-    matterFigures(realm.db, { asOf: now, from: null, placePath, source: null, groupPeopleMin }),
+    matterStanding(realm.db, { now, placePath }),
     callBackFigures(realm.db, { from, until: now, placePath }),
     longListFigures(realm.db, { from, until: now, placePath }),
     accusationFigures(realm.db, now, realm.workingTime.zone),
