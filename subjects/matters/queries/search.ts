@@ -27,6 +27,8 @@ export interface MatterSearch {
   readonly until: string | null;
   /** Only a group's, only excluded ones, only what is late. */
   readonly only: 'group' | 'excluded' | 'overdue' | 'long-listed' | null;
+  /** From so many people on it is a group's; from five on there is an index for it. */
+  readonly groupPeopleMin: number;
   readonly now: string;
   /** The searcher's party: what accuses it is left out. */
   readonly forPartyId: string | null;
@@ -125,7 +127,8 @@ function conditionsOf(search: MatterSearch): RawBuilder<unknown>[] {
   if (search.state === 'closed') conditions.push(sql`matter.closed_at is not null`);
   if (search.from !== null) conditions.push(sql`matter.opened_at >= ${search.from}::timestamptz`);
   if (search.until !== null) conditions.push(sql`matter.opened_at < ${search.until}::timestamptz`);
-  if (only === 'group') conditions.push(sql`matter.people >= 5`);
+  // Written out, so that the planner sees whether the index holds all of them.
+  if (only === 'group') conditions.push(sql`matter.people >= ${sql.lit(search.groupPeopleMin)}`);
   if (only === 'excluded') conditions.push(sql`matter.excluded`);
   if (only === 'long-listed' || only === 'overdue') conditions.push(sql`matter.closed_at is null`);
   if (only === 'long-listed') conditions.push(sql`matter.status = 'long-listed'`);

@@ -1,6 +1,7 @@
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
+import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { placeById } from '#subjects/places/index.ts';
 import { missingRight, type Role } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
@@ -13,7 +14,7 @@ export const maySearch: readonly Role[] = [...matterRights.oversee, ...matterRig
 export type SearchAsked = {
   readonly [Name in keyof Omit<
     MatterSearch,
-    'placePaths' | 'placePath' | 'now' | 'forPartyId' | 'accusations'
+    'placePaths' | 'placePath' | 'now' | 'forPartyId' | 'accusations' | 'groupPeopleMin'
   >]?: MatterSearch[Name] | undefined;
 } & { readonly placeId?: string | undefined };
 
@@ -33,6 +34,7 @@ export async function searchFor(
   const place = asked.placeId === undefined ? null : await placeById(realm.db, asked.placeId);
   if (place === undefined) return refuse('absent');
   const search: MatterSearch = {
+    groupPeopleMin: (await handlingRulesOf(realm)).groupPeopleMin,
     text: asked.text ?? null,
     categoryId: asked.categoryId ?? null,
     kind: asked.kind ?? null,
