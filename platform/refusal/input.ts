@@ -16,7 +16,28 @@ export function readInput<Schema extends z.ZodType>(
   input: unknown,
 ): z.output<Schema> | Refusal {
   const read = schema.safeParse(input);
-  return read.success ? read.data : refuseFields(fieldFaults(read.error));
+  if (!read.success) return refuseFields(fieldFaults(read.error));
+  const faults = daysOfNoYear(read.data, []);
+  return faults.length > 0 ? refuseFields(faults) : read.data;
+}
+
+/** So deep inputs are nested at most. */
+const depthMax = 6;
+
+/** The dates of a year nought, which the calendar of the schemas has and that of the database hasn't. */
+function daysOfNoYear(value: unknown, path: readonly PropertyKey[]): FieldFault[] {
+  if (typeof value === 'string') {
+    if (!/^0000-\d\d-\d\d(T|$)/.test(value)) return [];
+    return [
+      fault(
+        path,
+        'malformed',
+        say('没有这一天，请核对日期。', 'There is no such day. Please check the date.'),
+      ),
+    ];
+  }
+  if (typeof value !== 'object' || value === null || path.length >= depthMax) return [];
+  return Object.entries(value).flatMap(([key, inside]) => daysOfNoYear(inside, [...path, key]));
 }
 
 /** The wrong fields of an input that a schema refused. */

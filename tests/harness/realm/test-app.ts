@@ -17,8 +17,12 @@ export interface TestApp extends TestRealm {
   headersOf(caller: Caller): Promise<Record<string, string>>;
 }
 
-/** Opens a demo realm of a test file's own with its HTTP door. To be called at the top level of a test file. */
-export async function testApp(): Promise<TestApp> {
+/**
+ * Opens a demo realm of a test file's own with its HTTP door. To be called at the top level of a test file.
+ *
+ * @param parts what of the door differs from the others'.
+ */
+export async function testApp(parts: { proxies?: number } = {}): Promise<TestApp> {
   const opened = await testRealm();
   // Demo mode spares the tests a second factor; what it opens besides is tested where it belongs.
   const realm = { ...opened.realm, demo: true };
@@ -31,6 +35,7 @@ export async function testApp(): Promise<TestApp> {
     version: '0.0.0',
     metrics: openMetrics(),
     name: { nameZh: '测试', nameEn: 'Test' },
+    ...parts,
   });
   const tokens = new Map<string, string>();
   return {
