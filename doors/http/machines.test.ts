@@ -110,6 +110,7 @@ it('takes a report in from another system, and the record says by which key', as
   expect(JSON.parse(rows[0]?.actor ?? '{}')).toEqual({
     by: 'machine',
     account: ground.operator.account,
+    mandate: ground.operator.mandate?.id,
     key: id,
   });
   await checkRegister(realm);
