@@ -136,6 +136,7 @@ export {
   type PartyFigures,
 } from './queries/figures.ts';
 export type { FilePurpose } from './queries/files.ts';
+export { firstWordsOf } from './queries/first-words.ts';
 export {
   type HangsOnParty,
   type HangsOnPlace,
@@ -161,7 +162,6 @@ export {
   ordersOf,
 } from './queries/lists.ts';
 export { type LongListFigures, longListFigures } from './queries/long-list-figures.ts';
-export { foldMatterSums, type MatterStanding, matterStanding } from './queries/standing.ts';
 export { listNotices, type NoticeLineView } from './queries/notices.ts';
 export {
   callInsOf,
@@ -173,7 +173,6 @@ export {
   supervisionsOf,
   timeRequestsOf,
 } from './queries/order-lists.ts';
-export { firstWordsOf } from './queries/first-words.ts';
 export { listPartyMatters, type PartyMatterView } from './queries/party-matters.ts';
 export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
 export { publicStory } from './queries/public-story.ts';
@@ -192,6 +191,7 @@ export {
   reportByReference,
 } from './queries/reports.ts';
 export { countMax, type MatterSearchResult } from './queries/search.ts';
+export { foldMatterSums, type MatterStanding, matterStanding } from './queries/standing.ts';
 export {
   type DeskStory,
   deskStory,

@@ -44,17 +44,6 @@ export async function delegationById(
   return rows[0];
 }
 
-/** How many delegations hold on a day, and of how many of these the review is due. */
-export async function countDelegations(
-  database: Database | Transaction,
-  today: string,
-): Promise<{ inForce: number; reviewsDue: number }> {
-  const { rows } = await sql<{ inForce: number; reviewsDue: number }>`
-    select count(*)::int as "inForce", (count(*) filter (where review_stage <> 'running'))::int as "reviewsDue"
-    from delegation where valid_from <= ${today}::date and valid_to > ${today}::date`.execute(database);
-  return rows[0] ?? { inForce: 0, reviewsDue: 0 };
-}
-
 /** The delegations whose review a party owes, the longest due first. */
 export async function reviewsDue(
   database: Database | Transaction,

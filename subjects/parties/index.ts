@@ -1,6 +1,5 @@
 export { partyRoutes } from './api.ts';
 export {
-  countDelegations,
   type DelegationView,
   delegationById,
   delegationsCovering,
@@ -67,7 +66,6 @@ export {
 export {
   type Leadership,
   leadershipNames,
-  leaderships,
   type Manner,
   mannerFor,
   mannerNames,

@@ -1,6 +1,6 @@
 export { workingTimeRoutes } from './api.ts';
 export { importOwnDays, ownDayColumns } from './procedures/import-own-days.ts';
-export { setOfficeHours, setOfficeHoursInput } from './procedures/set-office-hours.ts';
+export { setOfficeHours } from './procedures/set-office-hours.ts';
 export { setOwnDay, setOwnDayInput, withdrawOwnDay } from './procedures/set-own-day.ts';
 export {
   countOwnDays,

@@ -1,5 +1,5 @@
 import { isId, type Realm } from '#platform/realm/index.ts';
-import { isRefusal, refuse } from '#platform/refusal/index.ts';
+import { refuse } from '#platform/refusal/index.ts';
 import { isMoment, readCursor, writeCursor } from '#platform/routes/index.ts';
 import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import {
@@ -30,7 +30,7 @@ import { readDraft, saveReportDraft } from './report/keep-draft.ts';
 import { openWithCodes } from './report/open-with-codes.ts';
 import { sendReportDraft } from './report/send-draft.ts';
 import { isOpenToResidents } from './setup/start/readiness.ts';
-import { matterLineOf, nameOf, partiesOf, photoOf, saidNo, saidYes, storyOf } from './view-of.ts';
+import { matterLineOf, nameOf, partiesOf, photoOf, saidNo, storyOf } from './view-of.ts';
 
 const pageSize = 20;
 /** The first page shows the newest; the list has all. */

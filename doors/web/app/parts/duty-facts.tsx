@@ -13,7 +13,6 @@ export function DutyFacts({ facts }: { facts: readonly DutyFactView[] }) {
           </dt>
           <dd>
             {values.map((value, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same
               <span className="block" key={index}>
                 <Linked name={value} href={hrefs?.[index] ?? null} />
               </span>
