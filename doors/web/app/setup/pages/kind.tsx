@@ -9,6 +9,7 @@ import {
 } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
+import { readAnew } from '../../forms/read-anew.ts';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { Empty } from '../../parts/notice.tsx';
 import { ReceiptBox } from '../../parts/receipt.tsx';
@@ -51,6 +52,9 @@ export async function action({
   if (intent === 'end' && id) return setup.end({ kind, id, form, ...sending });
   return setup.save({ kind, id, form, ...sending });
 }
+
+/** Saying what would follow changes nothing. */
+export const shouldRevalidate = readAnew;
 
 /** One kind of set-up: its table, beside it the form of the row that is open or new. */
 export default function Kind() {

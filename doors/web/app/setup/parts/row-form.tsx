@@ -84,7 +84,6 @@ export function RowForm(props: {
       {more ? <RowFacts facts={more.facts} /> : null}
       {row && more && more.actions.length > 0 ? (
         <Actions
-          key={row.version}
           actions={more.actions.map((action) => ({ ...action, target: row.id }))}
           sending={sending}
           to={`/setup/${listing.kind}/act`}

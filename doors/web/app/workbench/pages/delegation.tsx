@@ -3,12 +3,14 @@ import { type ActionFunctionArgs, Link, type LoaderFunctionArgs, useLoaderData }
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
 import { DelegationBody } from '../../delegations/delegation-body.tsx';
+import { readAnew } from '../../forms/read-anew.ts';
 import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { nameIn } from '../../frame.ts';
 import { ReceiptBox } from '../../parts/receipt.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { useLocale } from '../../text/words.tsx';
 import type { ReceiptView } from '../../view.ts';
+import { keepTyped, signedOut } from '../doing/unsent.ts';
 import { type ActionAnswer, Actions } from '../parts/actions.tsx';
 
 /** A delegation, with what this seat may do. */
@@ -21,7 +23,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 /** Records a review, or ends it. */
 export async function action({ context, params, request }: ActionFunctionArgs): Promise<ActionAnswer> {
-  const { delegations } = context.get(pageContext).services;
+  const { services, frame } = context.get(pageContext);
+  const nobody = signedOut(frame);
+  if (nobody) return nobody;
+  const { delegations } = services;
   const { form, sending, intent } = await readForm(request);
   const id = params.delegationId ?? '';
   const name = fieldValue(form, 'action');
@@ -34,6 +39,12 @@ export async function action({ context, params, request }: ActionFunctionArgs): 
     ? { kind: 'done', receipt: outcome.value }
     : { kind: 'refused', refusal: outcome.refusal };
 }
+
+/** Whatever becomes of it, what was typed stays. */
+export const clientAction = keepTyped;
+
+/** Saying what would follow changes nothing. */
+export const shouldRevalidate = readAnew;
 
 /** A delegation's facts and reviews, and what may be done now. */
 export default function Delegation() {
@@ -53,7 +64,6 @@ export default function Delegation() {
       <aside>
         {receipt ? <ReceiptBox receipt={receipt} /> : null}
         <Actions
-          key={delegation.version}
           actions={delegation.actions}
           sending={{ idempotencyKey, version: delegation.version }}
           to={`/work/delegations/${delegation.id}`}

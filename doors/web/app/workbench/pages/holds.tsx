@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
+import { readAnew } from '../../forms/read-anew.ts';
 import { Empty } from '../../parts/notice.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import { Moment, Said, useLocale } from '../../text/words.tsx';
+import { keepTyped } from '../doing/unsent.ts';
 import { NextPage } from '../parts/next-page.tsx';
 import { actOnPersonalData } from '../personal-data/act.ts';
 import { PersonalDataFrame } from '../personal-data/frame.tsx';
@@ -21,6 +23,12 @@ export function action(given: ActionFunctionArgs) {
   const { personalData } = given.context.get(pageContext).services;
   return actOnPersonalData(given, async () => (await personalData.holds({ cursor: null }))?.actions ?? []);
 }
+
+/** Whatever becomes of it, what was typed stays. */
+export const clientAction = keepTyped;
+
+/** Saying what would follow changes nothing. */
+export const shouldRevalidate = readAnew;
 
 /** What isn't erased for now, by which law, until when. */
 export default function Holds() {

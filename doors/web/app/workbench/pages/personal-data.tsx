@@ -7,10 +7,12 @@ import {
 } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
+import { readAnew } from '../../forms/read-anew.ts';
 import { Empty } from '../../parts/notice.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import type { ErasureLine } from '../../personal-data/view.ts';
 import { Moment, Said, useLocale } from '../../text/words.tsx';
+import { keepTyped } from '../doing/unsent.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { NextPage } from '../parts/next-page.tsx';
 import { actOnPersonalData } from '../personal-data/act.ts';
@@ -30,6 +32,12 @@ export function action(given: ActionFunctionArgs) {
   const { personalData } = given.context.get(pageContext).services;
   return actOnPersonalData(given, async () => (await personalData.requests(first))?.actions ?? []);
 }
+
+/** Whatever becomes of it, what was typed stays. */
+export const clientAction = keepTyped;
+
+/** Saying what would follow changes nothing. */
+export const shouldRevalidate = readAnew;
 
 const first = { status: null, cursor: null };
 

@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
+import { readAnew } from '../../forms/read-anew.ts';
 import { Said, useLocale } from '../../text/words.tsx';
+import { keepTyped } from '../doing/unsent.ts';
 import { actOnPersonalData } from '../personal-data/act.ts';
 import { PersonalDataFrame } from '../personal-data/frame.tsx';
 
@@ -17,6 +19,12 @@ export function action(given: ActionFunctionArgs) {
   const { personalData } = given.context.get(pageContext).services;
   return actOnPersonalData(given, async () => (await personalData.retention())?.actions ?? []);
 }
+
+/** Whatever becomes of it, what was typed stays. */
+export const clientAction = keepTyped;
+
+/** Saying what would follow changes nothing. */
+export const shouldRevalidate = readAnew;
 
 /** For each class: since when its time counts, how long, what is due tonight and what is held. */
 export default function Retention() {

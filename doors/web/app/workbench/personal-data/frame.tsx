@@ -50,7 +50,6 @@ export function PersonalDataFrame(props: {
         {receipt ? <ReceiptBox receipt={receipt} /> : null}
         {props.actions.length > 0 ? (
           <Actions
-            key={props.idempotencyKey}
             actions={props.actions}
             sending={{ idempotencyKey: props.idempotencyKey, version: null }}
             to={pathname}
