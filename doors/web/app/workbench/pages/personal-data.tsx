@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  Link,
-  type LoaderFunctionArgs,
-  useLoaderData,
-  useSearchParams,
-} from 'react-router';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
 import { readAnew } from '../../forms/read-anew.ts';
@@ -17,6 +11,7 @@ import { type Column, DataTable } from '../parts/data-table.tsx';
 import { NextPage } from '../parts/next-page.tsx';
 import { actOnPersonalData } from '../personal-data/act.ts';
 import { PersonalDataFrame } from '../personal-data/frame.tsx';
+import { StateChips } from '../prevention/list-page.tsx';
 
 /** Requests that personal data be erased. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -42,7 +37,6 @@ export const shouldRevalidate = readAnew;
 const first = { status: null, cursor: null };
 
 const states = [
-  { value: null, text: { 'zh-CN': '全部', en: 'All' } },
   { value: 'requested', text: { 'zh-CN': '待决定', en: 'To be decided' } },
   { value: 'done', text: { 'zh-CN': '已删除', en: 'Erased' } },
   { value: 'refused', text: { 'zh-CN': '不予删除', en: 'Refused' } },
@@ -52,7 +46,6 @@ const states = [
 export default function PersonalData() {
   const { listing, actions, idempotencyKey } = useLoaderData<typeof loader>();
   const at = useLocale();
-  const chosen = useSearchParams()[0].get('status');
   return (
     <PersonalDataFrame
       title={m.personal_data_requests({}, at)}
@@ -60,18 +53,7 @@ export default function PersonalData() {
       actions={actions}
       idempotencyKey={idempotencyKey}
     >
-      <nav className="chips" aria-label={m.desk_column_status({}, at)}>
-        {states.map(({ value, text }) => (
-          <Link
-            key={value ?? ''}
-            className={chosen === value ? 'chip chip-on' : 'chip'}
-            aria-current={chosen === value ? 'true' : undefined}
-            to={value === null ? '?' : `?status=${value}`}
-          >
-            <Said text={text} />
-          </Link>
-        ))}
-      </nav>
+      <StateChips states={states} />
       {listing.items.length > 0 ? (
         <DataTable
           caption={m.personal_data_requests({}, at)}

@@ -16,9 +16,6 @@ export function BesideList<Row extends { id: string; matterId: string }>(props: 
   columns: readonly Column<Row>[];
   listing: Listing<Row>;
 }) {
-  const at = useLocale();
-  const [params] = useSearchParams();
-  const chosen = params.get('status');
   const { title, listing } = props;
   return (
     <section className="bench-page split-list">
@@ -27,18 +24,7 @@ export function BesideList<Row extends { id: string; matterId: string }>(props: 
         <h1>{title}</h1>
         <p className="bench-sentence">{props.words}</p>
       </div>
-      <nav className="chips" aria-label={m.desk_column_status({}, at)}>
-        {[{ value: null, text: all }, ...props.states].map(({ value, text }) => (
-          <Link
-            key={value ?? ''}
-            className={chosen === value ? 'chip chip-on' : 'chip'}
-            aria-current={chosen === value ? 'true' : undefined}
-            to={value === null ? '?' : `?status=${value}`}
-          >
-            <Said text={text} />
-          </Link>
-        ))}
-      </nav>
+      <StateChips states={props.states} />
       {listing.items.length > 0 ? (
         <DataTable
           caption={title}
@@ -52,6 +38,27 @@ export function BesideList<Row extends { id: string; matterId: string }>(props: 
       )}
       <NextPage next={listing.next} total={listing.total} shown={listing.items.length} />
     </section>
+  );
+}
+
+/** A list's states as chips: one of them, or all; the chosen one stands in the address. */
+export function StateChips({ states }: { states: readonly { value: string; text: Text }[] }) {
+  const at = useLocale();
+  const [params] = useSearchParams();
+  const chosen = params.get('status');
+  return (
+    <nav className="chips" aria-label={m.desk_column_status({}, at)}>
+      {[{ value: null, text: all }, ...states].map(({ value, text }) => (
+        <Link
+          key={value ?? ''}
+          className={chosen === value ? 'chip chip-on' : 'chip'}
+          aria-current={chosen === value ? 'true' : undefined}
+          to={value === null ? '?' : `?status=${value}`}
+        >
+          <Said text={text} />
+        </Link>
+      ))}
+    </nav>
   );
 }
 
