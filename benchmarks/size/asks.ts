@@ -127,6 +127,12 @@ export function asksOf(realm: Realm, sample: Sample): Ask[] {
     ask('inbox with words', 'as-among-few', (turn) =>
       inbox(desk('handler', busy), {}, turn % 2 ? frequent(turn) : rare(turn)),
     ),
+    ask('inbox: a party’s own matters', 'as-among-few', (turn) =>
+      inbox(desk('handler', pick(sample.parties, turn)), {
+        view: ['own'],
+        ...(turn % 3 === 1 ? { state: ['open'] } : {}),
+      }),
+    ),
     ask('public list, first page', 'as-among-few', (turn) => list(turn, turn % 2 ? { state: 'open' } : {})),
     ask('public list, a page far back', 'as-among-few', (turn) =>
       list(turn, { cursor: cursor(turn), state: turn % 4 === 0 ? 'closed' : null }),

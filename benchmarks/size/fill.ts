@@ -8,7 +8,8 @@ import { type ActTemplate, type SeedTemplates, type SizePlace, templatesOf } fro
 
 const day = 86_400_000;
 const registerTables = ['act', 'act_part', 'log_entry', 'ledger', 'ledger_place'] as const;
-const emptied = ['ledger_day', 'ledger_total', 'outbox', 'log_checkpoint'];
+const filledTables = [...tablesOfMatters.map(([table]) => table), 'matter_search'];
+const emptied = ['ledger_day', 'ledger_total', 'outbox', 'log_checkpoint', 'matter_sum', 'matter_sum_change'];
 
 /** What a realm was filled with. */
 export interface Filled {
@@ -40,7 +41,7 @@ export async function fillRealm(
     const { seeds, ground } = await readSeeds(client);
     const { places, officeOf } = await readPlaces(client);
     const plan = planCopies(seeds, places.length, matters);
-    const tables = [...tablesOfMatters.map(([table]) => table), ...registerTables];
+    const tables = [...filledTables, ...registerTables];
     const columns = new Map<string, string[]>();
     for (const table of tables) columns.set(table, await columnsOf(client, table));
     const templates = seeds.map((seed) => templatesOf(seed, { columns, plan, places, officeOf }));
@@ -50,29 +51,41 @@ export async function fillRealm(
     // Indexes are made when all rows are there, by sorting.
     await client.query(
       'update pg_index set indisready = false, indisvalid = false where indrelid = any($1::regclass[])',
-      [`{${[...tables, 'matter_search'].join(',')}}`],
+      [`{${tables.join(',')}}`],
     );
-    for (const [table] of tablesOfMatters) {
+    for (const table of filledTables) {
       await copyIn(client, copyStatement(table), rowsOf(table, plan, templates));
       say(table);
     }
     const acts = await fillRegister(client, { plan, templates, ground, columns, places, say });
     await client.query('commit');
-    const search = 'matter_search';
-    for (const table of [...tables, search]) {
-      if (table === search) {
-        await client.query(
-          `insert into ${search} select found.* from matter, matter_search_of(matter) as found order by matter.opened_at`,
-        );
-      }
+    for (const table of tables) {
       await client.query(`reindex table ${table}`);
       say(`indexes of ${table}`);
     }
+    await checkSearch(client);
+    await client.query(
+      `insert into matter_sum select place_path, sum(share[1]), sum(share[2])
+       from matter, matter_share(matter) as share group by place_path`,
+    );
     await client.query('analyze');
     return { matters: plan.matters, acts, seconds: (performance.now() - begun) / 1000 };
   } finally {
     await client.end();
   }
+}
+
+/** What matters are searched by was put together here: it must be what the database would have made. */
+async function checkSearch(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ checked: number; wrong: number }>(
+    `select count(*)::int as checked, count(*) filter (
+       where (found.tokens, found.public_tokens) is distinct from (due.tokens, due.public_tokens))::int as wrong
+     from (select * from matter order by opened_at desc, id desc limit 1000) as matter
+     cross join matter_search_of(matter) as due
+     left join matter_search as found on found.matter_id = matter.id`,
+  );
+  if (rows[0]?.wrong !== 0)
+    throw new Error(`${rows[0]?.wrong} of ${rows[0]?.checked} matters are searched wrongly`);
 }
 
 /** Frozen, as rows are that have lain for some time. */

@@ -59,6 +59,7 @@ export async function makeRealms(
       await makeDemo(addressOf(server.url, filling), folder, say);
       await onServer(server.url, `alter database ${filling} rename to ${demo}`);
     }
+    await migrate(addressOf(server.url, demo), schema, await readMigrations(migrationFolders));
     const filled: Filled[] = [];
     for (const size of sizes.filter((each) => !there.has(nameOf(each)))) {
       // Half a realm, left behind by whoever was interrupted, mustn't pass for a whole one.

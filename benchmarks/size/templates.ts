@@ -1,7 +1,8 @@
 import { referenceCode } from '#platform/text/index.ts';
+import { timeMarks } from '../../subjects/matters/queries/by-words.ts';
 import { drawId, drawText, mix, share } from './draws.ts';
 import type { Plan } from './plan.ts';
-import type { Seed, SeedAct, SeedRow } from './seeds.ts';
+import { millisecondsOf, type Seed, type SeedAct, type SeedRow } from './seeds.ts';
 import { copyText, cut, type Replacing, type Slot, Template } from './template.ts';
 import { otherWords, wordsOf } from './words.ts';
 
@@ -137,8 +138,60 @@ export function templatesOf(
       ),
     );
   }
+  const search = searchOf(seed, slots, replacing, placeAt);
+  if (search !== undefined) tables.set('matter_search', [search]);
   const acts = seed.acts.map((each) => actOf(each, rowOf, replacing, random));
   return { tables, acts };
+}
+
+/** By what a matter is searched, as the database itself would put it together. */
+function searchOf(
+  { key, isMatter, rows, categoryId }: Seed,
+  slots: ReadonlyMap<string, Slot>,
+  replacing: Replacing,
+  placeAt: (copy: number) => SizePlace,
+): Template | undefined {
+  const [matter] = rows.get('matter') ?? [];
+  const id = slots.get(key);
+  if (!isMatter || matter === undefined || id === undefined) return undefined;
+  const openedAt = replacing.time(millisecondsOf(matter['opened_at'] as string));
+  const said = (rows.get('report_text') ?? []).map((row) => row['description'] ?? '');
+  const [published] = matter['openness'] === 'public' ? (rows.get('matter_text') ?? []) : [];
+  const marksOf = (copy: number) => [
+    ...timeMarks(Date.parse(openedAt(copy))),
+    `c/${categoryId}`,
+    `k/${matter['kind']}`,
+    ...(matter['closed_at'] === null ? ['o/'] : []),
+    ...placeAt(copy)
+      .path.split('.')
+      .map((label) => `p/${label}`),
+  ];
+  const tokensOf = (copy: number, texts: readonly string[]) => {
+    const words = texts.flatMap((text) => wordsOf(text).slice(1, -1).split("' '"));
+    // Each Chinese character is a word too.
+    const characters = words
+      .filter((word) => word > '~')
+      .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 0));
+    return [...new Set([...marksOf(copy), ...words, ...characters])].map((each) => `'${each}'`).join(' ');
+  };
+  return new Template([
+    id,
+    '\t',
+    openedAt,
+    '\t',
+    (copy) =>
+      tokensOf(
+        copy,
+        said.map((text) => otherWords(text, copy)),
+      ),
+    '\t',
+    (copy) =>
+      published?.['words'] == null
+        ? '\\N'
+        : tokensOf(copy, [
+            `${otherWords(published['public_summary'] ?? '', copy)}\n${published['public_result'] ?? ''}`,
+          ]),
+  ]);
 }
 
 function actOf(

@@ -126,6 +126,11 @@ export function periodsBack(latest: number, earliest: number): Period[] {
   return periods;
 }
 
+/** The marks of the week, month, quarter and year of a moment, in milliseconds since 1970. */
+export function timeMarks(moment: number): string[] {
+  return [weekOf, monthOf, quarterOf, yearOf].map((unit) => unit(moment).mark);
+}
+
 function weekOf(moment: number): { mark: string; from: number } {
   const midnight = Math.floor(moment / day) * day;
   const monday = midnight - ((new Date(midnight).getUTCDay() + 6) % 7) * day;

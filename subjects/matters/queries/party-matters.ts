@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
+import { readReferenceCode } from '#platform/text/index.ts';
 import type { OrderStatus } from '../rules/order/order-state.ts';
+import { newestByWords, openMark, wordsQuery } from './by-words.ts';
 import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
-import { named } from './tasks.ts';
 
 /** Which of a party's matters are wanted. */
 export interface PartyMattersQuery {
@@ -40,7 +41,7 @@ export async function listPartyMatters(
   if (placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${[...placePaths]}::ltree[])`);
   if (state !== null)
     conditions.push(state === 'open' ? sql`matter.closed_at is null` : sql`matter.closed_at is not null`);
-  if (words !== null) conditions.push(named(words));
+  if (words !== null) conditions.push(await named(database, partyId, words, state));
   if (after !== null)
     conditions.push(sql`(t.issued_at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   const { rows } = await sql<Omit<PartyMatterView, 'matter'> & { matterId: string }>`
@@ -60,4 +61,33 @@ export async function listPartyMatters(
     const matter = byId.get(matterId);
     return matter ? [{ ...row, matter }] : [];
   });
+}
+
+/** So many of a party's matters that have the words asked for are gone through, the newest. */
+const saidMax = 1_000;
+
+/** Whether words are a matter's reference, or all occur in its reports. */
+async function named(
+  database: Database,
+  partyId: string,
+  words: string,
+  state: PartyMattersQuery['state'],
+): Promise<RawBuilder<unknown>> {
+  const search = wordsQuery(words);
+  const ids =
+    search === null
+      ? []
+      : await newestByWords(database, {
+          words: search,
+          marks: state === 'open' ? [[openMark]] : [],
+          of: 'reports',
+          conditions: [
+            sql`exists (select from work_order where matter_id = matter.id and party_id = ${partyId}::uuid)`,
+          ],
+          from: null,
+          until: null,
+          after: null,
+          limit: saidMax,
+        });
+  return sql`(matter.reference = ${readReferenceCode(words)} or matter.id = any(${ids}::uuid[]))`;
 }

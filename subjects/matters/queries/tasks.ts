@@ -38,7 +38,7 @@ function conditionsOf(query: TaskQuery, task: Task, source: TaskSource): RawBuil
 }
 
 /** Whether words are a matter's reference, or all occur in its reports. */
-export function named(words: string): RawBuilder<unknown> {
+function named(words: string): RawBuilder<unknown> {
   const search = wordsQuery(words);
   const spoken =
     search === null
