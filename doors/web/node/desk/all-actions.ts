@@ -15,13 +15,12 @@ import {
 import { callInAction, copyOrderAction, escalateOrderAction, recordArrivalAction } from './calling.ts';
 import {
   callConsultationAction,
-  designatePartyAction,
   raiseContestAction,
   recordConsultationAction,
-  refuseContestAction,
   reviewContestAction,
   withdrawContestAction,
 } from './contesting.ts';
+import { designatePartyAction, refuseContestAction } from './designating.ts';
 import { actionGroups, type DeskAction, type Doing, type Offer } from './desk-action.ts';
 import { type DeskState, deskVersion, versionsOf } from './desk-state.ts';
 import { applyExclusionAction, grantExclusionAction, refuseExclusionAction } from './excluding.ts';
