@@ -14,7 +14,7 @@ import { openBenchRealm } from '../realm.ts';
 import { type Filled, fillRealm } from './fill.ts';
 
 /** The secret of the accounts of this benchmark's realms. */
-export const secret = 'a secret that only this benchmark uses, long enough';
+const secret = 'a secret that only this benchmark uses, long enough';
 
 const schema = 'realm';
 const demo = 'demo';

@@ -11,7 +11,7 @@ export interface Within {
 }
 
 /** Everywhere. */
-export const everywhere: Within = { paths: [], conditions: [] };
+const everywhere: Within = { paths: [], conditions: [] };
 
 /** Where the matters of a place are looked for; by the index of former paths. */
 export async function within(database: Database, placePath: string | null): Promise<Within> {
