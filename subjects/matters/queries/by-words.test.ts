@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
 import { visitor } from '#platform/callers/index.ts';
 import { takeInReport } from '../index.ts';
-import { newestByWords, periodsBack, wordsQuery } from './by-words.ts';
+import { newestByWords, periodsBack, timeMarks, wordsQuery } from './by-words.ts';
 
 const { realm, clock } = await testRealm();
 let ground: Ground;
@@ -42,6 +42,9 @@ describe('the periods that are gone through', () => {
         { mark, at: new Date(Date.parse(until) - 1).toISOString() },
       ]),
     );
+    for (const [latest] of cases) {
+      for (const mark of timeMarks(latest)) asked.push({ mark, at: new Date(latest).toISOString() });
+    }
     const { rows } = await sql<{ mark: string; at: string }>`
       select mark, at::text from unnest(${asked.map(({ mark }) => mark)}::text[], ${asked.map(({ at }) => at)}::timestamptz[])
         as asked (mark, at)
