@@ -9,12 +9,13 @@ create table matter_search (
   public_tokens tsvector
 );
 
--- Marks hold a slash, which no word does: places (p/), category (c/), kind (k/), whether open (o/), and the week,
--- month, quarter and year of opening in UTC (w/, m/, q/, y/), so that the newest are found without reading all that
--- fit.
+-- Marks hold a slash, which no word does: places (p/), category (c/), kind (k/), whether open (o/), and the day,
+-- week, month, quarter and year of opening in UTC (d/, w/, m/, q/, y/), so that the newest are found without reading
+-- all that fit.
 create function matter_marks(place_path ltree, category_id uuid, kind text, opened_at timestamptz, open boolean)
 returns text[] language sql immutable as $$
   select array['c/' || category_id, 'k/' || kind,
+      'd/' || to_char(opened_at at time zone 'UTC', 'YYYY-MM-DD'),
       'w/' || to_char(opened_at at time zone 'UTC', 'IYYY-IW'),
       'm/' || to_char(opened_at at time zone 'UTC', 'YYYY-MM'),
       'q/' || to_char(opened_at at time zone 'UTC', 'YYYY-Q'),

@@ -26,7 +26,7 @@ describe('the periods that are gone through', () => {
         for (const [place, { from }] of periods.entries()) {
           expect(periods[place + 1]?.until ?? from).toBe(from);
         }
-        expect(periods.length).toBeLessThan(20);
+        expect(periods.length).toBeLessThan(25);
       }),
     );
   });

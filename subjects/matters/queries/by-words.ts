@@ -60,12 +60,12 @@ interface Period {
 
 const day = 86_400_000;
 
-/** Two of each length, each some four times as long as the one before; then years. */
-const lengths = [weekOf, weekOf, monthOf, monthOf, quarterOf, quarterOf];
+/** Two of each length, each some four to seven times as long as the one before; then years. */
+const lengths = [dayOf, dayOf, weekOf, weekOf, monthOf, monthOf, quarterOf, quarterOf];
 
 /**
  * Finds the newest matters by words and marks, in that order. Goes back through time no
- * further than it must: by week, by month, by quarter, then by year. What is frequent is found in the first weeks;
+ * further than it must: by day, by week, by month, by quarter, then by year. What is frequent is found in the first days;
  * what is rare costs one look into the index a period.
  *
  * @returns at most `limit` ids.
@@ -112,7 +112,7 @@ export async function newestByWords(database: Database, query: WordsQuery): Prom
   return found.rows.map(({ id }) => id);
 }
 
-/** Weeks, months, quarters and years in UTC that together reach from one moment back to another, newest first. */
+/** Days, weeks, months, quarters and years in UTC that together reach from one moment back to another, newest first. */
 export function periodsBack(latest: number, earliest: number): Period[] {
   const periods: Period[] = [];
   let end = latest;
@@ -126,9 +126,14 @@ export function periodsBack(latest: number, earliest: number): Period[] {
   return periods;
 }
 
-/** The marks of the week, month, quarter and year of a moment, in milliseconds since 1970. */
+/** The marks of the day, week, month, quarter and year of a moment, in milliseconds since 1970. */
 export function timeMarks(moment: number): string[] {
-  return [weekOf, monthOf, quarterOf, yearOf].map((unit) => unit(moment).mark);
+  return [dayOf, weekOf, monthOf, quarterOf, yearOf].map((unit) => unit(moment).mark);
+}
+
+function dayOf(moment: number): { mark: string; from: number } {
+  const from = Math.floor(moment / day) * day;
+  return { mark: `d/${new Date(from).toISOString().slice(0, 10)}`, from };
 }
 
 function weekOf(moment: number): { mark: string; from: number } {
