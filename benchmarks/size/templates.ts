@@ -157,11 +157,15 @@ function searchOf(
   const openedAt = replacing.time(millisecondsOf(matter['opened_at'] as string));
   const said = (rows.get('report_text') ?? []).map((row) => row['description'] ?? '');
   const [published] = matter['openness'] === 'public' ? (rows.get('matter_text') ?? []) : [];
+  const lead = matter['lead_party_id'] == null ? undefined : cut(matter['lead_party_id'], replacing);
   const marksOf = (copy: number) => [
     ...timeMarks(Date.parse(openedAt(copy))),
     `c/${categoryId}`,
     `k/${matter['kind']}`,
     ...(matter['closed_at'] === null ? ['o/'] : []),
+    ...(lead === undefined
+      ? []
+      : [`l/${lead.map((piece) => (typeof piece === 'string' ? piece : piece(copy))).join('')}`]),
     ...placeAt(copy)
       .path.split('.')
       .map((label) => `p/${label}`),

@@ -9,10 +9,11 @@ create table matter_search (
   public_tokens tsvector
 );
 
--- Marks hold a slash, which no word does: places (p/), category (c/), kind (k/), whether open (o/), and the day,
+-- Marks hold a slash, which no word does: places (p/), category (c/), kind (k/), lead (l/), whether open (o/), and the day,
 -- week, month, quarter and year of opening in UTC (d/, w/, m/, q/, y/), so that the newest are found without reading
 -- all that fit.
-create function matter_marks(place_path ltree, category_id uuid, kind text, opened_at timestamptz, open boolean)
+create function matter_marks(
+  place_path ltree, category_id uuid, kind text, lead_party_id uuid, opened_at timestamptz, open boolean)
 returns text[] language sql immutable as $$
   select array['c/' || category_id, 'k/' || kind,
       'd/' || to_char(opened_at at time zone 'UTC', 'YYYY-MM-DD'),
@@ -21,6 +22,7 @@ returns text[] language sql immutable as $$
       'q/' || to_char(opened_at at time zone 'UTC', 'YYYY-Q'),
       'y/' || to_char(opened_at at time zone 'UTC', 'YYYY')]
     || case when open then array['o/'] else '{}' end
+    || case when lead_party_id is null then '{}' else array['l/' || lead_party_id] end
     || array(select 'p/' || label from unnest(string_to_array(place_path::text, '.')) as label)
 $$;
 
@@ -43,7 +45,8 @@ create function matter_search_of(matter matter) returns matter_search language s
     (select array_to_tsvector(marks || searched_words(tsvector_to_array(words))) from matter_text
       where matter_text.id = matter.id and matter.openness = 'public' and words is not null)
   from matter_marks(
-    matter.place_path, matter.category_id, matter.kind, matter.opened_at, matter.closed_at is null) as marks
+    matter.place_path, matter.category_id, matter.kind, matter.lead_party_id, matter.opened_at,
+    matter.closed_at is null) as marks
 $$;
 
 create function refresh_matter_search(changed uuid) returns void language sql as $$
@@ -85,7 +88,7 @@ begin
 end $$;
 create trigger search_follows_matter after update on matter for each row
   when ((old.closed_at is null) <> (new.closed_at is null) or old.category_id <> new.category_id
-    or old.kind <> new.kind or old.place_path <> new.place_path or old.openness <> new.openness)
+    or old.kind <> new.kind or old.lead_party_id is distinct from new.lead_party_id or old.place_path <> new.place_path or old.openness <> new.openness)
   execute function search_follows_matter();
 
 insert into matter_search select found.* from matter, matter_search_of(matter) as found;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
+import { checkRegister, done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
 import { visitor } from '#platform/callers/index.ts';
 import { takeInReport } from '../index.ts';
 import { newestByWords, periodsBack, timeMarks, wordsQuery } from './by-words.ts';
+import { searchMatters } from './search.ts';
 
 const { realm, clock } = await testRealm();
 let ground: Ground;
@@ -48,7 +49,7 @@ describe('the periods that are gone through', () => {
     const { rows } = await sql<{ mark: string; at: string }>`
       select mark, at::text from unnest(${asked.map(({ mark }) => mark)}::text[], ${asked.map(({ at }) => at)}::timestamptz[])
         as asked (mark, at)
-      where not mark = any(matter_marks('1.2', gen_random_uuid(), 'help', at, true))`.execute(realm.db);
+      where not mark = any(matter_marks('1.2', gen_random_uuid(), 'help', null, at, true))`.execute(realm.db);
     expect(rows).toEqual([]);
   });
 });
@@ -91,5 +92,46 @@ describe('matters that are looked for by words', () => {
     expect(await newestByWords(realm.db, one)).toEqual(ids);
     expect(await newestByWords(realm.db, { ...one, words: wordsQuery('漏 水 泉') ?? '' })).toEqual(ids);
     expect(await newestByWords(realm.db, { ...one, words: wordsQuery('灯') ?? '' })).toEqual([]);
+  });
+});
+
+describe('matters for which several things must meet', () => {
+  it('are the very ones that a look at each would find, whatever meets', async () => {
+    const places = [ground.county, ground.street, ground.community];
+    for (const [number, placeId] of [...places, ...places, ...places].entries()) {
+      clock.now = new Date(clock.now.getTime() + 17 * day);
+      const categoryId = number % 2 === 0 ? ground.lampCategory : ground.orphanCategory;
+      const kind = number % 3 === 0 ? 'suggestion' : 'help';
+      done(await takeInReport(realm, visitor, { categoryId, placeId, kind, description: `第${number}处围栏松动` }));
+    }
+    const { rows: paths } = await sql<{ path: string }>`
+      select path::text from place where id = any(${places}::uuid[])`.execute(realm.db);
+    const some = <Value>(...values: Value[]) => fc.constantFrom<Value | null>(null, ...values);
+    const asked = fc.record({
+      placePath: some(...paths.map(({ path }) => path)),
+      categoryId: some(ground.lampCategory, ground.orphanCategory),
+      kind: some('help' as const, 'suggestion' as const),
+      leadPartyId: some(ground.cityManagement, ground.streetOffice),
+      state: some('open' as const, 'closed' as const),
+    });
+    const rest = { text: null, placePaths: [], status: null, topicId: null, from: null, until: null };
+    const whoever = { only: null, groupPeopleMin: 5, now: realm.now(), forPartyId: null, accusations: true };
+    await fc.assert(
+      fc.asyncProperty(asked, async (given) => {
+        const { rows } = await sql<{ id: string }>`
+          select id from matter
+          where (${given.placePath}::ltree is null or place_path <@ ${given.placePath}::ltree)
+            and (${given.categoryId}::uuid is null or category_id = ${given.categoryId}::uuid)
+            and (${given.kind}::text is null or kind = ${given.kind})
+            and (${given.leadPartyId}::uuid is null or lead_party_id = ${given.leadPartyId}::uuid)
+            and (${given.state}::text is null or (closed_at is null) = (${given.state} = 'open'))
+          order by opened_at desc, id desc`.execute(realm.db);
+        const found = await searchMatters(realm.db, { ...rest, ...whoever, ...given }, null, 100);
+        expect(found.rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+        expect(found.count).toBe(rows.length);
+      }),
+      { numRuns: 60, seed: 11 },
+    );
+    await checkRegister(realm);
   });
 });

@@ -12,8 +12,8 @@ export function wordsQuery(text: string): string | null {
 
 /** What is looked for by words and marks. */
 export interface WordsQuery {
-  /** As {@link wordsQuery} gives them. */
-  readonly words: string;
+  /** As {@link wordsQuery} gives them; null looks by marks alone, of which there must be some then. */
+  readonly words: string | null;
   /** Marks that all have to be there; within each list one is enough. */
   readonly marks: readonly (readonly string[])[];
   /** What reporters said, or what staff published. */
@@ -43,13 +43,18 @@ export function kindMark(kind: string): string {
   return `k/${kind}`;
 }
 
+/** The mark of the party that leads. */
+export function leadMark(partyId: string): string {
+  return `l/${partyId}`;
+}
+
 /** The mark of what isn't closed. */
 export const openMark = 'o/';
 
 /** Everything that must be in a matter's tokens, as a `tsquery`. */
-export function tokensQuery(words: string, marks: readonly (readonly string[])[]): string {
+export function tokensQuery(words: string | null, marks: readonly (readonly string[])[]): string {
   const alternatives = marks.map((some) => `(${some.map((mark) => `'${mark}'`).join(' | ')})`);
-  return [`(${words})`, ...alternatives].join(' & ');
+  return [...(words === null ? [] : [`(${words})`]), ...alternatives].join(' & ');
 }
 
 interface Period {

@@ -3,7 +3,15 @@ import type { Database } from '#platform/database/index.ts';
 import { readReferenceCode } from '#platform/text/index.ts';
 import type { ReportKind } from '../rules/kinds.ts';
 import type { MatterStatus } from '../rules/matter/matter.ts';
-import { categoryMark, kindMark, newestByWords, openMark, placeMark, wordsQuery } from './by-words.ts';
+import {
+  categoryMark,
+  kindMark,
+  leadMark,
+  newestByWords,
+  openMark,
+  placeMark,
+  wordsQuery,
+} from './by-words.ts';
 import { linesInOrder, type MatterLineView, mayKnow } from './lists.ts';
 import { countMatters, newestMatters } from './newest.ts';
 import { inScope, type Within, within } from './within.ts';
@@ -48,9 +56,9 @@ export interface MatterSearchResult {
 }
 
 /**
- * Searches matters, newest first. Without words the rows follow an index of `matter`: of a place, a category, a
- * party, a kind, or of what is open. With words they are found by the index of words and marks, going back
- * through time no further than counting takes.
+ * Searches matters, newest first. By one thing the rows follow an index of `matter`: of a place, a category, a
+ * party, a kind, or of what is open. By words, or where several things must meet, they are found by the index of
+ * words and marks, going back through time no further than counting takes.
  *
  * @param after opening time and id of the last row of the page before; the count is told on the first only.
  */
@@ -67,7 +75,9 @@ export async function searchMatters(
   const place = inScope(search.placePaths, await within(database, search.placePath));
   const conditions = [...place.conditions, ...conditionsOf(search)];
   if (named.length > 0) conditions.push(sql`matter.id = any(${named}::uuid[])`);
-  if (words !== null) return byWords(database, { search, words, place, conditions }, after, limit);
+  const marks = marksOf(search, place);
+  if (words !== null || (marks.length > 1 && named.length === 0 && search.topicId === null))
+    return byWords(database, { search, words, marks, place, conditions }, after, limit);
   const query = { placePaths: place.paths, conditions };
   const rows = await linesInOrder(database, await newestMatters(database, { ...query, after, limit }));
   if (after !== null) return { rows, count: 0, more: false };
@@ -77,20 +87,20 @@ export async function searchMatters(
 /** What was found up to the bound of counting is as many as there are; the first of it are the page. */
 async function byWords(
   database: Database,
-  asked: { search: MatterSearch; words: string; place: Within; conditions: RawBuilder<unknown>[] },
+  asked: {
+    search: MatterSearch;
+    words: string | null;
+    marks: readonly (readonly string[])[];
+    place: Within;
+    conditions: RawBuilder<unknown>[];
+  },
   after: readonly [string, string] | null,
   limit: number,
 ): Promise<MatterSearchResult> {
-  const { search, words, place, conditions } = asked;
-  const isOpen = search.state === 'open' || (search.status !== null && search.status !== 'closed');
+  const { search, words, marks, place, conditions } = asked;
   const ids = await newestByWords(database, {
     words,
-    marks: [
-      ...(place.paths.length === 0 ? [] : [place.paths.map(placeMark)]),
-      ...(search.categoryId === null ? [] : [[categoryMark(search.categoryId)]]),
-      ...(search.kind === null ? [] : [[kindMark(search.kind)]]),
-      ...(isOpen ? [[openMark]] : []),
-    ],
+    marks,
     of: 'reports',
     // Marks of places are the same wherever these have lain: the paths say which are meant.
     conditions: [
@@ -104,6 +114,23 @@ async function byWords(
   });
   const rows = await linesInOrder(database, ids.slice(0, limit));
   return after === null ? { rows, ...capped(ids.length) } : { rows, count: 0, more: false };
+}
+
+/** By what marks they can be found: what is asked of places, category, kind, lead, and whether they are open. */
+function marksOf(search: MatterSearch, place: Within): string[][] {
+  const { categoryId, kind, leadPartyId, state, status, only } = search;
+  const isOpen =
+    state === 'open' ||
+    (status !== null && status !== 'closed') ||
+    only === 'overdue' ||
+    only === 'long-listed';
+  return [
+    ...(place.paths.length === 0 ? [] : [place.paths.map(placeMark)]),
+    ...(categoryId === null ? [] : [[categoryMark(categoryId)]]),
+    ...(kind === null ? [] : [[kindMark(kind)]]),
+    ...(leadPartyId === null ? [] : [[leadMark(leadPartyId)]]),
+    ...(isOpen ? [[openMark]] : []),
+  ];
 }
 
 function capped(counted: number): Pick<MatterSearchResult, 'count' | 'more'> {
