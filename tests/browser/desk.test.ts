@@ -62,7 +62,7 @@ it('An order is contested, consulted on, reviewed, and another party designated,
   });
 
   await deskOf(visitor, 'demo-dispatcher', matterPath);
-  expect(await page.locator('.desk-story').textContent()).toContain('提出派单异议，待召集会商');
+  await page.locator('.order', { hasText: '提出派单异议，待召集会商' }).waitFor();
   // Its letter opens the form and Escape closes it.
   await page.keyboard.press('h');
   await formOf(visitor, 'call-consultation').locator('.action-form:focus-within').waitFor();
@@ -130,7 +130,7 @@ it('A matter goes on the long-term list with a promise in stages, in English on 
     await form.locator('input[name=stagesDone]').fill('1');
     await form.locator('textarea[name=note]').fill('Temporary lamps are up.');
   });
-  await page.locator('.desk-story', { hasText: '1 of 2 stages done' }).waitFor();
+  await page.locator('.order', { hasText: '1 of 2 stages done' }).waitFor();
   await visitor.leave();
 });
 

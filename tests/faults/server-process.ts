@@ -49,7 +49,7 @@ export interface Server extends Command {
 /** Starts `gongzhi serve` on a data folder and waits for the address that it prints. */
 export async function startServer(dataFolder: string): Promise<Server> {
   const begun = performance.now();
-  const command = gongzhi(['serve'], { GONGZHI_DATA: dataFolder, PORT: '0' });
+  const command = gongzhi(['serve'], { GONGZHI_DATA: dataFolder, PORT: '0', GONGZHI_PROXIES: '1' });
   const origin = await new Promise<string>((resolve, reject) => {
     let said = '';
     command.process.stdout?.on('data', (text: string) => {
