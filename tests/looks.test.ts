@@ -102,11 +102,15 @@ it('names and numbers are read only where a look is recorded, by their owner, or
     'subjects/matters/personal/export-reports.ts',
     // To erase it.
     'subjects/matters/personal/report.ts',
+    // Records the look; here whether the reporter wished not to be known.
+    'subjects/matters/procedures/look-at-reporter.ts',
     // To whom a notice goes; not shown.
     'subjects/matters/procedures/record-and-tell.ts',
     // `lookAtCaller`, which records it; and whether somebody reported the same before.
     'subjects/matters/queries/callers.ts',
     // `lookAtReporter`, which records it; and whether somebody is the reporter.
     'subjects/matters/queries/reports.ts',
+    // How many reports an erasure reaches, and for their owner who looked; neither name nor number.
+    'subjects/personal-data/queries/erasures.ts',
   ]);
 });
