@@ -6,7 +6,7 @@ import { type Caller, visitor } from '#platform/callers/index.ts';
 import { lookAtCaller, reportDone, takeInReport, verifyOrder } from '#subjects/matters/index.ts';
 import { readDesk } from '../doors/web/node/desk/read-desk.ts';
 import { callBackServices } from '../doors/web/node/hotline/call-backs.ts';
-import type { PageRequest } from '../doors/web/node/page-caller.ts';
+import { pageRequestOf } from '../doors/web/node/page-request.fixture.ts';
 
 const { realm, app, clock, headersOf } = await testApp();
 let ground: Ground;
@@ -36,20 +36,7 @@ async function looked(show: () => Promise<unknown>): Promise<[shown: string, fir
   return [shown, first, (await looks()) - before - first];
 }
 
-const pageOf = (caller: Caller): PageRequest => ({
-  realm,
-  visit: {
-    caller,
-    language: 'zh-CN',
-    signedIn: undefined,
-    mandates: [],
-    mandate: undefined,
-    secondFactorMissing: false,
-  },
-  guess: () => 0,
-  upload: () => 0,
-  setCookie: () => undefined,
-});
+const pageOf = (caller: Caller) => pageRequestOf(realm, caller);
 
 it('the API shows a reporter’s number to an operator, and leaves one act an hour, also without a matter', async () => {
   for (const kind of ['complaint', 'enquiry'] as const) {

@@ -4,7 +4,7 @@ import { isRefusal } from '#platform/refusal/index.ts';
 import { writeCursor } from '#platform/routes/index.ts';
 import { runClocks, type SearchAsked, searchFor } from '#subjects/matters/index.ts';
 import { hotlineServices } from '../../doors/web/node/hotline/hotline-services.ts';
-import type { PageRequest } from '../../doors/web/node/page-caller.ts';
+import { pageRequestOf } from '../../doors/web/node/page-request.fixture.ts';
 import { portalServices } from '../../doors/web/node/portal-services.ts';
 import { preventionServices } from '../../doors/web/node/prevention/prevention-services.ts';
 import { publishingServices } from '../../doors/web/node/publishing/publishing-services.ts';
@@ -32,20 +32,7 @@ const phrases = ['路灯不亮', '商店 喇叭', '小区 垃圾', '人行道 �
 
 /** All that is asked, in the order of the table. */
 export function asksOf(realm: Realm, sample: Sample): Ask[] {
-  const request = (caller: Caller): PageRequest => ({
-    realm,
-    visit: {
-      caller,
-      language: 'zh-CN',
-      signedIn: undefined,
-      mandates: [],
-      mandate: undefined,
-      secondFactorMissing: false,
-    },
-    guess: () => 0,
-    upload: () => 0,
-    setCookie: () => undefined,
-  });
+  const request = (caller: Caller) => pageRequestOf(realm, caller);
   const pick = <Item>(items: readonly Item[], turn: number, salt = 0): Item => {
     const item = items[Math.floor(share(turn, 91, salt) * items.length)];
     if (item === undefined) throw new Error('there is nothing to ask for');

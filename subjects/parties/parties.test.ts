@@ -1,3 +1,4 @@
+// More than 300 lines: parties, accounts and mandates of one realm, each building on the others.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   addAccount,

@@ -67,7 +67,9 @@ it('An order is contested, consulted on, reviewed, and another party designated,
   await page.keyboard.press('h');
   await formOf(visitor, 'call-consultation').locator('.action-form:focus-within').waitFor();
   await page.keyboard.press('Escape');
-  await expect.poll(() => formOf(visitor, 'call-consultation').getAttribute('open')).toBeNull();
+  await expect
+    .poll(() => formOf(visitor, 'call-consultation').getAttribute('open'), { timeout: 10_000 })
+    .toBeNull();
   await act(visitor, 'call-consultation', async () => {
     const form = formOf(visitor, 'call-consultation');
     await form.locator('input[name=consultAt]').fill(momentIn(24));

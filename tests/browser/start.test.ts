@@ -1,21 +1,13 @@
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
-import type { Hono } from 'hono';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findBarriers, launchBrowser, scrollsSideways, viewerContext } from '#harness/browser/browser.ts';
 import { checkRegister, done, sequence, testKeys, testRealm } from '#harness/realm/index.ts';
-import { type Accounts, openAccounts } from '#platform/accounts/index.ts';
 import { installer } from '#platform/callers/index.ts';
 import { writeSettings } from '#platform/realm/index.ts';
 import { addParty, giveMandate, openAccount } from '#subjects/parties/index.ts';
-import { createApp } from '../../doors/http/app.ts';
-import { openMetrics } from '../../doors/http/operations.ts';
-import { allRoutes } from '../../doors/routes.ts';
-import { buildWeb } from '../../doors/web/build.ts';
-import { mountPages } from '../../doors/web/node/mount-pages.ts';
 import { reportWords } from './loop-steps.ts';
 import { oneTimeCode } from './one-time-code.ts';
+import { openOwnServer } from './own-server.ts';
 
 const password = 'correct horse battery';
 const settings = {
@@ -26,35 +18,15 @@ const settings = {
   demo: false,
 };
 const shots = process.env['SCREENSHOTS'];
-let app: Hono | undefined;
-let origin = '';
 let browser: Browser;
-let accounts: Accounts;
-const closing: (() => Promise<unknown>)[] = [];
 
-const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-  const opened = serve(
-    {
-      fetch: (request, environment) =>
-        app?.fetch(request, environment) ?? new Response(null, { status: 503 }),
-      port: 0,
-      hostname: '127.0.0.1',
-    },
-    (address: AddressInfo) => {
-      origin = `http://localhost:${address.port}`;
-      resolve(opened);
-    },
-  );
-});
+const server = await openOwnServer();
+const { origin } = server;
 const { realm } = await testRealm({ url: origin, demo: false, now: () => new Date() });
 
 /** What `gongzhi set-up --administrator first.one` leaves behind. */
 beforeAll(async () => {
-  await buildWeb({ quiet: true });
-  accounts = openAccounts(realm, 'a secret for tests that is long enough for the library');
-  const name = settings;
-  app = createApp({ realm, accounts, routes: allRoutes, version: '0', metrics: openMetrics(), name });
-  closing.push((await mountPages(app, { realm, accounts, settings, development: false, map: null })).close);
+  await server.serveRealm(realm, settings);
   await writeSettings(realm.db, settings, realm.now());
   const validFrom = realm.today();
   const kind = 'government' as const;
@@ -70,10 +42,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  if ('closeAllConnections' in server) server.closeAllConnections();
-  server.close();
-  for (const close of closing) await close();
-  await accounts?.close();
+  await server.close();
 });
 
 async function look(page: Page, name: string) {

@@ -17,7 +17,7 @@ import { openableParts } from '../../doors/receipts/openable-parts.ts';
 import { allRoutes } from '../../doors/routes.ts';
 import { hotlineServices } from '../../doors/web/node/hotline/hotline-services.ts';
 import { knowledgeServices } from '../../doors/web/node/knowledge-services.ts';
-import type { PageRequest } from '../../doors/web/node/page-caller.ts';
+import { pageRequestOf } from '../../doors/web/node/page-request.fixture.ts';
 import { portalServices } from '../../doors/web/node/portal-services.ts';
 import { preventionServices } from '../../doors/web/node/prevention/prevention-services.ts';
 import { publishingServices } from '../../doors/web/node/publishing/publishing-services.ts';
@@ -94,14 +94,7 @@ async function readAll(into: Map<string, string>): Promise<void> {
 }
 
 function pages(caller: Caller): Record<string, () => Promise<unknown>> {
-  const visit = { caller, language: 'zh-CN', mandates: [], mandate: null } as unknown as PageRequest['visit'];
-  const page: PageRequest = {
-    realm,
-    visit,
-    guess: () => 0,
-    upload: () => 0,
-    setCookie: () => undefined,
-  };
+  const page = pageRequestOf(realm, caller);
   const bench = workbenchServices(page);
   const portal = portalServices(page);
   const list = { filters: {}, words: null, cursor: null };
@@ -195,14 +188,7 @@ describe('whoever of the accused party knows or guesses an id', () => {
 
   it('opens no desk and no call-back', async () => {
     for (const caller of accused.values()) {
-      const visit = { caller, language: 'zh-CN' } as unknown as PageRequest['visit'];
-      const page: PageRequest = {
-        realm,
-        visit,
-        guess: () => 0,
-        upload: () => 0,
-        setCookie: () => undefined,
-      };
+      const page = pageRequestOf(realm, caller);
       const bench = workbenchServices(page);
       expect(await bench.matter({ id: secrets.ids['matters'] as string, look: null })).toBeNull();
       expect(await bench.callBack({ id: secrets.ids['reports'] as string })).toBeNull();

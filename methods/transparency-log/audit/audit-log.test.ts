@@ -1,3 +1,4 @@
+// More than 300 lines: one log, and each way in which it may be wrong.
 import { describe, expect, test } from 'vitest';
 import { parsePolicy } from '../checkpoints/parse-policy.ts';
 import { policyOfLogs } from '../checkpoints/policy.ts';

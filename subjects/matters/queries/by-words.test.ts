@@ -102,7 +102,14 @@ describe('matters for which several things must meet', () => {
       clock.now = new Date(clock.now.getTime() + 17 * day);
       const categoryId = number % 2 === 0 ? ground.lampCategory : ground.orphanCategory;
       const kind = number % 3 === 0 ? 'suggestion' : 'help';
-      done(await takeInReport(realm, visitor, { categoryId, placeId, kind, description: `第${number}处围栏松动` }));
+      done(
+        await takeInReport(realm, visitor, {
+          categoryId,
+          placeId,
+          kind,
+          description: `第${number}处围栏松动`,
+        }),
+      );
     }
     const { rows: paths } = await sql<{ path: string }>`
       select path::text from place where id = any(${places}::uuid[])`.execute(realm.db);

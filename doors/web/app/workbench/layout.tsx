@@ -8,6 +8,7 @@ import '../styles/forms.css';
 import '../styles/workbench.css';
 import '../styles/seat.css';
 import '../styles/table.css';
+import '../styles/filters.css';
 import '../styles/desk.css';
 import { readAnew } from '../forms/read-anew.ts';
 import { requireSeat } from '../require-seat.ts';

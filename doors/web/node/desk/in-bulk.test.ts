@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkRegister, done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
 import { type Caller, visitor } from '#platform/callers/index.ts';
 import { ordersOf, receiveOrder, takeInReport } from '#subjects/matters/index.ts';
-import type { PageRequest } from '../page-caller.ts';
+import { pageRequestOf } from '../page-request.fixture.ts';
 import { doInBulk } from './in-bulk.ts';
 
 const { realm } = await testRealm();
@@ -14,10 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => checkRegister(realm));
 
-function request(caller: Caller): PageRequest {
-  const visit = { caller, language: 'zh-CN' } as unknown as PageRequest['visit'];
-  return { realm, visit, guess: () => 0, upload: () => 0, setCookie: () => undefined };
-}
+const request = (caller: Caller) => pageRequestOf(realm, caller);
 
 async function reported(categoryId = ground.lampCategory) {
   const given = { categoryId, placeId: ground.community, description: '路灯不亮' };

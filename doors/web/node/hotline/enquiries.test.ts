@@ -4,7 +4,7 @@ import { checkRegister, done, type Ground, layGround, testRealm } from '#harness
 import { type Caller, visitor } from '#platform/callers/index.ts';
 import { addArticle } from '#subjects/knowledge/index.ts';
 import { listNotices, reportById, takeInReport } from '#subjects/matters/index.ts';
-import type { PageRequest } from '../page-caller.ts';
+import { formOf, pageRequestOf } from '../page-request.fixture.ts';
 import { hotlineServices } from './hotline-services.ts';
 
 const { realm } = await testRealm();
@@ -16,14 +16,9 @@ beforeAll(async () => {
 afterAll(() => checkRegister(realm));
 
 function hotlineFor(caller: Caller) {
-  const visit = { caller, language: 'zh-CN' } as unknown as PageRequest['visit'];
-  return hotlineServices({ realm, visit, guess: () => 0, upload: () => 0, setCookie: () => undefined });
+  return hotlineServices(pageRequestOf(realm, caller));
 }
 
-const form = (values: Record<string, string>) => ({
-  values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])),
-  files: {},
-});
 const sending = () => ({ idempotencyKey: randomUUID(), version: null });
 
 async function reported(kind: 'enquiry' | 'praise', description: string): Promise<string> {
@@ -32,7 +27,7 @@ async function reported(kind: 'enquiry' | 'praise', description: string): Promis
 }
 
 async function doing(action: string, id: string, values: Record<string, string>) {
-  return hotlineFor(ground.operator).actOnEnquiry({ id, action, form: form(values), ...sending() });
+  return hotlineFor(ground.operator).actOnEnquiry({ id, action, form: formOf(values), ...sending() });
 }
 
 describe('the page of what waits for an answer', () => {
@@ -44,7 +39,7 @@ describe('the page of what waits for an answer', () => {
     const tried = await handler.actOnEnquiry({
       id,
       action: 'answer-report',
-      form: form({ answer: '街道' }),
+      form: formOf({ answer: '街道' }),
       ...sending(),
     });
     expect(tried).toMatchObject({ ok: false, refusal: { code: 'right.missing' } });
@@ -133,7 +128,7 @@ describe('declining on the operator’s screen', () => {
   it('settles the call at once: no matter, no order, no call-back', async () => {
     const answer = await hotlineFor(ground.operator).submitTakeIn({
       key: null,
-      form: form({
+      form: formOf({
         ...call,
         place: ground.community,
         declines: 'yes',
@@ -158,7 +153,13 @@ describe('declining on the operator’s screen', () => {
     const before = await realm.pool.query('select count(*) from report');
     const answer = await hotlineFor(ground.operator).submitTakeIn({
       key: null,
-      form: form({ ...call, place: ground.community, declines: 'yes', ground: 'not-ours', declineWords: '' }),
+      form: formOf({
+        ...call,
+        place: ground.community,
+        declines: 'yes',
+        ground: 'not-ours',
+        declineWords: '',
+      }),
       ...sending(),
     });
     expect(answer).toMatchObject({ ok: false, refusal: { fields: { declineWords: {} } } });

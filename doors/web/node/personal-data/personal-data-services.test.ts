@@ -10,10 +10,9 @@ import {
 } from '#harness/realm/index.ts';
 import { type Caller, visitor } from '#platform/callers/index.ts';
 import { lookAtReporter, takeInReport } from '#subjects/matters/index.ts';
-import type { Visit } from '../../../http/callers.ts';
 import type { FormInput } from '../../app/services.ts';
 import { readMyReport } from '../my-reports.ts';
-import type { PageRequest } from '../page-caller.ts';
+import { formOf, pageRequestOf } from '../page-request.fixture.ts';
 import { portalServices } from '../portal-services.ts';
 import { personalDataServices } from './personal-data-services.ts';
 
@@ -29,20 +28,13 @@ beforeAll(async () => {
 });
 afterAll(() => checkRegister(realm));
 
-function pageOf(caller: Caller): PageRequest {
-  const visit = { caller, language: 'zh-CN', mandates: [], mandate: null } as unknown as Visit;
-  return { realm, visit, guess: () => 0, upload: () => 0, setCookie: () => undefined };
-}
+const pageOf = (caller: Caller) => pageRequestOf(realm, caller);
 const asked = (caller: Caller) => personalDataServices(pageOf(caller));
 
 let keys = 0;
 function sent(values: Record<string, string>): { form: FormInput; idempotencyKey: string; version: null } {
   keys += 1;
-  const form = {
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])),
-    files: {},
-  };
-  return { form, idempotencyKey: `key-${keys}-0123456789`, version: null };
+  return { form: formOf(values), idempotencyKey: `key-${keys}-0123456789`, version: null };
 }
 
 const reported = async (description = '灯坏了好几天') =>

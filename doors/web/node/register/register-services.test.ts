@@ -8,7 +8,8 @@ import { bringLedgerUp } from '../../../ledger/extend.ts';
 import type { RegisterActView, RegisterQuery } from '../../app/portal/register/view.ts';
 import type { Outcome } from '../../app/view.ts';
 import { verifyEntry } from '../../verify/verify-entry.ts';
-import { type PageRequest, reporterCookie } from '../page-caller.ts';
+import { reporterCookie } from '../page-caller.ts';
+import { pageRequestOf } from '../page-request.fixture.ts';
 import { registerServices } from './register-services.ts';
 
 const { realm, app } = await testApp();
@@ -18,20 +19,7 @@ let open: ReportTakenIn;
 let closed: ReportTakenIn;
 let crowd: ReportTakenIn;
 
-const request: PageRequest = {
-  realm,
-  visit: {
-    caller: visitor,
-    language: 'zh-CN',
-    signedIn: undefined,
-    mandates: [],
-    mandate: undefined,
-    secondFactorMissing: false,
-  },
-  guess: () => 0,
-  upload: () => 0,
-  setCookie: () => undefined,
-};
+const request = pageRequestOf(realm, visitor);
 const register = registerServices(request);
 const all: RegisterQuery = { type: null, partyId: null, placeId: null, matterId: null, cursor: null };
 

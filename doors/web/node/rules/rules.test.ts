@@ -4,6 +4,7 @@ import type { Caller } from '#platform/callers/index.ts';
 import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import type { RulesServices } from '../../app/rules/view.ts';
 import type { FormInput } from '../../app/services.ts';
+import { formOf, pageRequestOf } from '../page-request.fixture.ts';
 import { rulesServices } from './rules-services.ts';
 
 const { realm, clock } = await testRealm();
@@ -17,16 +18,7 @@ beforeAll(async () => {
 afterEach(() => checkRegister(realm));
 
 function servicesOf(caller: Caller): RulesServices {
-  const visit = { caller, language: 'zh-CN', mandates: [], secondFactorMissing: false } as const;
-  const request = { realm, visit, guess: () => 0, upload: () => 0, setCookie: () => undefined };
-  return rulesServices(request as unknown as Parameters<typeof rulesServices>[0]);
-}
-
-function form(values: Record<string, string>): FormInput {
-  return {
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])),
-    files: {},
-  };
+  return rulesServices(pageRequestOf(realm, caller));
 }
 
 /** The form as it is shown, with some fields changed. */
@@ -34,7 +26,7 @@ async function filled(changes: Record<string, string>): Promise<FormInput> {
   const view = await rules.form();
   const fields = [...Object.values(view?.fields ?? {}).flat(2), ...(view?.last ?? [])];
   const shown = fields.map(({ name, value }) => [name, typeof value === 'string' ? value : '']);
-  return form({ ...Object.fromEntries(shown), ground: '本地规定', ...changes });
+  return formOf({ ...Object.fromEntries(shown), ground: '本地规定', ...changes });
 }
 
 function sending(version: number) {
@@ -101,9 +93,9 @@ describe('the pages of the handling rules', () => {
     expect(await rules.amend({ form: asked, ...sending(1) })).toMatchObject({ ok: true });
     const [coming] = (await rules.read()).amendments;
     expect(coming).toMatchObject({ state: 'coming', effectiveFrom: '2026-11-30T16:00:00.000Z', version: 2 });
-    const without = rules.withdraw({ form: form({ amendment: '2' }), ...sending(2) });
+    const without = rules.withdraw({ form: formOf({ amendment: '2' }), ...sending(2) });
     expect(await without).toMatchObject({ refusal: { fields: { ground: expect.anything() } } });
-    const taken = rules.withdraw({ form: form({ amendment: '2', ground: '暂缓' }), ...sending(2) });
+    const taken = rules.withdraw({ form: formOf({ amendment: '2', ground: '暂缓' }), ...sending(2) });
     expect(await taken).toMatchObject({ ok: true });
     expect((await rules.read()).amendments[0]).toMatchObject({ state: 'withdrawn' });
   });

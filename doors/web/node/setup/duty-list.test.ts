@@ -5,7 +5,8 @@ import { type Caller, visitor } from '#platform/callers/index.ts';
 import { writeWorkbook } from '#platform/csv/index.ts';
 import { exportDuties } from '#subjects/duties/index.ts';
 import { addParty } from '#subjects/parties/index.ts';
-import type { FormInput, SetupServices } from '../../app/services.ts';
+import type { SetupServices } from '../../app/services.ts';
+import { formOf } from '../page-request.fixture.ts';
 import { readDuties, readDutyPage } from '../portal-duties.ts';
 import { setupServices } from './setup-services.ts';
 
@@ -34,10 +35,6 @@ afterEach(() => checkRegister(realm));
 
 function servicesOf(caller: Caller): SetupServices {
   return setupServices({ realm, caller, language: 'zh-CN', accounts });
-}
-
-function form(values: Record<string, string>): FormInput {
-  return { values: Object.fromEntries(Object.entries(values).map(([k, v]) => [k, [v]])), files: {} };
 }
 
 function sending(version: number | null = null) {
@@ -154,7 +151,7 @@ describe('a new duty of a street', () => {
       street.save({
         kind: 'duties',
         id: null,
-        form: form({
+        form: formOf({
           code,
           nameZh: `街道事项 ${code}`,
           type: 'public-service',
@@ -175,7 +172,7 @@ describe('a new duty of a street', () => {
     const [first, second] = waiting?.items ?? [];
     if (!first || !second) throw new Error('nothing waits');
     const decide = (services: SetupServices, id: string, decision: 'approve' | 'reject', ground = '') =>
-      services.decideProposal({ id, decision, form: form({ ground }), ...sending(1) });
+      services.decideProposal({ id, decision, form: formOf({ ground }), ...sending(1) });
     expect(await decide(street, first.id, 'approve')).toMatchObject({ ok: false });
     expect(await readDutyPage(realm, { code: 'STREET-1', edition: null })).toBeNull();
     expect(await decide(head, first.id, 'approve')).toMatchObject({
@@ -212,7 +209,7 @@ describe('the public list of duties', () => {
     const revised = await servicesOf(ground.administrator).save({
       kind: 'duties',
       id: ground.dutyId,
-      form: form({
+      form: formOf({
         code: 'LAMP-1',
         nameZh: '路灯养护',
         type: 'public-service',

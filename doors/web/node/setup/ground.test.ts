@@ -6,7 +6,8 @@ import { workingTimeOf } from '#platform/working-time/index.ts';
 import { takeInReport } from '#subjects/matters/index.ts';
 import { addParty, partyById } from '#subjects/parties/index.ts';
 import { addPlace, placeById } from '#subjects/places/index.ts';
-import type { FormInput, SetupServices } from '../../app/services.ts';
+import type { SetupServices } from '../../app/services.ts';
+import { formOf } from '../page-request.fixture.ts';
 import { setupServices } from './setup-services.ts';
 
 const { realm } = await testRealm();
@@ -39,18 +40,11 @@ async function place(
   return done(await addPlace(realm, installer, given)).id;
 }
 
-function form(values: Record<string, string>): FormInput {
-  return {
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])),
-    files: {},
-  };
-}
-
 const sending = () => ({ idempotencyKey: realm.newId(), version: null });
 const act = (kind: 'places' | 'parties', id: string, action: string, values: Record<string, string>) =>
-  setup.act({ kind, id, action, form: form(values), ...sending() });
+  setup.act({ kind, id, action, form: formOf(values), ...sending() });
 const foresee = (kind: 'places' | 'parties', id: string, action: string, values: Record<string, string>) =>
-  setup.foresee({ kind, id, action, form: form(values) });
+  setup.foresee({ kind, id, action, form: formOf(values) });
 
 async function opened(kind: 'places' | 'parties', rowId: string, services = setup) {
   const listing = await services.list({ kind, words: null, cursor: null, rowId });
@@ -122,7 +116,7 @@ describe('a place on the set-up pages', () => {
     expect(listed?.rows.map(({ id }) => id)).toEqual([estate]);
     const next = await place('estate', '330106001998', '新园小区', ground.street);
     const values = { nameZh: '花园物业', placeId: next };
-    const amended = await setup.save({ kind: 'parties', id: companyId, form: form(values), ...sending() });
+    const amended = await setup.save({ kind: 'parties', id: companyId, form: formOf(values), ...sending() });
     expect(amended.ok).toBe(true);
     expect((await opened('places', next)).facts['Property company']).toContain('花园物业');
     expect((await opened('places', estate)).facts['Property company']).not.toContain('花园物业');
@@ -130,7 +124,7 @@ describe('a place on the set-up pages', () => {
 
   it('is moved, merged and foreseen by administrators alone', async () => {
     const services = servicesOf(ground.handler);
-    const sent = { kind: 'places', id: ground.community, action: 'end', form: form({}) } as const;
+    const sent = { kind: 'places', id: ground.community, action: 'end', form: formOf({}) } as const;
     expect(await services.foresee(sent)).toMatchObject({ refusal: { code: 'right.missing' } });
     expect(await services.act({ ...sent, ...sending() })).toMatchObject({
       refusal: { code: 'right.missing' },
@@ -220,7 +214,7 @@ describe('a party on the set-up pages', () => {
       signatureRequired: 'yes',
       code: '111111111111111111',
     };
-    const sent = { kind: 'parties', id: ground.streetOffice, form: form(values), ...sending() } as const;
+    const sent = { kind: 'parties', id: ground.streetOffice, form: formOf(values), ...sending() } as const;
     const saved = await setup.save(sent);
     expect(saved).toMatchObject({ ok: true, value: { sentence: { en: expect.stringMatching(/Note: /) } } });
     expect(await partyById(realm.db, ground.streetOffice)).toMatchObject({

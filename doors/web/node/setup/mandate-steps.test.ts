@@ -3,6 +3,7 @@ import { addAccount, checkRegister, done, type Ground, layGround, testRealm } fr
 import { noticesFor } from '#platform/notices/index.ts';
 import { importByMapping, keepRequestMapping } from '#subjects/request-imports/index.ts';
 import { ownMandates } from '../own-mandates.ts';
+import { formOf } from '../page-request.fixture.ts';
 import { actOnMandate, foreseeMandate, mandateMore } from './mandate-steps.ts';
 
 const { realm } = await testRealm();
@@ -11,13 +12,6 @@ beforeAll(async () => {
   ground = await layGround(realm);
 });
 afterEach(() => checkRegister(realm));
-
-function formOf(values: Readonly<Record<string, string>>) {
-  return {
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])),
-    files: {},
-  };
-}
 
 it('a mandate is handed over after showing what is open; both are told, and each sees it on their own page', async () => {
   const { id: mappingId } = done(

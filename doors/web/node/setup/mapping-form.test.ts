@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { isRefusal, readInput } from '#platform/refusal/index.ts';
 import { requestMappingInput } from '#subjects/request-imports/index.ts';
+import { formOf } from '../page-request.fixture.ts';
 import { formNameOf, mappingIn, mappingValues } from './mapping-form.ts';
 
 const given = {
@@ -24,13 +25,6 @@ const given = {
   outcomeColumn: '结果',
   outcomeWords: '未解决=已解释说明\n已解决=已解决',
 };
-
-function formOf(values: Readonly<Record<string, string>>) {
-  return {
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])),
-    files: {},
-  };
-}
 
 it('a mapping says what its form says, by codes or by their Chinese names, and comes back the same', () => {
   const read = mappingIn(formOf(given), undefined);

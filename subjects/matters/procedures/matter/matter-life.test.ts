@@ -1,3 +1,4 @@
+// More than 300 lines: every turn that a matter may take, each on the ground of the same realm.
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';

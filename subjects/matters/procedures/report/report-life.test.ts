@@ -1,3 +1,4 @@
+// More than 300 lines: every turn that a report may take, each on the ground of the same realm.
 import { sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callerWith, checkRegister, done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';

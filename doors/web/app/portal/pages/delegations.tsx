@@ -6,6 +6,7 @@ import { Pager } from '../../parts/pager.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import { Named, Said, useLocale } from '../../text/words.tsx';
 import { PageData, usePageData } from '../page-data.ts';
+import { ListSearch } from '../parts/list-search.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 
 /** Delegations of power, as they were given; found by party or by the code of a power. */
@@ -27,20 +28,7 @@ export default function Delegations() {
       <h1>{m.delegations_title({}, at)}</h1>
       <p>{m.delegations_public_words({}, at)}</p>
       <search>
-        <form className="picker duty-search" method="get">
-          <input
-            className="control picker-words"
-            type="search"
-            name="words"
-            defaultValue={words ?? ''}
-            maxLength={60}
-            aria-label={m.delegations_search({}, at)}
-            placeholder={m.delegations_search({}, at)}
-          />
-          <button className="button" type="submit">
-            {m.portal_search({}, at)}
-          </button>
-        </form>
+        <ListSearch words={words} label={m.delegations_search({}, at)} />
       </search>
       {listing.items.length > 0 ? (
         <ul className="matters">

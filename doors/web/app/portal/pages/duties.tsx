@@ -9,6 +9,7 @@ import { Named, useLocale } from '../../text/words.tsx';
 import type { DutiesView } from '../duty-view.ts';
 import { PageData, usePageData } from '../page-data.ts';
 import { DutyEntry } from '../parts/duty-entry.tsx';
+import { ListSearch } from '../parts/list-search.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 
 /** Duties in force that match what was asked for. */
@@ -59,17 +60,13 @@ function Asked({ duties, words }: { duties: DutiesView; words: string | null }) 
   const choices = known ? places : [place, ...places];
   return (
     <search>
-      <form className="picker duty-search" method="get">
+      <ListSearch
+        words={words}
+        label={m.portal_duties_search({}, at)}
+        example={m.portal_duties_example({}, at)}
+      >
         {party ? <input type="hidden" name="party" value={party.id} /> : null}
-        <input
-          className="control picker-words"
-          type="search"
-          name="words"
-          defaultValue={words ?? ''}
-          maxLength={60}
-          aria-label={m.portal_duties_search({}, at)}
-          placeholder={m.portal_duties_example({}, at)}
-        />
+
         <select
           className="control"
           name="place"
@@ -96,10 +93,7 @@ function Asked({ duties, words }: { duties: DutiesView; words: string | null }) 
             </option>
           ))}
         </select>
-        <button className="button" type="submit">
-          {m.portal_search({}, at)}
-        </button>
-      </form>
+      </ListSearch>
       {party ? (
         <p>
           {m.portal_duties_of({}, at)} <Named name={party.name} />{' '}

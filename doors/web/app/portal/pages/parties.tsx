@@ -7,6 +7,7 @@ import { Empty } from '../../parts/notice.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { Named, Said, useLocale } from '../../text/words.tsx';
 import { PageData, usePageData } from '../page-data.ts';
+import { ListSearch } from '../parts/list-search.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 
 /** Parties that match what was asked for. */
@@ -33,16 +34,7 @@ export default function Parties() {
       <h1>{m.parties_title({}, at)}</h1>
       <p>{m.parties_words({}, at)}</p>
       <search>
-        <form className="picker duty-search" method="get">
-          <input
-            className="control picker-words"
-            type="search"
-            name="words"
-            defaultValue={words ?? ''}
-            maxLength={60}
-            aria-label={m.parties_search({}, at)}
-            placeholder={m.parties_search({}, at)}
-          />
+        <ListSearch words={words} label={m.parties_search({}, at)}>
           <select
             className="control"
             name="kind"
@@ -56,10 +48,7 @@ export default function Parties() {
               </option>
             ))}
           </select>
-          <button className="button" type="submit">
-            {m.portal_search({}, at)}
-          </button>
-        </form>
+        </ListSearch>
       </search>
       {listing.items.length > 0 ? (
         <ul className="matters">

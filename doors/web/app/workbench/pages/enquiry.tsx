@@ -1,17 +1,14 @@
-import { useState } from 'react';
 import { type ActionFunctionArgs, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
 import { readAnew } from '../../forms/read-anew.ts';
-import { fieldValue, readForm } from '../../forms/read-form.ts';
 import { nameIn, useFrame } from '../../frame.ts';
 import { Photos } from '../../parts/photos.tsx';
-import { ReceiptBox } from '../../parts/receipt.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
-import type { ReceiptView } from '../../view.ts';
-import { keepTyped, signedOut } from '../doing/unsent.ts';
-import { type ActionAnswer, Actions } from '../parts/actions.tsx';
+import { actOrForesee } from '../doing/act-or-foresee.ts';
+import { keepTyped } from '../doing/unsent.ts';
+import { ActedPage } from '../parts/acted-page.tsx';
 
 /** One report that waits for an answer, with what may answer it. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -21,22 +18,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 /** Answers it, passes it on, turns it into a matter, or declines it. */
-export async function action({ context, params, request }: ActionFunctionArgs): Promise<ActionAnswer> {
-  const { services, frame } = context.get(pageContext);
-  const nobody = signedOut(frame);
-  if (nobody) return nobody;
-  const { form, sending, intent } = await readForm(request);
-  const id = params.reportId ?? '';
-  const name = fieldValue(form, 'action');
-  if (intent === 'preview') {
-    const { actions } = (await services.hotline.enquiry({ id })) ?? { actions: [] };
-    const found = actions.find((each) => each.name === name);
-    return { kind: 'preview', follows: found?.follows ?? { 'zh-CN': '', en: '' } };
-  }
-  const outcome = await services.hotline.actOnEnquiry({ id, action: name, form, ...sending });
-  return outcome.ok
-    ? { kind: 'done', receipt: outcome.value }
-    : { kind: 'refused', refusal: outcome.refusal };
+export function action(given: ActionFunctionArgs) {
+  const id = given.params.reportId ?? '';
+  return actOrForesee(given, {
+    offered: async (services) => (await services.hotline.enquiry({ id }))?.actions,
+    act: (services, sent) => services.hotline.actOnEnquiry({ id, ...sent }),
+  });
 }
 
 /** Whatever becomes of it, what was typed stays. */
@@ -50,55 +37,43 @@ export default function Enquiry() {
   const { view, actions, version, idempotencyKey } = useLoaderData<typeof loader>();
   const { locale } = useFrame();
   const at = useLocale();
-  const [receipt, setReceipt] = useState<ReceiptView | null>(null);
   return (
-    <article className="call">
-      <div>
-        <PageTitle title={nameIn(view.category, locale).text} />
-        <p className="desk-crumb">
-          <Link to="/enquiries">{m.enquiries_to_list({}, at)}</Link>
-          <span className="code">{view.reference}</span>
+    <ActedPage actions={actions} sending={{ idempotencyKey, version: version }} to={`/enquiries/${view.id}`}>
+      <PageTitle title={nameIn(view.category, locale).text} />
+      <p className="desk-crumb">
+        <Link to="/enquiries">{m.enquiries_to_list({}, at)}</Link>
+        <span className="code">{view.reference}</span>
+      </p>
+      <h1>
+        <Named name={view.category} />
+        <span className="desk-place">
+          <Named name={view.place} />
+        </span>
+      </h1>
+      <p className="soft">
+        <Said text={view.kind} /> <Moment iso={view.at} /> {view.address}
+      </p>
+      {view.reporter ? (
+        <p className="call-phone">
+          {view.reporter.name} <a href={`tel:${view.reporter.phone}`}>{view.reporter.phone}</a>
         </p>
-        <h1>
-          <Named name={view.category} />
-          <span className="desk-place">
-            <Named name={view.place} />
-          </span>
-        </h1>
-        <p className="soft">
-          <Said text={view.kind} /> <Moment iso={view.at} /> {view.address}
-        </p>
-        {view.reporter ? (
-          <p className="call-phone">
-            {view.reporter.name} <a href={`tel:${view.reporter.phone}`}>{view.reporter.phone}</a>
-          </p>
-        ) : null}
-        <blockquote className="step-words">{view.words}</blockquote>
-        <Photos photos={view.photos} />
-        {actions.length > 0 ? (
-          <>
-            <h2>{m.hotline_articles({}, at)}</h2>
-            {view.articles.length === 0 ? <p className="soft">{m.enquiries_no_article({}, at)}</p> : null}
-            {view.articles.map((article) => (
-              <details key={article.id}>
-                <summary>
-                  <Named name={article.title} />
-                </summary>
-                <p className="aid-words">{nameIn(article.body, locale).text}</p>
-              </details>
-            ))}
-          </>
-        ) : null}
-      </div>
-      <aside>
-        {receipt ? <ReceiptBox receipt={receipt} /> : null}
-        <Actions
-          actions={actions}
-          sending={{ idempotencyKey, version }}
-          to={`/enquiries/${view.id}`}
-          onDone={setReceipt}
-        />
-      </aside>
-    </article>
+      ) : null}
+      <blockquote className="step-words">{view.words}</blockquote>
+      <Photos photos={view.photos} />
+      {actions.length > 0 ? (
+        <>
+          <h2>{m.hotline_articles({}, at)}</h2>
+          {view.articles.length === 0 ? <p className="soft">{m.enquiries_no_article({}, at)}</p> : null}
+          {view.articles.map((article) => (
+            <details key={article.id}>
+              <summary>
+                <Named name={article.title} />
+              </summary>
+              <p className="aid-words">{nameIn(article.body, locale).text}</p>
+            </details>
+          ))}
+        </>
+      ) : null}
+    </ActedPage>
   );
 }

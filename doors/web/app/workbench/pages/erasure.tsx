@@ -5,8 +5,8 @@ import { readAnew } from '../../forms/read-anew.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import { Moment, Said, useLocale } from '../../text/words.tsx';
+import { actOrForesee } from '../doing/act-or-foresee.ts';
 import { keepTyped } from '../doing/unsent.ts';
-import { actOnPersonalData } from '../personal-data/act.ts';
 import { PersonalDataFrame } from '../personal-data/frame.tsx';
 
 /** One request. */
@@ -19,9 +19,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 /** Grants or refuses it. */
 export function action(given: ActionFunctionArgs) {
-  const { personalData } = given.context.get(pageContext).services;
   const id = given.params.erasureId ?? '';
-  return actOnPersonalData(given, async () => (await personalData.request({ id }))?.actions ?? []);
+  return actOrForesee(given, {
+    offered: async (services) => (await services.personalData.request({ id }))?.actions,
+    act: (services, sent) => services.personalData.act({ id, ...sent }),
+  });
 }
 
 /** Whatever becomes of it, what was typed stays. */

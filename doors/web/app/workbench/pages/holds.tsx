@@ -5,9 +5,9 @@ import { readAnew } from '../../forms/read-anew.ts';
 import { Empty } from '../../parts/notice.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import { Moment, Said, useLocale } from '../../text/words.tsx';
+import { actOrForesee } from '../doing/act-or-foresee.ts';
 import { keepTyped } from '../doing/unsent.ts';
 import { NextPage } from '../parts/next-page.tsx';
-import { actOnPersonalData } from '../personal-data/act.ts';
 import { PersonalDataFrame } from '../personal-data/frame.tsx';
 
 /** What the law retains. */
@@ -20,8 +20,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Sets or lifts a hold. */
 export function action(given: ActionFunctionArgs) {
-  const { personalData } = given.context.get(pageContext).services;
-  return actOnPersonalData(given, async () => (await personalData.holds({ cursor: null }))?.actions ?? []);
+  return actOrForesee(given, {
+    offered: async (services) => (await services.personalData.holds({ cursor: null }))?.actions,
+    act: (services, sent) => services.personalData.act({ id: null, ...sent }),
+  });
 }
 
 /** Whatever becomes of it, what was typed stays. */

@@ -6,10 +6,10 @@ import { Empty } from '../../parts/notice.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import type { ErasureLine } from '../../personal-data/view.ts';
 import { Moment, Said, useLocale } from '../../text/words.tsx';
+import { actOrForesee } from '../doing/act-or-foresee.ts';
 import { keepTyped } from '../doing/unsent.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { NextPage } from '../parts/next-page.tsx';
-import { actOnPersonalData } from '../personal-data/act.ts';
 import { PersonalDataFrame } from '../personal-data/frame.tsx';
 import { StateChips } from '../prevention/list-page.tsx';
 
@@ -24,8 +24,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Orders an erasure. */
 export function action(given: ActionFunctionArgs) {
-  const { personalData } = given.context.get(pageContext).services;
-  return actOnPersonalData(given, async () => (await personalData.requests(first))?.actions ?? []);
+  return actOrForesee(given, {
+    offered: async (services) =>
+      (await services.personalData.requests({ status: null, cursor: null }))?.actions,
+    act: (services, sent) => services.personalData.act({ id: null, ...sent }),
+  });
 }
 
 /** Whatever becomes of it, what was typed stays. */
@@ -33,8 +36,6 @@ export const clientAction = keepTyped;
 
 /** Saying what would follow changes nothing. */
 export const shouldRevalidate = readAnew;
-
-const first = { status: null, cursor: null };
 
 const states = [
   { value: 'requested', text: { 'zh-CN': '待决定', en: 'To be decided' } },

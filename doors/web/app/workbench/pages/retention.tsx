@@ -3,8 +3,8 @@ import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
 import { readAnew } from '../../forms/read-anew.ts';
 import { Said, useLocale } from '../../text/words.tsx';
+import { actOrForesee } from '../doing/act-or-foresee.ts';
 import { keepTyped } from '../doing/unsent.ts';
-import { actOnPersonalData } from '../personal-data/act.ts';
 import { PersonalDataFrame } from '../personal-data/frame.tsx';
 
 /** How long each class of data is kept. */
@@ -16,8 +16,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 /** Sets how long a class is kept. */
 export function action(given: ActionFunctionArgs) {
-  const { personalData } = given.context.get(pageContext).services;
-  return actOnPersonalData(given, async () => (await personalData.retention())?.actions ?? []);
+  return actOrForesee(given, {
+    offered: async (services) => (await services.personalData.retention())?.actions,
+    act: (services, sent) => services.personalData.act({ id: null, ...sent }),
+  });
 }
 
 /** Whatever becomes of it, what was typed stays. */

@@ -1,3 +1,4 @@
+// More than 300 lines: one list of data, a few lines a category, and no logic.
 import { type Bilingual, say } from '#platform/languages.ts';
 import {
   calendarDays,
