@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '#platform/config/index.ts';
 import {
@@ -10,7 +9,7 @@ import {
   runningEmbeddedPostgres,
   startEmbeddedPostgres,
 } from '#platform/database/embedded/index.ts';
-import { migrate, readMigrations } from '#platform/database/index.ts';
+import { migrate, readMigrations, withClient } from '#platform/database/index.ts';
 import { migrationFolders } from '../assembly.ts';
 
 /** A database to work on. */
@@ -63,13 +62,7 @@ function embedded(config: Config, log: Logger) {
 }
 
 async function givenDatabase(url: string): Promise<OpenedDatabase> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await checkChineseText(client);
-  } finally {
-    await client.end();
-  }
+  await withClient(url, checkChineseText);
   return { url, close: async () => undefined };
 }
 

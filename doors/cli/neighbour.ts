@@ -20,6 +20,9 @@ export const neighbourPath = '/neighbour';
 /** So long the demo is left to its first visitor before its neighbour begins, in milliseconds. */
 const restMs = 6_000;
 
+/** So long after a failed beginning it is tried again, in milliseconds. */
+const againMs = 30_000;
+
 /** How often a neighbour looks whether something waits: it has next to nothing to do. In milliseconds. */
 const pollMs = 2_000;
 
@@ -52,15 +55,18 @@ export function neighbourConfig(config: Config): Config {
 }
 
 /**
- * Lets a neighbour begin beside a demo realm, a little later, in the background. What fails is logged: the demo
- * goes on without it, not yet witnessed, as its pages then say.
+ * Lets a neighbour begin beside a demo realm, a little later, in the background. What fails is logged and tried
+ * again: the demo goes on without it meanwhile, not yet witnessed, as its pages then say.
  */
 export function startNeighbour(parts: NeighbourParts): Neighbour {
   const stopping = new AbortController();
   const stops: (() => Promise<void>)[] = [];
   let door: Hono | undefined;
+  const stopAll = async () => {
+    door = undefined;
+    for (const step of stops.splice(0).reverse()) await step();
+  };
   const begin = async () => {
-    await wait(parts.restMs ?? restMs, undefined, { ref: false, signal: stopping.signal });
     const config = neighbourConfig(parts.config);
     await migrateRealm(parts.databaseUrl, config.schema, parts.log);
     const { realm } = await openRealmOf(config, parts.databaseUrl, parts.log);
@@ -79,17 +85,27 @@ export function startNeighbour(parts: NeighbourParts): Neighbour {
     stops.push(startSequencer(realm, { ...options, pollMs, intervalMs: pollMs }).stop);
     parts.log.info({ path: neighbourPath }, 'the demo and its neighbour witness each other');
   };
-  const ready = begin().catch((error: unknown) => {
-    if (!stopping.signal.aborted) parts.log.warn({ error }, 'the demo goes on without a neighbour');
-  });
+  const beginAtLast = async () => {
+    for (let restingMs = parts.restMs ?? restMs; !stopping.signal.aborted; restingMs = againMs) {
+      await wait(restingMs, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return;
+      try {
+        return await begin();
+      } catch (error) {
+        await stopAll();
+        if (!stopping.signal.aborted)
+          parts.log.warn({ error }, 'the demo goes on without a neighbour for now');
+      }
+    }
+  };
+  const ready = beginAtLast();
   return {
     fetch: (request) => door?.fetch(request) ?? new Response('not yet\n', { status: 503 }),
     ready,
     async stop() {
       stopping.abort();
       await ready;
-      door = undefined;
-      for (const step of stops.splice(0).reverse()) await step();
+      await stopAll();
     },
   };
 }

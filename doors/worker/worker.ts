@@ -1,4 +1,6 @@
 import { type CronItem, Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import { surviveLostConnections } from '#platform/database/index.ts';
 import { dropOldDrafts } from '#platform/drafts/index.ts';
 import type { Mailer } from '#platform/mail/index.ts';
 import { forgetOldAnswers, type Realm } from '#platform/realm/index.ts';
@@ -85,11 +87,14 @@ export async function startWorker(
     { task: 'erase-personal-data', match: '41 17 * * *', options: { backfillPeriod: 0, maxAttempts: 2 } },
     { task: 'audit-register', match: '23 18 * * *', options: { backfillPeriod: 0, maxAttempts: 2 } },
   ];
+  // The library's own pool would be left closing, and unheard, when the runner has stopped.
+  const pool = new pg.Pool({ connectionString: realm.databaseUrl, max: 4 });
+  surviveLostConnections(pool);
+  pool.on('error', (error) => realm.log.warn({ error: error.message }, 'an idle jobs connection was lost'));
   const runner = await run({
-    connectionString: realm.databaseUrl,
+    pgPool: pool,
     schema: `${realm.schema}_jobs`,
     concurrency: 2,
-    maxPoolSize: 4,
     noHandleSignals: true,
     taskList: tasks,
     parsedCronItems: parseCronItems(crons),
@@ -102,5 +107,10 @@ export async function startWorker(
   await runClocks(realm).catch((error: unknown) =>
     realm.log.warn({ error }, 'the clocks will be tried again'),
   );
-  return { stop: () => runner.stop() };
+  return {
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
 }

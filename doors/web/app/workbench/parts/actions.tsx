@@ -4,7 +4,7 @@ import { useFrame } from '../../frame.ts';
 import { Said, useLocale } from '../../text/words.tsx';
 import type { ActionView } from '../../view.ts';
 import { useKeys } from '../keys.ts';
-import { ActionForm, type ActionFormProps, type RefusedForm } from './action-form.tsx';
+import { ActionForm, type ActionFormProps, focusFirst, type RefusedForm } from './action-form.tsx';
 
 export type { ActionAnswer } from '../doing/action-answer.ts';
 
@@ -73,8 +73,7 @@ function openAction(frame: HTMLElement | null, index: number): void {
   if (!details) return;
   details.open = true;
   details.scrollIntoView({ block: 'nearest' });
-  const first = details.querySelector<HTMLElement>(
-    '.action-form :is(input:not([type=hidden]), select, textarea, button)',
-  );
-  (first ?? details.querySelector('summary'))?.focus();
+  if (!focusFirst(details.querySelector<HTMLElement>('.action-form'))) {
+    details.querySelector('summary')?.focus();
+  }
 }

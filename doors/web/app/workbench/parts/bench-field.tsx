@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { m } from '../../../generated/messages/messages.js';
 import { DescribedField } from '../../forms/described-field.tsx';
 import { Field } from '../../forms/field.tsx';
@@ -8,6 +7,7 @@ import type { Text } from '../../view.ts';
 import { PhotoChoice } from '../doing/photo-choice.tsx';
 import { type BriefField, longChoices } from './brief-choices.ts';
 import { FetchedChoice, listOf } from './fetched-choice.tsx';
+import { SearchedChoice } from './searched-choice.tsx';
 
 /** A described field in the workbench: as in the portal, but long lists can be searched. */
 export function BenchField(props: {
@@ -45,20 +45,17 @@ export function BenchField(props: {
       scope={scope}
     >
       {({ name, ...control }) => (
-        <Select
+        <SearchedChoice
           {...control}
           name={name}
           data={choices}
           // Names the list that opens, which the label above doesn't.
           aria-label={field.label[locale]}
-          defaultValue={value}
-          searchable
+          chosenFirst={value}
           clearable={!field.required}
-          limit={100}
           placeholder={m.desk_type_to_search({}, at)}
           nothingFoundMessage={m.desk_nothing_found({}, at)}
-          classNames={{ input: 'control' }}
-          onChange={() => onChosen?.()}
+          onChosen={onChosen}
         />
       )}
     </Field>

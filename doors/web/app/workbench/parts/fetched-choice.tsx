@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { MultiSelect } from '@mantine/core';
 import { useEffect } from 'react';
 import { useFetcher } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
@@ -6,6 +6,7 @@ import { Field } from '../../forms/field.tsx';
 import { useFrame } from '../../frame.ts';
 import { useLocale } from '../../text/words.tsx';
 import type { FieldView, Text } from '../../view.ts';
+import { SearchedChoice } from './searched-choice.tsx';
 
 /** The name of the list that a field chooses from; undefined where its choices come with the page. */
 export function listOf({ kind, listed }: FieldView): string | undefined {
@@ -46,20 +47,30 @@ export function FetchedChoice(props: {
           ...control,
           name,
           data: choices,
-          searchable: true,
-          limit: 100,
           placeholder: m.desk_type_to_search({}, at),
           nothingFoundMessage: data === undefined ? m.desk_fetching({}, at) : m.desk_nothing_found({}, at),
-          classNames: { input: 'control' },
-          onChange: () => onChosen?.(),
-          // What stands chosen is named once the list is there; without it, what is being typed stays.
-          key: data === undefined && values.length > 0 ? 'waiting' : 'there',
         };
-        const { key, ...rest } = common;
-        return field.kind === 'parties' ? (
-          <MultiSelect {...rest} key={key} defaultValue={[...values]} hidePickedOptions />
-        ) : (
-          <Select {...rest} key={key} defaultValue={values[0] ?? null} clearable={!field.required} />
+        if (field.kind !== 'parties') {
+          return (
+            <SearchedChoice
+              {...common}
+              chosenFirst={values[0] ?? null}
+              clearable={!field.required}
+              onChosen={onChosen}
+            />
+          );
+        }
+        return (
+          <MultiSelect
+            {...common}
+            defaultValue={[...values]}
+            onChange={() => onChosen?.()}
+            searchable
+            limit={100}
+            hidePickedOptions
+            // Until the list is there, what stands chosen has no name to show.
+            classNames={{ input: 'control', pill: data === undefined ? 'unnamed' : '' }}
+          />
         );
       }}
     </Field>
