@@ -128,19 +128,20 @@ export function planMatters(seed: bigint, count: number): PlannedMatter[] {
     const [ending, , from, until, about] = spreadAt(index);
     const asked = ending === 'answered' || ending === 'waiting';
     const praise = ending === 'waiting' && random() < 0.3;
-    const [question, answer] = pick(enquiries);
-    const categoryCode = pick(categoriesOf[about]);
-    const said = `${pick(descriptions.get(categoryCode) ?? []).replace('{spot}', pick(spots))}${pick(endings)}`;
+    const [askedAbout, question, answer] = pick(enquiries);
+    const complainedAbout = pick(categoriesOf[about]);
+    const said = `${pick(descriptions.get(complainedAbout) ?? []).replace('{spot}', pick(spots))}${pick(endings)}`;
+    const [praisedFor, thanks] = pick(praises);
     const late = random();
     return {
       reference: `demo-${String(index + 1).padStart(3, '0')}`,
       kind: praise ? 'praise' : asked ? 'enquiry' : kindOf(ending, random()),
       channel: pick(['web', 'web', 'hotline', 'hotline', 'counter', 'field']),
-      categoryCode,
+      categoryCode: praise ? praisedFor : asked ? askedAbout : complainedAbout,
       // What is dispatched on lies where the seats of a section and a committee are.
       placeDraw: random() ** 2 * (ending === 'dispatched-on' ? firstStreetShare : 1),
       hoursAgo: from + random() * (until - from),
-      description: praise ? pick(praises) : asked ? question : said,
+      description: praise ? thanks : asked ? question : said,
       answer,
       ending,
       sentBack: random() < 0.08 || ending === 'reopened',

@@ -20,7 +20,12 @@ export function valueWords(code: HandlingRuleCode, value: Limit | number | null)
   if (rule.kind !== 'number') throw new Error(`${code} is a limit, not a number`);
   const unit = ruleUnits[rule.unit];
   if (rule.unit === 'percent') return textOf(say(`${value}%`, `${value} %`));
-  return textOf(say(`${value} ${unit['zh-CN']}`, `${value} ${unit.en}`));
+  return textOf(say(`${value} ${unit['zh-CN']}`, countedInEnglish(value, unit.en)));
+}
+
+/** An amount with its unit; of one the unit is singular. */
+function countedInEnglish(amount: number, unit: string): string {
+  return `${amount} ${amount === 1 ? unit.replace(/^people/, 'person').replace(/^((?:working |calendar )?[a-z]+)s\b/, '$1') : unit}`;
 }
 
 /** The bounds within which a rule may be set, in words. */
@@ -42,5 +47,5 @@ export function changeWords(changes: HandlingRuleChanges): RuleChange[] {
 
 function limitWords(limit: Limit): Bilingual {
   const way = limitWays[limitWay(limit)];
-  return say(`${limit.amount} ${way['zh-CN']}`, `${limit.amount} ${way.en}`);
+  return say(`${limit.amount} ${way['zh-CN']}`, countedInEnglish(limit.amount, way.en));
 }

@@ -77,7 +77,7 @@ describe('the pages of the handling rules', () => {
     const checked = await rules.check({ form: asked });
     expect(checked).toMatchObject({
       ok: true,
-      value: { changes: [{ value: { 'zh-CN': '不作要求' } }, { value: { 'zh-CN': '1 次' } }] },
+      value: { changes: [{ value: { 'zh-CN': '不作要求' } }, { value: { 'zh-CN': '1 次', en: '1 time' } }] },
     });
     expect((await rules.read()).amendments).toEqual([]);
     expect(await rules.amend({ form: asked, ...sending(0) })).toMatchObject({ ok: true });

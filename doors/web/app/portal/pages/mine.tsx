@@ -103,17 +103,19 @@ function News({ news, idempotencyKey }: { news: NewsView; idempotencyKey: string
   return (
     <section aria-labelledby="news">
       <h2 id="news">{m.portal_news({}, at)}</h2>
-      <ul>
+      <ul className="news">
         {news.items.map(({ id, at: moment, unread, sentence, href }) => (
           <li key={id}>
-            {unread ? <strong>{m.portal_news_unread({}, at)} </strong> : null}
-            {href === null ? (
-              <Said text={sentence} />
-            ) : (
-              <a href={href}>
+            <span>
+              {unread ? <strong>{m.portal_news_unread({}, at)} </strong> : null}
+              {href === null ? (
                 <Said text={sentence} />
-              </a>
-            )}{' '}
+              ) : (
+                <a href={href}>
+                  <Said text={sentence} />
+                </a>
+              )}
+            </span>{' '}
             <span className="soft">
               <Moment iso={moment} />
             </span>
