@@ -69,7 +69,7 @@ export {
 } from './procedures/order/contact-reporter.ts';
 export { dispatchOn, dispatchOnInput } from './procedures/order/dispatch-on.ts';
 export { escalateOrder, escalateOrderInput } from './procedures/order/escalate-order.ts';
-export { returnDraft, returnDraftInput, signDraft } from './procedures/order/sign-draft.ts';
+export { returnDraft, returnDraftInput, signDraft, signDraftInput } from './procedures/order/sign-draft.ts';
 export { callIn, callInInput, recordArrival, recordArrivalInput } from './procedures/oversight/call-in.ts';
 export {
   decideTimeRequest,
@@ -153,14 +153,7 @@ export {
   listLongListings,
   listPraise,
 } from './queries/life-lists.ts';
-export {
-  listMatters,
-  listPublicMatters,
-  type MatterLineView,
-  matterLine,
-  type OrderLineView,
-  ordersOf,
-} from './queries/lists.ts';
+export { listMatters, listPublicMatters, type MatterLineView, matterLine } from './queries/lists.ts';
 export { type LongListFigures, longListFigures } from './queries/long-list-figures.ts';
 export { listNotices, type NoticeLineView } from './queries/notices.ts';
 export {
@@ -173,6 +166,7 @@ export {
   supervisionsOf,
   timeRequestsOf,
 } from './queries/order-lists.ts';
+export { type OrderLineView, ordersOf } from './queries/orders.ts';
 export { listPartyMatters, type PartyMatterView } from './queries/party-matters.ts';
 export { ownerOfFile, type PhotoRow, photosOf } from './queries/photos.ts';
 export { publicStory } from './queries/public-story.ts';

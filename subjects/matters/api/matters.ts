@@ -7,7 +7,8 @@ import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { dispatchMatter, dispatchMatterInput } from '../procedures/dispatch-matter.ts';
 import { readReports } from '../procedures/report/read-reports.ts';
-import { listMatters, listPublicMatters, listUndispatched, matterLine, ordersOf } from '../queries/lists.ts';
+import { listMatters, listPublicMatters, listUndispatched, matterLine } from '../queries/lists.ts';
+import { ordersOf } from '../queries/orders.ts';
 import { matterStory } from '../queries/story.ts';
 import { acted, badCursor, byId, line, moment, report, step, tag, timeCursor } from './schemas.ts';
 

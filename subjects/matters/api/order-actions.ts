@@ -21,7 +21,7 @@ import {
 } from '../procedures/order/contact-reporter.ts';
 import { dispatchOn, dispatchOnInput } from '../procedures/order/dispatch-on.ts';
 import { escalateOrder, escalateOrderInput } from '../procedures/order/escalate-order.ts';
-import { returnDraft, returnDraftInput, signDraft } from '../procedures/order/sign-draft.ts';
+import { returnDraft, returnDraftInput, signDraft, signDraftInput } from '../procedures/order/sign-draft.ts';
 import { callIn, callInInput } from '../procedures/oversight/call-in.ts';
 import { requestTime, requestTimeInput } from '../procedures/oversight/request-time.ts';
 import { resumeOrder } from '../procedures/oversight/resume-clock.ts';
@@ -76,9 +76,9 @@ export const orderActionRoutes: readonly Route[] = [
   defineAction({
     path: '/work-orders/{id}/sign',
     operation: 'signDraft',
-    summary: say('审签', 'Sign a draft'),
+    summary: say('审签', 'Sign a draft, with an opinion if one likes'),
     roles: sign,
-    body: nothing,
+    body: signDraftInput,
     run: signDraft,
   }),
   defineAction({

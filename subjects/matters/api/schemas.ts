@@ -91,6 +91,7 @@ export const step = z.object({
   partyId: z.uuid().nullable(),
   facts: z.record(z.string(), z.unknown()),
   words: z.string().nullable(),
+  opinion: z.string().nullable(),
 });
 
 /** Reads the cursor of a list in the order of a time and an id; undefined if it isn’t one. */

@@ -14,7 +14,7 @@ import { matterRights } from '../permissions.ts';
 import { receiveOrder } from '../procedures/receive-order.ts';
 import { reportDone, reportDoneInput } from '../procedures/report-done.ts';
 import { verifyOrder, verifyOrderInput } from '../procedures/verify-order.ts';
-import { listOrdersOf, listVerifying } from '../queries/lists.ts';
+import { listOrdersOf, listVerifying } from '../queries/orders.ts';
 import { acted, badCursor, byId, isUuid, orderLine, tag, timeCursor } from './schemas.ts';
 
 /** Everything that may be asked about work orders. */

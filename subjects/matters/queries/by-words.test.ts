@@ -5,6 +5,7 @@ import { checkRegister, done, type Ground, layGround, testRealm } from '#harness
 import { visitor } from '#platform/callers/index.ts';
 import { takeInReport } from '../index.ts';
 import { newestByWords, periodsBack, timeMarks, wordsQuery } from './by-words.ts';
+import { listMatters, listPublicMatters } from './lists.ts';
 import { searchMatters } from './search.ts';
 
 const { realm, clock } = await testRealm();
@@ -138,6 +139,24 @@ describe('matters for which several things must meet', () => {
         expect(found.count).toBe(rows.length);
       }),
       { numRuns: 60, seed: 11 },
+    );
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ placePath, categoryId, state }) => {
+        const { rows } = await sql<{ id: string; isPublic: boolean }>`
+          select id, openness = 'public' as "isPublic" from matter
+          where (${placePath}::ltree is null or place_path <@ ${placePath}::ltree)
+            and (${categoryId}::uuid is null or category_id = ${categoryId}::uuid)
+            and (${state}::text is null or (closed_at is null) = (${state} = 'open'))
+          order by opened_at desc, id desc`.execute(realm.db);
+        const list = { categoryId, state, after: null, limit: 100 };
+        const seen = await listPublicMatters(realm.db, { ...list, placePath });
+        expect(seen.map(({ id }) => id)).toEqual(rows.filter(({ isPublic }) => isPublic).map(({ id }) => id));
+        const placePaths = placePath === null ? [] : [placePath];
+        const who = { reference: null, accusations: true, forPartyId: null };
+        const overseen = await listMatters(realm.db, { ...list, ...who, placePaths });
+        expect(overseen.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+      }),
+      { numRuns: 60, seed: 12 },
     );
     await checkRegister(realm);
   });

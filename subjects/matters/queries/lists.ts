@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import { inPlace } from '#subjects/places/index.ts';
 import type { MatterState } from '../rules/matter/matter.ts';
-import type { OrderState } from '../rules/order/order.ts';
 import { categoryMark, newestByWords, openMark, placeMark, wordsQuery } from './by-words.ts';
 import { type NewestQuery, newest } from './newest.ts';
 import { within } from './within.ts';
@@ -36,7 +35,8 @@ export interface MatterLineView
   readonly leadNameEn: string | null;
 }
 
-const line = sql`matter.id, matter.version, matter.reference, matter.kind, matter.status, matter.openness,
+/** The columns of a matter's line; with {@link names} joined. */
+export const line = sql`matter.id, matter.version, matter.reference, matter.kind, matter.status, matter.openness,
   matter.reports, matter.opened_at as "openedAt", matter.due_at as "dueAt", matter.closed_at as "closedAt",
   matter.dispatch_due_at as "dispatchDueAt", matter.duty_id as "dutyId", matter.outcome, matter.category_id as "categoryId",
   category_text.name_zh as "categoryNameZh", category_text.name_en as "categoryNameEn",
@@ -67,28 +67,50 @@ export async function listPublicMatters(
   database: Database,
   query: PublicListQuery,
 ): Promise<MatterLineView[]> {
-  const { placePath, categoryId, state, text = null, after, limit } = query;
-  const conditions = [sql`matter.openness = 'public'`, ...narrowed(categoryId, state)];
+  const { placePath, text = null, ...rest } = query;
+  const isPublic = sql`matter.openness = 'public'`;
   const place = await within(database, placePath);
   if (text === null) {
-    return newestLines(database, {
-      placePaths: place.paths,
-      conditions: [...place.conditions, ...conditions],
-      after,
-      limit,
-    });
+    const conditions = [...place.conditions, isPublic];
+    return newestFiltered(database, { ...rest, placePaths: place.paths, conditions });
   }
   const words = wordsQuery(text);
   if (words === null) return [];
+  const conditions = [...(placePath === null ? [] : [inPlace('matter.place_path', placePath)]), isPublic];
+  return newestMarked(database, { ...rest, placePaths: place.paths, conditions }, words);
+}
+
+/** What narrows a list, besides the conditions of whoever reads it. */
+interface Filtered extends NewestQuery {
+  readonly categoryId: string | null;
+  readonly state: 'open' | 'closed' | null;
+}
+
+/** Along an index of a place or of a category; what is of both is found by its marks. */
+function newestFiltered(database: Database, query: Filtered): Promise<MatterLineView[]> {
+  const { placePaths, categoryId, state, conditions } = query;
+  if (placePaths.length > 0 && categoryId !== null) {
+    const there = sql`matter.place_path <@ any(${[...placePaths]}::ltree[])`;
+    return newestMarked(database, { ...query, conditions: [...conditions, there] }, null);
+  }
+  return newestLines(database, { ...query, conditions: [...conditions, ...narrowed(categoryId, state)] });
+}
+
+/** By marks, and by words of what staff published. */
+async function newestMarked(
+  database: Database,
+  { placePaths, categoryId, state, conditions, after, limit }: Filtered,
+  words: string | null,
+): Promise<MatterLineView[]> {
   const ids = await newestByWords(database, {
     words,
     marks: [
-      ...(place.paths.length === 0 ? [] : [place.paths.map(placeMark)]),
+      ...(placePaths.length === 0 ? [] : [placePaths.map(placeMark)]),
       ...(categoryId === null ? [] : [[categoryMark(categoryId)]]),
       ...(state === 'open' ? [[openMark]] : []),
     ],
-    of: 'publications',
-    conditions: [...(placePath === null ? [] : [inPlace('matter.place_path', placePath)]), ...conditions],
+    of: words === null ? 'reports' : 'publications',
+    conditions: [...conditions, ...narrowed(categoryId, state)],
     from: null,
     until: null,
     after,
@@ -117,10 +139,12 @@ export async function listMatters(
     readonly forPartyId: string | null;
   },
 ): Promise<MatterLineView[]> {
-  const { placePaths, categoryId, state, reference, after, limit } = query;
-  const conditions = [mayKnow(query.accusations, query.forPartyId), ...narrowed(categoryId, state)];
-  if (reference !== null) conditions.push(sql`matter.reference = ${reference}`);
-  return newestLines(database, { placePaths, conditions, after, limit });
+  const { reference, accusations, forPartyId, ...rest } = query;
+  const conditions = [mayKnow(accusations, forPartyId)];
+  if (reference === null) return newestFiltered(database, { ...rest, conditions });
+  const { categoryId, state } = rest;
+  const named = [sql`matter.reference = ${reference}`, ...narrowed(categoryId, state)];
+  return newestLines(database, { ...rest, conditions: [...conditions, ...named] });
 }
 
 /** Only what somebody may know of: no accusations, or all but those of their own party. */
@@ -191,116 +215,4 @@ export async function matterLines(database: Database, ids: readonly string[]): P
 export async function linesInOrder(database: Database, ids: readonly string[]): Promise<MatterLineView[]> {
   const lines = new Map((await matterLines(database, ids)).map((line) => [line.id, line]));
   return ids.flatMap((id) => lines.get(id) ?? []);
-}
-
-/** One row of a handler's or verifier's inbox. */
-export interface OrderLineView extends MatterLineView {
-  readonly orderId: string;
-  readonly orderVersion: number;
-  readonly orderStatus: OrderState['status'];
-  readonly orderPartyId: string;
-  readonly orderDueAt: string | null;
-  readonly remindAt: string | null;
-  readonly clockStage: OrderState['clockStage'];
-  readonly doneAt: string | null;
-  readonly issuedAt: string;
-  readonly capacity: OrderState['capacity'];
-  readonly manner: OrderState['manner'];
-  /** By when the reporter must be spoken to, and whether they were. */
-  readonly respondDueAt: string | null;
-  readonly responseStage: OrderState['responseStage'];
-}
-
-/** The columns of an order with its matter; for queries of both and the names that lists need. */
-export const orderLine = sql`${line}, work_order.id as "orderId", work_order.version as "orderVersion",
-  work_order.status as "orderStatus", work_order.party_id as "orderPartyId", work_order.due_at as "orderDueAt",
-  work_order.remind_at as "remindAt", work_order.clock_stage as "clockStage", work_order.done_at as "doneAt",
-  work_order.issued_at as "issuedAt", work_order.capacity, work_order.manner,
-  work_order.respond_due_at as "respondDueAt", work_order.response_stage as "responseStage"`;
-
-/** Orders that a party has in hand, the soonest due first; those without a limit last. */
-export async function listOrdersOf(
-  database: Database,
-  query: {
-    partyId: string;
-    status: 'issued' | 'received' | 'drafted' | null;
-    overdueAt: string | null;
-    after: readonly [string | null, string] | null;
-    limit: number;
-  },
-): Promise<OrderLineView[]> {
-  const { partyId, overdueAt, limit } = query;
-  const conditions = [sql`true`];
-  if (overdueAt !== null) conditions.push(sql`work_order.due_at < ${overdueAt}::timestamptz`);
-  if (query.after !== null) {
-    const [due, id] = query.after;
-    conditions.push(
-      due === null
-        ? sql`(work_order.due_at is null and work_order.id > ${id}::uuid)`
-        : sql`(work_order.due_at > ${due}::timestamptz or work_order.due_at is null
-               or (work_order.due_at = ${due}::timestamptz and work_order.id > ${id}::uuid))`,
-    );
-  }
-  // Each status has its own stretch of the index, in the order of the list.
-  const statuses = query.status === null ? (['issued', 'received', 'drafted'] as const) : [query.status];
-  const branches = statuses.map(
-    (status) => sql`(select * from work_order
-      where work_order.party_id = ${partyId} and work_order.status = ${sql.lit(status)}
-        and ${sql.join(conditions, sql` and `)}
-      order by work_order.due_at nulls last, work_order.id limit ${limit})`,
-  );
-  const { rows } = await sql<OrderLineView>`
-    select ${orderLine} from (
-      select * from (${sql.join(branches, sql` union all `)}) as each
-      order by due_at nulls last, id limit ${limit}
-    ) as work_order join matter on matter.id = work_order.matter_id ${names}
-    order by work_order.due_at nulls last, work_order.id`.execute(database);
-  return rows;
-}
-
-/** Orders reported done that wait for a check by somebody outside `notPartyId`, the longest waiting first. */
-export async function listVerifying(
-  database: Database,
-  query: {
-    placePaths: readonly string[];
-    notPartyId: string;
-    after: readonly [string, string] | null;
-    limit: number;
-  },
-): Promise<OrderLineView[]> {
-  const conditions = [sql`work_order.status = 'done'`, sql`matter.status = 'verifying'`];
-  conditions.push(sql`work_order.party_id <> ${query.notPartyId}`, mayKnow(true, query.notPartyId || null));
-  if (query.placePaths.length > 0)
-    conditions.push(sql`matter.place_path <@ any(${query.placePaths}::ltree[])`);
-  if (query.after !== null) {
-    conditions.push(
-      sql`(work_order.done_at, work_order.id) > (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
-    );
-  }
-  const { rows } = await sql<OrderLineView>`
-    select ${orderLine} from work_order join matter on matter.id = work_order.matter_id ${names}
-    where ${sql.join(conditions, sql` and `)}
-    order by work_order.done_at, work_order.id limit ${query.limit}`.execute(database);
-  return rows;
-}
-
-/** Orders of a matter, in the order in which they went out. */
-export async function ordersOf(
-  database: Database,
-  matterId: string,
-): Promise<(OrderState & { partyNameZh: string; partyNameEn: string | null })[]> {
-  const { rows } = await sql<OrderState & { partyNameZh: string; partyNameEn: string | null }>`
-    select work_order.id, version, matter_id as "matterId", parent_id as "parentId", party_id as "partyId", manner,
-      capacity, gives, duty_id as "dutyId", rule_id as "ruleId", supervisor_party_id as "supervisorPartyId",
-      verification, status, time_limit as "timeLimit", issued_at as "issuedAt", received_at as "receivedAt",
-      done_at as "doneAt", done_mandate_id as "doneMandateId", draft_mandate_id as "draftMandateId", outcome,
-      verified_at as "verifiedAt", sent_back as "sentBack", designated, contest_id as "contestId",
-      receive_due_at as "receiveDueAt", respond_due_at as "respondDueAt", contacted_at as "contactedAt",
-      response_stage as "responseStage", clock_started_at as "clockStartedAt", set_due_at as "setDueAt",
-      due_at as "dueAt", remind_at as "remindAt", escalate_at as "escalateAt", clock_stage as "clockStage",
-      pauses, stop_until as "stopUntil", extensions, urged, copied_party_ids as "copiedPartyIds",
-      next_clock_at as "nextClockAt", party_text.name_zh as "partyNameZh", party_text.name_en as "partyNameEn"
-    from work_order join party_text on party_text.id = work_order.party_id
-    where matter_id = ${matterId} order by issued_at, work_order.id limit 100`.execute(database);
-  return rows;
 }

@@ -4,7 +4,8 @@ import type { ContestState } from '../rules/contest/contest.ts';
 import type { CallInState } from '../rules/oversight/call-in.ts';
 import type { SupervisionState } from '../rules/oversight/supervision.ts';
 import type { TimeRequestState } from '../rules/oversight/time-request.ts';
-import { names, type OrderLineView, orderLine } from './lists.ts';
+import { names } from './lists.ts';
+import { type OrderLineView, orderLine } from './orders.ts';
 
 /** After which row a page begins: a time and an id. */
 type After = readonly [string, string] | null;

@@ -11,7 +11,7 @@ import {
   takeInReport,
 } from '../index.ts';
 import { searchFor } from '../procedures/matter/search-matters.ts';
-import { ordersOf } from './lists.ts';
+import { ordersOf } from './orders.ts';
 
 const { realm, clock } = await testRealm();
 let ground: Ground;

@@ -8,7 +8,7 @@ import { isAccused, isComplainedOf, type MatterState, matterSubject } from '../r
 import { maskPersonalData } from '../rules/matter/personal-data.ts';
 import type { OrderState } from '../rules/order/order-state.ts';
 import { besideOf } from './beside.ts';
-import { ordersOf } from './lists.ts';
+import { ordersOf } from './orders.ts';
 import { partyIsCalled } from './oversight.ts';
 import { type ReportView, reportsOf } from './reports.ts';
 
@@ -21,6 +21,8 @@ export interface StoryStep {
   readonly facts: HistoryAct['facts'];
   /** Free words that came with it; null where there are none or the reader may not see them. */
   readonly words: string | null;
+  /** What the head said by signing (审签意见), for those who deal with the matter only; null where nothing. */
+  readonly opinion: string | null;
   readonly subjectKind: string;
   readonly subjectId: string;
   /** Ids of the photographs that came with it. */
@@ -184,6 +186,7 @@ function stepOf(act: HistoryAct, inside: boolean): StoryStep {
     partyId,
     facts: inside ? act.facts : publicFacts(act.facts),
     words: inside || published ? words : null,
+    opinion: inside ? (content?.['opinion'] ?? null) : null,
     subjectKind,
     subjectId,
     fileIds: published ? released : inside ? Object.keys(evidence ?? {}) : [],

@@ -9,11 +9,14 @@ import { heldAny } from '../../queries/holders.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { decideReturnDraft, decideSign } from '../../rules/order/draft.ts';
 import type { Acted } from '../acted.ts';
-import { reason } from '../fields.ts';
+import { reason, remark } from '../fields.ts';
 import { drawPercent } from './draw-percent.ts';
 import { onOrder } from './on-order.ts';
 
 const right = { roles: matterRights.sign, standing: 'own' } as const;
+
+/** What the head says of a draft by signing it; read by those who deal with the matter, never by the public. */
+export const signDraftInput = z.strictObject({ opinion: remark });
 
 /** The head signs what a member of staff drafted, which is then reported done. */
 export async function signDraft(
@@ -21,7 +24,9 @@ export async function signDraft(
   caller: Caller,
   orderId: string,
   version: number | undefined,
+  input: z.input<typeof signDraftInput>,
 ): Promise<Acted | Refusal> {
+  const { opinion } = signDraftInput.parse(input);
   return onOrder(realm, caller, orderId, version, right, async (transaction, bundle) => {
     const { order } = bundle;
     if (order.status !== 'drafted' || order.outcome === null) return refuseMatter('work-order.not-drafted');
@@ -36,7 +41,7 @@ export async function signDraft(
       rules: await handlingRulesOf(realm, transaction),
     };
     const isDrafter = await heldAny(transaction, caller.account, [order.draftMandateId]);
-    return decideSign(bundle, done, isDrafter);
+    return decideSign(bundle, done, opinion, isDrafter);
   });
 }
 

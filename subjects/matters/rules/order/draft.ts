@@ -38,11 +38,20 @@ export function decideDraft(bundle: MatterBundle, done: Done, files: string): Ch
   ];
 }
 
-/** The head signs a draft (审签), which then counts as reported done. Whoever drafted it can't sign it. */
-export function decideSign(bundle: MatterBundle, done: Done, isDrafter: boolean): Change[] | Refusal {
+/**
+ * The head signs a draft (审签), which then counts as reported done. Whoever drafted it can't sign it.
+ *
+ * @param opinion what the head says of it, for those who deal with the matter; empty for nothing.
+ */
+export function decideSign(
+  bundle: MatterBundle,
+  done: Done,
+  opinion: string,
+  isDrafter: boolean,
+): Change[] | Refusal {
   if (bundle.order.status !== 'drafted') return refuseMatter('work-order.not-drafted');
   if (isDrafter) return refuseMatter('work-order.own-draft');
-  return decideDone(bundle, { ...done, signed: true });
+  return decideDone(bundle, { ...done, signed: { opinion } });
 }
 
 /** The head returns a draft with the reason; the handler goes on under the same clock. */

@@ -33,8 +33,8 @@ export interface Done {
   /** A number from 0 to 99 drawn for this order: below the share that is sampled it is checked. */
   readonly draw: number;
   readonly rules: Pick<HandlingRules, 'sampledPercent'>;
-  /** Whether it is a draft that the head has signed. */
-  readonly signed?: boolean;
+  /** That it is a draft which the head has signed, with the head's opinion; empty for none. */
+  readonly signed?: { readonly opinion: string };
 }
 
 /**
@@ -54,7 +54,7 @@ export function decideDone(bundle: MatterBundle, done: Done): Change[] | Refusal
       ...(lead && order.verification === 'sampled' ? { draw: done.draw } : {}),
       ...(done.signed ? { signed: true } : {}),
     },
-    content: { note: done.note },
+    content: { note: done.note, ...(done.signed?.opinion ? { opinion: done.signed.opinion } : {}) },
     ...(Object.keys(done.evidence).length > 0 ? { evidence: done.evidence } : {}),
   };
   const changes: Change[] = [{ subject: orderSubject, id: order.id, before: order, acts: [act] }];

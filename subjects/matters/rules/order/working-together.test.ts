@@ -205,12 +205,12 @@ describe('drafting and signing', () => {
     expect(typesOf(decideDraft(bundle(lead), done, '[]'))).toEqual(['work-order.drafted']);
     expect(drafted.nextClockAt).not.toBeNull();
     expectRefusal(decideDone(bundle(drafted), done), 'work-order.drafted');
-    expect(typesOf(decideSign(bundle(drafted), done, false))).toEqual(['matter.done', 'work-order.done']);
+    expect(typesOf(decideSign(bundle(drafted), done, '', false))).toEqual(['matter.done', 'work-order.done']);
   });
 
   it('is not signed by whoever drafted it, nor before there is a draft', () => {
-    expectRefusal(decideSign(bundle(drafted), done, true), 'work-order.own-draft');
-    expectRefusal(decideSign(bundle(lead), done, false), 'work-order.not-drafted');
+    expectRefusal(decideSign(bundle(drafted), done, '', true), 'work-order.own-draft');
+    expectRefusal(decideSign(bundle(lead), done, '', false), 'work-order.not-drafted');
     expect(typesOf(decideReturnDraft(bundle(drafted), '不清楚'))).toEqual(['work-order.draft-returned']);
   });
 });
