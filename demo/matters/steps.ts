@@ -45,7 +45,11 @@ export async function finish(life: Life): Promise<void> {
 async function sign(life: Life, { id, partyId }: LifeOrder): Promise<void> {
   if ((await life.orders()).find((order) => order.id === id)?.status !== 'drafted') return;
   await life.wait(1 + life.plan.draw * 3);
-  granted(await signDraft(life.realm, await life.stage.cast.headOf(partyId), id, undefined));
+  granted(
+    await signDraft(life.realm, await life.stage.cast.headOf(partyId), id, undefined, {
+      opinion: '情况属实，同意报结。',
+    }),
+  );
 }
 
 /** An order's party says that it is done. */

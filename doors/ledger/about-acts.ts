@@ -39,7 +39,7 @@ export async function publicActs(
   const found = new Map<string, PublicAct>();
   for (const act of acts) {
     if (isSetUp(act.subjectKind)) {
-      const step = { ...act, words: null, fileIds: [] };
+      const step = { ...act, words: null, opinion: null, fileIds: [] };
       found.set(act.id, { act, step, matter: null, placeId: placeOf(act) });
       continue;
     }

@@ -108,7 +108,9 @@ export const orderMeanings: Meaning[] = [
       reportDone(told.realm, caller, id, undefined, { outcome, note: note ?? '' }),
     );
   }),
-  by('审签', (told, caller, own) => on(told, own, (id) => signDraft(told.realm, caller, id, undefined))),
+  by('审签(?:，意见：(.+))?', (told, caller, own, opinion = '') =>
+    on(told, own, (id) => signDraft(told.realm, caller, id, undefined, { opinion })),
+  ),
   by(`验收${whom}的工单`, async (told, caller, _own, other) =>
     on(told, await partyNamed(told, other), (id) =>
       acceptWork(told.realm, caller, id, undefined, { passed: true }),

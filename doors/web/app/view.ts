@@ -95,6 +95,8 @@ export interface StoryEntry {
   sentence: Text;
   /** Free words that came with it, shown as they were written. */
   words: string | null;
+  /** What a head said by signing it; told to staff only. */
+  opinion?: string | null;
   photos: readonly PhotoView[];
   proof: ProofView | null;
   tone: Tone;

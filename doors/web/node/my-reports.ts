@@ -75,6 +75,7 @@ async function myReportView({ realm }: PageRequest, report: ReportView): Promise
   const steps = acts.map((act) => ({
     ...act,
     words: act.subjectKind === 'report' ? (act.content?.['answer'] ?? null) : null,
+    opinion: null,
     fileIds: [],
   }));
   const names = await partiesOfRealm(realm, partiesOf(steps));

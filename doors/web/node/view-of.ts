@@ -187,6 +187,7 @@ export function storyOf(
         party: party ? nameOf(party.nameZh, party.nameEn) : null,
         sentence: textOf(stepSentence(step, names)),
         words: step.words,
+        opinion: step.opinion,
         photos: step.fileIds.flatMap((id) => {
           const photo = byId.get(id);
           return photo ? [photoOf(photo)] : [];

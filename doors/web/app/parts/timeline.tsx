@@ -18,6 +18,7 @@ export function Timeline({ story, heading }: { story: readonly StoryEntry[]; hea
               <Said text={entry.sentence} />
             </p>
             {entry.words ? <blockquote className="step-words">{entry.words}</blockquote> : null}
+            {entry.opinion ? <Opinion words={entry.opinion} /> : null}
             <Photos photos={entry.photos} />
             <p className="step-by">
               {entry.party ? (
@@ -35,6 +36,15 @@ export function Timeline({ story, heading }: { story: readonly StoryEntry[]; hea
         </li>
       ))}
     </ol>
+  );
+}
+
+function Opinion({ words }: { words: string }) {
+  const at = useLocale();
+  return (
+    <blockquote className="step-words">
+      <b>{m.family_step_opinion({}, at)}</b> {words}
+    </blockquote>
   );
 }
 

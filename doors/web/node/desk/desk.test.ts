@@ -252,6 +252,7 @@ const fieldsLike: readonly FieldView[] = [
   anyField('words', 'lines'),
   anyField('summary', 'lines'),
   anyField('promise', 'lines'),
+  anyField('opinion', 'lines'),
   anyField('clause', 'line'),
   anyField('partyId', 'party'),
   anyField('partyIds', 'parties'),

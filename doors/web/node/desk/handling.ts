@@ -17,6 +17,7 @@ import {
   returnDraft,
   returnDraftInput,
   signDraft,
+  signDraftInput,
 } from '#subjects/matters/index.ts';
 import { groundOf } from '../ground-cache.ts';
 import { limitIn } from '../setup/duty-fields.ts';
@@ -222,8 +223,14 @@ export const signDraftAction: DeskAction = {
           `按拟办意见报结。${doneFollows(order)['zh-CN']}`,
           `It is reported done as drafted. ${doneFollows(order).en}`,
         ),
+        fields: [
+          { ...remark, name: 'opinion', label: say('审签意见（不公开）', 'Your opinion (not public)') },
+        ],
       })),
-  perform: ({ state, caller, target, version }) => signDraft(state.realm, caller, target, version),
+  perform: async ({ state, caller, target, version, form }) => {
+    const input = readInput(signDraftInput, { opinion: valueIn(form, 'opinion') ?? '' });
+    return isRefusal(input) ? input : signDraft(state.realm, caller, target, version, input);
+  },
 };
 
 /** The head returns a draft with the reason. */

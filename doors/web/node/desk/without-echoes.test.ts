@@ -4,7 +4,7 @@ import { withoutEchoes } from './without-echoes.ts';
 
 function step(type: string, at: string, words: string | null = null): StoryStep {
   return {
-    ...{ id: `${type} ${at}`, type, at, words, partyId: null, facts: {} },
+    ...{ id: `${type} ${at}`, type, at, words, opinion: null, partyId: null, facts: {} },
     ...{ subjectKind: 'work-order', subjectId: 'o', fileIds: [] },
   };
 }

@@ -81,7 +81,7 @@ async function callBackView(
       .filter((act) => act.type === 'report.call-back-tried')
       .map((act) => ({
         at: act.at,
-        result: textOf(stepSentence({ ...act, words: null, fileIds: [] }, new Map())),
+        result: textOf(stepSentence({ ...act, words: null, opinion: null, fileIds: [] }, new Map())),
       })),
   };
 }
