@@ -13,6 +13,7 @@ import {
 import { partyById } from '#subjects/parties/index.ts';
 import type { FormInput, Sending } from '../../app/services.ts';
 import type { Outcome, ReceiptView, Text } from '../../app/view.ts';
+import { storeAll } from '../desk/fields.ts';
 import { groundOf } from '../ground-cache.ts';
 import { callerOnce, fieldOf, type PageRequest } from '../page-caller.ts';
 import { receiptOf } from '../report/send-draft.ts';
@@ -27,6 +28,7 @@ const fieldNames = {
   partyId: 'aboutParty',
   assetId: 'asset',
   joinMatterId: 'joinMatter',
+  fileIds: 'photos',
   'declined.ground': 'ground',
   'declined.answer': 'declineWords',
   'declined.toPartyId': 'toParty',
@@ -43,7 +45,10 @@ export async function submitTakeIn(
   const answer = readAnswer(form);
   if (isRefusal(answer)) return saidNo(answer, fieldNames);
   const caller = callerOnce(request, sending, ['take-in', form.values]);
-  const taken = await takeInReport(realm, caller, input);
+  // Last, so that nothing is made of photographs that come with a form to be filled in anew.
+  const fileIds = await storeAll(realm, form, 'photos');
+  if (isRefusal(fileIds)) return saidNo(fileIds, fieldNames);
+  const taken = await takeInReport(realm, caller, { ...input, fileIds });
   if (isRefusal(taken)) return saidNo(taken, fieldNames);
   if (key !== null) await dropDraft(realm, key);
   const settled = await answer?.(request, sending, taken);

@@ -12,7 +12,7 @@ const photosMax = 4;
  * Photographs one after another: what the camera gives next comes beside what was taken before, each can be
  * taken off again, and large ones are made smaller before they are sent. Without scripts a plain file field.
  */
-export function PhotoChoice(props: FieldProps) {
+export function PhotoChoice({ help = '', ...props }: FieldProps) {
   const at = useLocale();
   const frame = useRef<HTMLDivElement>(null);
   const [photos, setPhotos] = useState<readonly File[]>([]);
@@ -37,7 +37,7 @@ export function PhotoChoice(props: FieldProps) {
   };
   return (
     <div ref={frame} onChange={take}>
-      <PhotoField {...props} help={m.desk_photos_help({ max: photosMax }, at)} />
+      <PhotoField {...props} help={`${m.desk_photos_help({ max: photosMax }, at)} ${help}`.trim()} />
       <p className="soft" role="status">
         {shrinking ? m.desk_photos_shrinking({}, at) : null}
         {!shrinking && photos.length > 0 ? m.desk_photos_chosen({ count: photos.length }, at) : null}

@@ -6,12 +6,14 @@ import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
 import { Named, useLocale } from '../../text/words.tsx';
 import type { RefusalView } from '../../view.ts';
 import { FetchedChoice } from '../parts/fetched-choice.tsx';
+import { SignInAgain } from '../parts/sign-in-again.tsx';
 import { Articles } from './articles.tsx';
 import { ask } from './ask.ts';
 import { CallerHistory } from './caller-history.tsx';
 import { Decline } from './decline.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { Kinds } from './kinds.tsx';
+import { Photos } from './photos.tsx';
 import { Pick } from './pick.tsx';
 import { useAltKeys } from './use-alt-keys.ts';
 import { useFound } from './use-found.ts';
@@ -111,6 +113,7 @@ export function TakeInForm(props: {
         <input type="hidden" name="joinMatter" value={confidential ? '' : joined} />
         <input type="hidden" name="articleId" value={articleId} />
         <ErrorSummary refusal={refusal} />
+        <SignInAgain refusal={refusal} to="/hotline" />
         <div className="operator-row operator-row-caller">
           <LineField
             name="contactPhone"
@@ -229,11 +232,14 @@ export function TakeInForm(props: {
             optional
           />
         ) : null}
-        {confidential ? (
-          <p className="notice notice-attention">{m.hotline_confidential({}, at)}</p>
-        ) : (
-          <CheckField name="open" label={m.hotline_open({}, at)} checked={draft['open'] !== ''} />
-        )}
+        <div className="operator-row operator-row-open">
+          {confidential ? (
+            <p className="notice notice-attention">{m.hotline_confidential({}, at)}</p>
+          ) : (
+            <CheckField name="open" label={m.hotline_open({}, at)} checked={draft['open'] !== ''} />
+          )}
+          <Photos error={error('photos')} />
+        </div>
         <Decline
           grounds={view.grounds}
           draft={draft}

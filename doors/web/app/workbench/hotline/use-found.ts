@@ -29,7 +29,7 @@ export function useFound(form: RefObject<HTMLFormElement | null>): {
       running.current?.abort();
       const controller = new AbortController();
       running.current = controller;
-      ask('found', new FormData(form.current), controller.signal)
+      ask('found', typedIn(form.current), controller.signal)
         .then((answer) => {
           setFound(answer);
           setKeeping('kept');
@@ -47,4 +47,11 @@ export function useFound(form: RefObject<HTMLFormElement | null>): {
     [],
   );
   return { found, keeping, changed };
+}
+
+/** What is typed: photographs go once, with the whole report. */
+function typedIn(form: HTMLFormElement): FormData {
+  const data = new FormData(form);
+  for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+  return data;
 }

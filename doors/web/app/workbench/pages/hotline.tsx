@@ -11,12 +11,15 @@ import {
 import '../../styles/hotline.css';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
+import { readAnew } from '../../forms/read-anew.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { nameIn } from '../../frame.ts';
 import { ReceiptBox } from '../../parts/receipt.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { useLocale } from '../../text/words.tsx';
 import type { Choice } from '../../view.ts';
+import type { ActionAnswer } from '../doing/action-answer.ts';
+import { keepTyped, signedOut } from '../doing/unsent.ts';
 import { takeInCookie, takeInKey } from '../hotline/draft-key.ts';
 import { TakeInForm } from '../hotline/take-in-form.tsx';
 
@@ -41,22 +44,34 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Takes the report in. */
 export async function action({ context, request }: ActionFunctionArgs) {
+  const { services, frame } = context.get(pageContext);
+  const nobody = signedOut(frame);
+  if (nobody) return data<ActionAnswer>(nobody);
   const { form, sending } = await readForm(request);
   const key = takeInKey(request);
-  const outcome = await context.get(pageContext).services.hotline.submitTakeIn({ key, form, ...sending });
-  return data(outcome, outcome.ok ? { headers: { 'Set-Cookie': takeInCookie(null) } } : {});
+  const outcome = await services.hotline.submitTakeIn({ key, form, ...sending });
+  if (!outcome.ok) return data<ActionAnswer>({ kind: 'refused', refusal: outcome.refusal });
+  const answer: ActionAnswer = { kind: 'done', receipt: outcome.value };
+  return data(answer, { headers: { 'Set-Cookie': takeInCookie(null) } });
 }
+
+/** Whatever becomes of it, what was typed and photographed stays. */
+export const clientAction = keepTyped;
+
+/** What never reached its procedure changes nothing. */
+export const shouldRevalidate = readAnew;
 
 /** The hotline's screen: one page to work from while listening, the receipt to read out afterwards. */
 export default function Hotline() {
   const { view, idempotencyKey } = useLoaderData<typeof loader>();
-  const outcome = useActionData<typeof action>();
+  const answer = useActionData<ActionAnswer>();
   const at = useLocale();
   const busy = useNavigation().state !== 'idle';
   const { revalidate } = useRevalidator();
   const [forgotten, setForgotten] = useState(0);
   const page = useRef<HTMLElement>(null);
-  const taken = outcome?.ok ? outcome.value.reference : '';
+  const receipt = answer?.kind === 'done' ? answer.receipt : null;
+  const taken = receipt?.reference ?? '';
   // The next call begins with its number.
   useEffect(() => {
     page.current?.querySelector<HTMLInputElement>('[name=contactPhone]')?.focus();
@@ -70,14 +85,14 @@ export default function Hotline() {
         key={`${taken} ${forgotten}`}
         view={forgotten > 0 || taken !== '' ? { ...view, draft: {} } : view}
         idempotencyKey={idempotencyKey}
-        refusal={outcome && !outcome.ok ? outcome.refusal : null}
+        refusal={answer?.kind === 'refused' ? answer.refusal : null}
         busy={busy}
         onForgotten={() => {
           setForgotten(forgotten + 1);
           revalidate();
         }}
       >
-        {outcome?.ok ? <ReceiptBox receipt={outcome.value} /> : null}
+        {receipt ? <ReceiptBox receipt={receipt} /> : null}
       </TakeInForm>
     </section>
   );

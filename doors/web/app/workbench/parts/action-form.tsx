@@ -8,8 +8,8 @@ import { Said, useLocale } from '../../text/words.tsx';
 import type { ActionView, ReceiptView, RefusalView } from '../../view.ts';
 import type { ActionAnswer } from '../doing/action-answer.ts';
 import { forget, keep, restore, writtenIn } from '../doing/typed.ts';
-import { signedOutCode } from '../doing/unsent.ts';
 import { BenchField } from './bench-field.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 
 /** What every form of a desk's actions needs besides its action. */
 export interface ActionFormProps {
@@ -139,13 +139,7 @@ function OpenedForm({
       <input type="hidden" name="action" value={action.name} />
       {action.target === undefined ? null : <input type="hidden" name="target" value={action.target} />}
       <ErrorSummary refusal={refusal} scope={scope} />
-      {refusal?.code === signedOutCode ? (
-        <p>
-          <a href={`/sign-in?next=${encodeURIComponent(to)}`} target="_blank" rel="noreferrer">
-            {m.desk_sign_in_again({}, at)}
-          </a>
-        </p>
-      ) : null}
+      <SignInAgain refusal={refusal} to={to} />
       {fields.map((field) => (
         <BenchField
           key={field.name}
