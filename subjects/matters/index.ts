@@ -153,7 +153,13 @@ export {
   listLongListings,
   listPraise,
 } from './queries/life-lists.ts';
-export { listMatters, listPublicMatters, type MatterLineView, matterLine } from './queries/lists.ts';
+export {
+  listMatters,
+  listPublicMatters,
+  type MatterLineView,
+  matterLine,
+  matterLines,
+} from './queries/lists.ts';
 export { type LongListFigures, longListFigures } from './queries/long-list-figures.ts';
 export { listNotices, type NoticeLineView } from './queries/notices.ts';
 export {

@@ -35,6 +35,7 @@ import type { PreventionServices } from './workbench/prevention/view.ts';
 import type { PublishingServices } from './workbench/publishing/view.ts';
 import type {
   BulkResult,
+  CallBackLine,
   CallBackView,
   DeskMatterView,
   InboxQuery,
@@ -158,7 +159,7 @@ export interface WorkbenchServices {
   /** Does one of the desk's actions. */
   act(input: { id: string; action: string; form: FormInput } & Sending): Promise<Outcome<ReceiptView>>;
   /** Reports whose caller is to be called back, longest waiting first. */
-  callBacks(input: { cursor: string | null }): Promise<Listing<CallBackView>>;
+  callBacks(input: { cursor: string | null }): Promise<Listing<CallBackLine>>;
   /** One report to be called back about, by its id; `version` is the report's. */
   callBack(input: {
     id: string;

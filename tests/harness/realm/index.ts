@@ -1,4 +1,5 @@
 export { checkRegister } from './check-register.ts';
+export { countStatements } from './count-statements.ts';
 export { placesThatHold } from './everything-kept.ts';
 export { addAccount, callerWith, done, type Ground, layGround } from './ground.ts';
 export { type SampleValues, sampleInput } from './sample-input.ts';

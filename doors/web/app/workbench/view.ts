@@ -162,17 +162,23 @@ export interface DeskMatterView {
   actions: readonly ActionView[];
 }
 
-/** A caller to be called back. */
-export interface CallBackView {
+/** One row of the callers who wait to be called back. */
+export interface CallBackLine {
   id: string;
   reference: string;
-  reporter: ReporterLine | null;
   category: Name;
   place: Name;
   /** What the handler says was done. */
   outcome: Text;
   doneAt: string;
   clock: ClockView | null;
+  /** How often nobody was reached since the call fell due. */
+  tried: number;
+}
+
+/** A caller to be called back, with the attempts so far. */
+export interface CallBackView extends CallBackLine {
+  reporter: ReporterLine | null;
   attempts: readonly { at: string; result: Text }[];
 }
 

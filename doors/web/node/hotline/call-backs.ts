@@ -9,7 +9,9 @@ import {
   callBackInput,
   listWaitingReports,
   lookAtReporter,
+  type MatterLineView,
   matterLine,
+  matterLines,
   matterRights,
   outcomes,
   type ReportView,
@@ -19,7 +21,7 @@ import {
 import { missingRight } from '#subjects/rights/index.ts';
 import type { WorkbenchServices } from '../../app/services.ts';
 import type { Listing, Outcome, ReceiptView } from '../../app/view.ts';
-import type { CallBackView } from '../../app/workbench/view.ts';
+import type { CallBackLine, CallBackView } from '../../app/workbench/view.ts';
 import { callerOnce, fieldOf, type PageRequest } from '../page-caller.ts';
 import { isTimeCursor } from '../portal-services.ts';
 import { provenBy } from '../register/proofs.ts';
@@ -42,9 +44,10 @@ export function callBackServices(request: PageRequest): CallBackServices {
   };
 }
 
-async function listCallBacks(request: PageRequest, cursor: string | null): Promise<Listing<CallBackView>> {
+async function listCallBacks(request: PageRequest, cursor: string | null): Promise<Listing<CallBackLine>> {
   const after = cursor === null ? null : readCursor(cursor, 2);
-  const rows = await listWaitingReports(request.realm.db, {
+  const { db } = request.realm;
+  const rows = await listWaitingReports(db, {
     status: 'calling-back',
     forPartyId: request.visit.caller.mandate?.partyId ?? null,
     after: isTimeCursor(after) ? after : null,
@@ -52,11 +55,30 @@ async function listCallBacks(request: PageRequest, cursor: string | null): Promi
   });
   const items = rows.slice(0, pageSize);
   const last = items.at(-1);
+  const lines = await matterLines(
+    db,
+    items.flatMap(({ matterId }) => matterId ?? []),
+  );
+  const byId = new Map(lines.map((line) => [line.id, line]));
   return {
     // Numbers are shown on the page of one call-back only, where the look is put on record.
-    items: await Promise.all(items.map((report) => callBackView(request, report, null))),
+    items: items.map((report) => callBackLine(report, byId.get(report.matterId ?? ''))),
     total: null,
     next: rows.length > pageSize && last ? writeCursor([last.takenInAt, last.id]) : null,
+  };
+}
+
+function callBackLine(report: ReportView, line: MatterLineView | undefined): CallBackLine {
+  const outcome = line?.outcome ? outcomes[line.outcome] : undefined;
+  return {
+    id: report.id,
+    reference: report.reference,
+    category: nameOf(report.categoryNameZh, report.categoryNameEn),
+    place: nameOf(report.placeNameZh, report.placeNameEn),
+    outcome: outcome ? textOf(outcome) : sameText(''),
+    doneAt: line?.closedAt ?? report.takenInAt,
+    clock: clockOf(report.takenInAt, line?.dueAt ?? null, null),
+    tried: report.callBackAttempts,
   };
 }
 
@@ -67,16 +89,9 @@ async function callBackView(
 ): Promise<CallBackView> {
   const line = report.matterId === null ? undefined : await matterLine(realm.db, report.matterId);
   const acts = reporter === null ? [] : await historyOf(realm.db, [{ kind: 'report', id: report.id }]);
-  const outcome = line?.outcome ? outcomes[line.outcome] : undefined;
   return {
-    id: report.id,
-    reference: report.reference,
+    ...callBackLine(report, line),
     reporter,
-    category: nameOf(report.categoryNameZh, report.categoryNameEn),
-    place: nameOf(report.placeNameZh, report.placeNameEn),
-    outcome: outcome ? textOf(outcome) : sameText(''),
-    doneAt: line?.closedAt ?? report.takenInAt,
-    clock: clockOf(report.takenInAt, line?.dueAt ?? null, null),
     attempts: acts
       .filter((act) => act.type === 'report.call-back-tried')
       .map((act) => ({

@@ -8,7 +8,7 @@ import { Moment, Said, useLocale } from '../../text/words.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { matterColumn } from '../parts/matter-column.tsx';
 import { NextPage } from '../parts/next-page.tsx';
-import type { CallBackView } from '../view.ts';
+import type { CallBackLine } from '../view.ts';
 
 /** Callers waiting to be called back. */
 export function loader({ context, request }: LoaderFunctionArgs) {
@@ -44,7 +44,7 @@ export default function CallBacks() {
   );
 }
 
-function columns(at: { locale: 'zh-CN' | 'en' }): Column<CallBackView>[] {
+function columns(at: { locale: 'zh-CN' | 'en' }): Column<CallBackLine>[] {
   return [
     {
       key: 'clock',
@@ -64,7 +64,7 @@ function columns(at: { locale: 'zh-CN' | 'en' }): Column<CallBackView>[] {
       head: m.call_column_attempts({}, at),
       shown: 'wide',
       align: 'end',
-      cell: (row) => row.attempts.length,
+      cell: (row) => row.tried,
     },
     {
       key: 'reference',
