@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '#harness/browser/browser.ts';
-import { matterPathOf, report } from './loop-steps.ts';
+import { matterPathOf, photo, report } from './loop-steps.ts';
 import { serveDemo } from './serve-demo.ts';
 import { visit } from './visitor.ts';
 
-const { origin } = await serveDemo();
+const { origin, realm } = await serveDemo();
 let browser: Browser;
 
 beforeAll(async () => {
@@ -59,6 +59,64 @@ it('An operator takes a call by the keyboard, loses nothing by reloading, and jo
     () => document.querySelector<HTMLTextAreaElement>('[name=description]')?.value === '',
   );
   await operator.leave();
+});
+
+it('A caller’s photographs go with the report, and stay where the network fails or the session ends', async () => {
+  const operator = await visit(browser, origin, { screen: 'desktop' });
+  const { page } = operator;
+  await operator.takeSeat('demo-operator');
+  await operator.open('/hotline');
+  const posted: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/hotline/look-up')) posted.push(request.postDataBuffer()?.toString() ?? '');
+  });
+  const said = '桥头的路灯不亮，照片是刚拍的';
+  await page.fill('input[name=contactPhone]', number);
+  await page.locator('.operator-photos summary').click();
+  for (const name of ['one.jpg', 'two.jpg'])
+    await page.locator('input[name=photos]').setInputFiles(await photo(name));
+  const chosen = page.locator('.operator-photos .photos img');
+  await expect.poll(() => chosen.count()).toBe(2);
+  await page.fill('textarea[name=description]', said);
+  await page.locator('.guesses button').first().click();
+  await page.locator('input#field-place').focus();
+  await page.keyboard.type('社区');
+  await page.keyboard.press('Enter');
+  await page.locator('.operator-kept').filter({ hasText: /./ }).waitFor();
+  await operator.check();
+  // What is looked up while one types carries no photograph.
+  expect(posted.length).toBeGreaterThan(0);
+  for (const form of posted) {
+    expect(form).toContain('contactPhone');
+    expect(form).not.toContain('filename=');
+  }
+
+  const send = () => page.locator('.operator-end button[type=submit]').click();
+  const stands = async (words: string) => {
+    await page.locator('.operator .notice', { hasText: words }).waitFor();
+    expect(await page.inputValue('textarea[name=description]')).toBe(said);
+    expect(await chosen.count()).toBe(2);
+  };
+  await page.context().setOffline(true);
+  await send();
+  await stands('没有连上网络');
+  await page.context().setOffline(false);
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await send();
+  await stands('登录已失效');
+  await page.context().addCookies(cookies);
+  await send();
+  await page.locator('.receipt').waitFor();
+  expect(await page.inputValue('textarea[name=description]')).toBe('');
+  expect(await chosen.count()).toBe(0);
+  const { rows } = await realm.pool.query<{ photos: number }>(
+    `select count(*)::int as photos from matter_file join report_text on report_text.id = subject_id
+     where subject_kind = 'report' and description = $1`,
+    [said],
+  );
+  expect(rows[0]?.photos).toBe(2);
+  await page.context().close();
 });
 
 it(

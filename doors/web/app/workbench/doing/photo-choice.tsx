@@ -14,6 +14,7 @@ const photosMax = 4;
  */
 export function PhotoChoice({ help = '', ...props }: FieldProps) {
   const at = useLocale();
+  const gap = at.locale === 'zh-CN' ? '' : ' ';
   const frame = useRef<HTMLDivElement>(null);
   const [photos, setPhotos] = useState<readonly File[]>([]);
   const [shrinking, setShrinking] = useState(false);
@@ -37,7 +38,10 @@ export function PhotoChoice({ help = '', ...props }: FieldProps) {
   };
   return (
     <div ref={frame} onChange={take}>
-      <PhotoField {...props} help={`${m.desk_photos_help({ max: photosMax }, at)} ${help}`.trim()} />
+      <PhotoField
+        {...props}
+        help={[m.desk_photos_help({ max: photosMax }, at), help].filter(Boolean).join(gap)}
+      />
       <p className="soft" role="status">
         {shrinking ? m.desk_photos_shrinking({}, at) : null}
         {!shrinking && photos.length > 0 ? m.desk_photos_chosen({ count: photos.length }, at) : null}

@@ -13,7 +13,7 @@ export function Photos({ error }: { error: Text | undefined }) {
   }, [error]);
   return (
     <details ref={details} className="operator-photos">
-      <summary>{m.hotline_photos({}, at)}</summary>
+      <summary className="button">{m.hotline_photos({}, at)}</summary>
       <PhotoChoice
         name="photos"
         label={m.hotline_photos_label({}, at)}

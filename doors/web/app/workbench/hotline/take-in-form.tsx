@@ -1,11 +1,10 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Form } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { CheckField, LineField, LinesField, SelectField } from '../../forms/controls.tsx';
 import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
-import { Named, useLocale } from '../../text/words.tsx';
+import { useLocale } from '../../text/words.tsx';
 import type { RefusalView } from '../../view.ts';
-import { FetchedChoice } from '../parts/fetched-choice.tsx';
 import { SignInAgain } from '../parts/sign-in-again.tsx';
 import { Articles } from './articles.tsx';
 import { ask } from './ask.ts';
@@ -18,6 +17,7 @@ import { Pick } from './pick.tsx';
 import { useAltKeys } from './use-alt-keys.ts';
 import { useFound } from './use-found.ts';
 import type { DuplicateView, TakeInDraft, TakeInView } from './view.ts';
+import { Where } from './where.tsx';
 
 /** The operator's form: short lists as they are, long ones as one text of pairs. */
 export interface BriefTakeIn {
@@ -90,6 +90,10 @@ export function TakeInForm(props: {
       ? [{ value: found.asset.place.id, label: found.asset.place.name }]
       : (found?.places ?? [])),
   ];
+  useEffect(() => {
+    // With photographs the form is longer than the screen.
+    if (refusal) form.current?.querySelector('#errors')?.scrollIntoView({ block: 'nearest' });
+  }, [refusal]);
   useAltKeys({
     ...Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`Digit${n}`, () => join(duplicates[n - 1])])),
     KeyC: () => pick(setCategory)(found?.categories[0]?.value ?? category),
@@ -182,45 +186,13 @@ export function TakeInForm(props: {
             onPick={pick(setPlace)}
           />
         </div>
-        <div className="operator-row operator-row-where">
-          <LineField
-            name="address"
-            label={m.report_address({}, at)}
-            error={error('address')}
-            value={draft['address']}
-            maxLength={200}
-            optional
-          />
-          <div>
-            <LineField
-              name="asset"
-              label={m.hotline_asset({}, at)}
-              error={error('asset')}
-              value={draft['asset']}
-              maxLength={60}
-              optional
-            />
-            {found?.asset ? (
-              <p className="guesses">
-                <Named name={found.asset.name} />
-              </p>
-            ) : null}
-          </div>
-          {aboutSomebody.has(kind) ? (
-            <FetchedChoice
-              field={{
-                name: 'aboutParty',
-                label: { 'zh-CN': m.hotline_about({}, zh), en: m.hotline_about({}, en) },
-                kind: 'party',
-                required: false,
-                value: draft['aboutParty'] ?? '',
-              }}
-              list="parties"
-              error={error('aboutParty')}
-              onChosen={changed}
-            />
-          ) : null}
-        </div>
+        <Where
+          draft={draft}
+          about={aboutSomebody.has(kind)}
+          asset={found?.asset ?? null}
+          error={error}
+          onChosen={changed}
+        />
         {answered.has(kind) && !declines ? (
           <LinesField
             name="answer"
@@ -276,9 +248,6 @@ export function TakeInForm(props: {
     </div>
   );
 }
-
-const zh = { locale: 'zh-CN' } as const;
-const en = { locale: 'en' } as const;
 
 function pairs(brief: string): { value: string; label: string }[] {
   return (JSON.parse(brief) as [string, string][]).map(([value, label]) => ({ value, label }));
