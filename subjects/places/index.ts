@@ -21,6 +21,7 @@ export {
   placeReach,
   placesAbove,
   placesBelow,
+  placesBelowEach,
   placesByCode,
   placesById,
   placesNamed,

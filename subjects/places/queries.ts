@@ -67,6 +67,27 @@ export async function placesBelow(
   return rows;
 }
 
+/**
+ * The places directly below each of some, one after the other and each's in the order of their codes; ended ones are
+ * left out. By one query, however many there are.
+ *
+ * @param limitEach so many below each, at most.
+ */
+export async function placesBelowEach(
+  database: Database | Transaction,
+  parentIds: readonly string[],
+  limitEach: number,
+): Promise<PlaceView[]> {
+  const { rows } = await sql<PlaceView>`
+    select below.* from unnest(${[...parentIds]}::uuid[]) with ordinality as parent (id, number)
+    cross join lateral (
+      select ${view} from ${places} where place.parent_id = parent.id and valid_to is null
+      order by path limit ${limitEach}
+    ) as below
+    order by parent.number, below.path::ltree`.execute(database);
+  return rows;
+}
+
 /** Places whose name holds a text, existing today, at most `limit`, wider ones first. */
 export async function placesNamed(
   database: Database | Transaction,

@@ -186,6 +186,8 @@ export interface SetupServices extends DutyListServices, ShapeServices, StartSer
     narrowed?: Readonly<Record<string, string>>;
     /** The row whose form is to be open, on this page or not. */
     rowId?: string | null;
+    /** Whether the form of a new row is to be open. */
+    adding?: boolean;
   }): Promise<SetupListing | null>;
   /** Adds or amends a row. */
   save(

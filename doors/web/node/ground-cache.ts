@@ -1,6 +1,7 @@
+import type { Database, Transaction } from '#platform/database/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { type CategoryView, listCategories } from '#subjects/duties/index.ts';
-import { type PlaceView, placesBelow, rootPlace } from '#subjects/places/index.ts';
+import { type PlaceView, placesBelow, placesBelowEach, rootPlace } from '#subjects/places/index.ts';
 import type { Choice } from '../app/view.ts';
 import { nameOf } from './view-of.ts';
 
@@ -34,15 +35,7 @@ export function groundOf(realm: Realm): Promise<CachedGround> {
 }
 
 async function readGround(realm: Realm): Promise<CachedGround> {
-  const root = await rootPlace(realm.db);
-  const streets = root ? await placesBelow(realm.db, root.id, null, childrenMax) : [];
-  const allPlaces: Choice[] = root ? [choiceOf(root, 0)] : [];
-  for (const street of streets) {
-    allPlaces.push(choiceOf(street, 1));
-    for (const community of await placesBelow(realm.db, street.id, null, childrenMax)) {
-      allPlaces.push(choiceOf(community, 2));
-    }
-  }
+  const { root, streets, allPlaces } = await readPlaces(realm.db);
   const categories = await listCategories(realm.db);
   return {
     root,
@@ -52,6 +45,25 @@ async function readGround(realm: Realm): Promise<CachedGround> {
     categories,
     categoryChoices: categories.map(categoryChoice),
   };
+}
+
+/** The topmost place, what lies directly below it, and what in those: by three queries, however many they are. */
+export async function readPlaces(
+  database: Database | Transaction,
+): Promise<Pick<CachedGround, 'root' | 'streets' | 'allPlaces'>> {
+  const root = await rootPlace(database);
+  const streets = root ? await placesBelow(database, root.id, null, childrenMax) : [];
+  const ids = streets.map(({ id }) => id);
+  const inStreets = Map.groupBy(
+    await placesBelowEach(database, ids, childrenMax),
+    ({ parentId }) => parentId,
+  );
+  const allPlaces: Choice[] = root ? [choiceOf(root, 0)] : [];
+  for (const street of streets) {
+    allPlaces.push(choiceOf(street, 1));
+    for (const place of inStreets.get(street.id) ?? []) allPlaces.push(choiceOf(place, 2));
+  }
+  return { root, streets, allPlaces };
 }
 
 function choiceOf(place: PlaceView, depth: number): Choice {

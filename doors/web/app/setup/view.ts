@@ -70,6 +70,7 @@ export interface SetupListing {
   next: string | null;
   /** The row whose form was asked for, where it isn't on this page. */
   open: SetupRow | null;
+  /** Of the form that is open; none where none is. */
   fields: readonly FieldView[];
   /** Names of the fields that are filled in once and stay. */
   fixed: readonly string[];

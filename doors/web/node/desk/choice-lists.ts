@@ -1,8 +1,9 @@
+import type { Database, Transaction } from '#platform/database/index.ts';
 import type { Language } from '#platform/languages.ts';
-import type { Realm } from '#platform/realm/index.ts';
-import { listDuties } from '#subjects/duties/index.ts';
+import { keptByGround, listCategories, listDuties } from '#subjects/duties/index.ts';
 import { listParties } from '#subjects/parties/index.ts';
-import { groundOf } from '../ground-cache.ts';
+import { placeChoices } from '#subjects/places/index.ts';
+import { readPlaces } from '../ground-cache.ts';
 import type { PageRequest } from '../page-caller.ts';
 
 /** Pairs of value and label. */
@@ -15,39 +16,38 @@ const partiesAtOnce = 1_000;
 const dutiesMax = 5_000;
 const dutiesAtOnce = 1_000;
 
-/** So long a list may be as it was, in milliseconds. */
-const keptMs = 15_000;
-
-const kept = new WeakMap<Realm, Map<string, { readonly at: number; readonly pairs: Promise<Pairs> }>>();
+/** So many lists are kept: each in both languages, for a few realms. */
+const listsMax = 40;
 
 /** A long list to choose from in the reader's language, for staff only; null for others and for no such list. */
 export async function choiceList({ realm, visit }: PageRequest, list: string): Promise<Pairs | null> {
   if (visit.mandate === undefined) return null;
   if (!Object.hasOwn(lists, list)) return null;
-  const read = lists[list as keyof typeof lists];
-  const language = visit.language;
-  const key = `${list} ${language}`;
-  const known = kept.get(realm) ?? new Map();
-  kept.set(realm, known);
-  const found = known.get(key);
-  if (found && performance.now() - found.at < keptMs) return found.pairs;
-  const pairs = read(realm, language);
-  known.set(key, { at: performance.now(), pairs });
-  pairs.catch(() => known.delete(key));
-  return pairs;
+  const asked = { list: list as keyof typeof lists, language: visit.language, today: realm.today() };
+  return pairsOf(realm.db, asked);
 }
+
+interface Asked {
+  readonly list: keyof typeof lists;
+  readonly language: Language;
+  readonly today: string;
+}
+
+/** What was just added is there at once: lists are kept only until any of their things changes. */
+const pairsOf = keptByGround<Pairs, Asked>((database, asked) => lists[asked.list](database, asked), listsMax);
 
 const lists = {
   parties: partyPairs,
   places: placePairs,
+  divisions: divisionPairs,
   categories: categoryPairs,
   duties: dutyPairs,
 } as const;
 
-async function partyPairs(realm: Realm, language: Language): Promise<Pairs> {
+async function partyPairs(database: Database | Transaction, { language }: Asked): Promise<Pairs> {
   const pairs: [string, string][] = [];
   for (let after: string | null = null; pairs.length < partiesMax; ) {
-    const page = await listParties(realm.db, { text: null, after, limit: partiesAtOnce });
+    const page = await listParties(database, { text: null, after, limit: partiesAtOnce });
     for (const { id, nameZh, nameEn, validTo } of page) {
       if (validTo === null) pairs.push([id, said(language, nameZh, nameEn)]);
     }
@@ -57,24 +57,35 @@ async function partyPairs(realm: Realm, language: Language): Promise<Pairs> {
   return pairs;
 }
 
-async function placePairs(realm: Realm, language: Language): Promise<Pairs> {
-  const { allPlaces } = await groundOf(realm);
+async function placePairs(database: Database | Transaction, { language }: Asked): Promise<Pairs> {
+  const { allPlaces } = await readPlaces(database);
   return allPlaces.map(({ value, label, depth = 0 }) => [
     value,
-    '　'.repeat(depth) + said(language, label.zh, label.en),
+    indented(depth, language, label.zh, label.en),
   ]);
 }
 
-async function categoryPairs(realm: Realm, language: Language): Promise<Pairs> {
-  const { categories } = await groundOf(realm);
+/** The places of the tree down to communities, whatever lies at its top: no grids, estates or management grids. */
+async function divisionPairs(database: Database | Transaction, { language }: Asked): Promise<Pairs> {
+  const places = await placeChoices(database);
+  const depthOf = ({ path }: { path: string }) => path.split('.').length;
+  const top = Math.min(...places.map(depthOf));
+  return places.map((place) => [
+    place.id,
+    indented(depthOf(place) - top, language, place.nameZh, place.nameEn),
+  ]);
+}
+
+async function categoryPairs(database: Database | Transaction, { language }: Asked): Promise<Pairs> {
+  const categories = await listCategories(database);
   return categories.map(({ id, nameZh, nameEn }) => [id, said(language, nameZh, nameEn)]);
 }
 
 /** Duties in force by code, with who leads, for a duty that makes one of them concrete. */
-async function dutyPairs(realm: Realm, language: Language): Promise<Pairs> {
+async function dutyPairs(database: Database | Transaction, { language, today }: Asked): Promise<Pairs> {
   const pairs: [string, string][] = [];
   for (let after: [string, number] | null = null; pairs.length < dutiesMax; ) {
-    const page = await listDuties(realm.db, { today: realm.today(), after, limit: dutiesAtOnce });
+    const page = await listDuties(database, { today, after, limit: dutiesAtOnce });
     for (const duty of page) {
       const name = said(language, duty.nameZh, duty.nameEn);
       pairs.push([duty.code, `${duty.code} ${name} · ${said(language, duty.leadNameZh, duty.leadNameEn)}`]);
@@ -84,6 +95,10 @@ async function dutyPairs(realm: Realm, language: Language): Promise<Pairs> {
     after = [last.code, last.edition];
   }
   return pairs;
+}
+
+function indented(depth: number, language: Language, zh: string, en: string | null): string {
+  return '　'.repeat(depth) + said(language, zh, en);
 }
 
 function said(language: Language, zh: string, en: string | null): string {

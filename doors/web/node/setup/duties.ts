@@ -21,7 +21,7 @@ import { partyLevelNames } from '#subjects/parties/index.ts';
 import { textOf } from '../view-of.ts';
 import { categoryOptions, limitFields } from './duty-fields.ts';
 import { dutyIn, dutyRowOf, upperIn } from './duty-form.ts';
-import { choicesOf, dayIn, field, partyOptions, placeOptions, refuseFixed, renamed } from './fields.ts';
+import { choicesOf, dayIn, field, refuseFixed, renamed } from './fields.ts';
 import { rowsPerPage, type SetupKindParts } from './kind.ts';
 
 /** Duties on the set-up pages: enacted, revised (amending makes a new edition), ended, imported. */
@@ -81,7 +81,6 @@ export const dutiesSetup: SetupKindParts = {
     return duty && dutyRowOf(duty);
   },
   async fields(realm) {
-    const parties = await partyOptions(realm);
     return [
       field('code', say('编码', 'Code'), { required: true, lengthMax: 60 }),
       field('nameZh', say('中文名称', 'Chinese name'), { required: true, lengthMax: 100 }),
@@ -94,23 +93,19 @@ export const dutiesSetup: SetupKindParts = {
       field('placeId', say('区域', 'Place'), {
         kind: 'choice',
         required: true,
-        choices: await placeOptions(realm),
+        listed: 'divisions',
       }),
-      field('leadPartyId', say('主办单位', 'Lead'), { kind: 'choice', required: true, choices: parties }),
+      field('leadPartyId', say('主办单位', 'Lead'), { kind: 'party', required: true }),
       field('handlingOffice', say('承办机构', 'Handling office'), { lengthMax: 100 }),
       field(
         'departmentPartyId',
         say('牵头部门（配合事项）', 'Department in charge, where a street assists'),
-        {
-          kind: 'choice',
-          choices: parties,
-        },
+        { kind: 'party' },
       ),
       field('coHandlers', say('协办单位（至多 20 家）', 'Assisting (20 at most)'), {
-        kind: 'choices',
-        choices: parties,
+        kind: 'parties',
       }),
-      field('supervisorPartyId', say('督办单位', 'Supervisor'), { kind: 'choice', choices: parties }),
+      field('supervisorPartyId', say('督办单位', 'Supervisor'), { kind: 'party' }),
       field('type', say('事项类型', 'Type'), {
         kind: 'choice',
         required: true,

@@ -166,7 +166,7 @@ describe('an administrator', () => {
         value: { href: `/setup/${kind}`, sentence: { en: expect.stringMatching(/\.$/) } },
       });
       expect(await setup.save(sent)).toMatchObject({ ok: true });
-      const listing = await setup.list({ kind, words: null, cursor: null });
+      const listing = await setup.list({ kind, words: null, cursor: null, adding: true });
       expect(listing?.rows.length).toBe(before + 1);
       expect(listing?.fields.length).toBeGreaterThan(2);
       expect(listing?.rows.every((row) => row.cells.length === listing.columns.length)).toBe(true);
@@ -177,7 +177,8 @@ describe('an administrator', () => {
     const saved = await setup.save({ kind, id: null, form: form({}), ...sending() });
     expect(saved).toMatchObject({ ok: false, refusal: { code: 'input.invalid' } });
     const fields = Object.keys(saved.ok ? {} : (saved.refusal.fields ?? {}));
-    const shown = (await setup.list({ kind, words: null, cursor: null }))?.fields.map(({ name }) => name);
+    const open = await setup.list({ kind, words: null, cursor: null, adding: true });
+    const shown = open?.fields.map(({ name }) => name);
     expect(fields.length).toBeGreaterThan(0);
     for (const name of fields) expect(shown).toContain(name);
   });

@@ -59,7 +59,7 @@ export function setupServices({ realm, caller }: SetupParts): SetupServices {
       const shown = setupKinds.filter((kind) => mayLook(caller, kinds[kind]));
       return Promise.all(shown.map(async (kind) => ({ kind, ...(await kinds[kind].count(realm)) })));
     },
-    async list({ kind, words, cursor, narrowed = {}, rowId = null }) {
+    async list({ kind, words, cursor, narrowed = {}, rowId = null, adding = false }) {
       const parts = kinds[kind];
       if (!mayLook(caller, parts)) return null;
       const text = words === null ? null : words.trim().slice(0, 60) || null;
@@ -77,7 +77,8 @@ export function setupServices({ realm, caller }: SetupParts): SetupServices {
         filters: parts.filters ?? [],
         ...page,
         open: (elsewhere ? await parts.row?.(realm, open) : undefined) ?? null,
-        fields: mayChange ? await parts.fields(realm, rowId) : [],
+        // Their choices are many times as heavy as the table.
+        fields: mayChange && (adding || rowId !== null) ? await parts.fields(realm, rowId) : [],
         fixed: parts.fixed ?? [],
         more: more === undefined ? null : { ...more, actions: mayChange ? more.actions : [] },
         mayChange,

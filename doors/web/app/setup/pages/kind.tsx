@@ -34,6 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     cursor: search.get('cursor'),
     narrowed: Object.fromEntries(search),
     rowId: search.get('row'),
+    adding: search.has('add'),
   });
   if (!listing) throw new Response(null, { status: 403 });
   return { listing, idempotencyKey: crypto.randomUUID() };

@@ -1,5 +1,5 @@
 import { MultiSelect } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useFetcher } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { Field } from '../../forms/field.tsx';
@@ -13,7 +13,10 @@ export function listOf({ kind, listed }: FieldView): string | undefined {
   return kind === 'party' || kind === 'parties' ? 'parties' : listed;
 }
 
-/** Chooses from a long list that is fetched when the first form that needs it is opened, and then kept. */
+/**
+ * Chooses from a long list that is fetched when the first field that needs it is entered, or opens with something
+ * chosen from it, and then kept.
+ */
 export function FetchedChoice(props: {
   field: FieldView;
   list: string;
@@ -26,13 +29,15 @@ export function FetchedChoice(props: {
   const at = useLocale();
   const fetcher = useFetcher<string>({ key: `choices-${list}` });
   const { data, state, load } = fetcher;
-  useEffect(() => {
-    if (data === undefined && state === 'idle') load(`/desk/choices/${list}`);
-  }, [data, state, load, list]);
   const choices = ((data === undefined ? [] : JSON.parse(data)) as [string, string][]).map(
     ([value, label]) => ({ value, label }),
   );
-  const values = typeof field.value === 'string' ? [field.value] : (field.value ?? []);
+  const values = (typeof field.value === 'string' ? [field.value] : (field.value ?? [])).filter(Boolean);
+  const [entered, enter] = useState(false);
+  const wanted = entered || values.length > 0;
+  useEffect(() => {
+    if (wanted && data === undefined && state === 'idle') load(`/desk/choices/${list}`);
+  }, [wanted, data, state, load, list]);
   return (
     <Field
       name={field.name}
@@ -47,6 +52,7 @@ export function FetchedChoice(props: {
           ...control,
           name,
           data: choices,
+          onFocus: () => enter(true),
           placeholder: m.desk_type_to_search({}, at),
           nothingFoundMessage: data === undefined ? m.desk_fetching({}, at) : m.desk_nothing_found({}, at),
         };
