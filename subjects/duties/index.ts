@@ -22,12 +22,8 @@ export { exportDuties } from './procedures/export-duties.ts';
 export { categoryColumns, importCategories } from './procedures/import-categories.ts';
 export { dispatchRuleColumns, importDispatchRules } from './procedures/import-dispatch-rules.ts';
 export { type DutyImportResult, importDuties } from './procedures/import-duties.ts';
-export {
-  type DutyMatrix,
-  findingRoles,
-  readDutyMatrix,
-  readFindings,
-} from './procedures/read-findings.ts';
+export { type DutyMatrix, readDutyMatrix } from './procedures/read-duty-matrix.ts';
+export { findingRoles, readFindings } from './procedures/read-findings.ts';
 export { setDispatchRule, setDispatchRuleInput } from './procedures/set-dispatch-rule.ts';
 export {
   type CategoryView,

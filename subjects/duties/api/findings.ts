@@ -10,7 +10,8 @@ import {
   readCursor,
   writeCursor,
 } from '#platform/routes/index.ts';
-import { findingRoles, readDutyMatrix, readFindings } from '../procedures/read-findings.ts';
+import { readDutyMatrix } from '../procedures/read-duty-matrix.ts';
+import { findingRoles, readFindings } from '../procedures/read-findings.ts';
 import { findingAnswer } from './schemas.ts';
 
 const edge = z.object({ id: z.uuid(), nameZh: z.string(), nameEn: z.string().nullable() });
@@ -75,7 +76,17 @@ export const findingRoutes: readonly Route[] = [
       place: edge,
       columns: z.array(edge.extend({ opens: z.boolean() })),
       columnsTotal: z.number(),
-      rows: z.array(z.object({ category: edge, cells: z.array(cell) })),
+      rows: z.array(
+        z.object({
+          category: edge,
+          cells: z.array(cell),
+          /** In how many of the first 200 places below something is wrong. */
+          wrong: z.array(z.object({ code: z.string(), places: z.number() })),
+        }),
+      ),
+      rowsTotal: z.number(),
+      rowsBefore: z.number(),
+      categories: z.object({ total: z.number(), wrong: z.number() }),
       parties: z.array(edge),
       next: z.string().nullable(),
     }),

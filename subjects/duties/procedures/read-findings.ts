@@ -1,16 +1,9 @@
-import {
-  type Finding,
-  type FindingCode,
-  findingCodes,
-  findingsAt,
-  type MatrixCell,
-  matrixOf,
-} from '#methods/duty-check/index.ts';
+import { type Finding, type FindingCode, findingCodes, findingsAt } from '#methods/duty-check/index.ts';
 import type { Caller } from '#platform/callers/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
 import { missingRight, type Role } from '#subjects/rights/index.ts';
-import { type DutyCheck, readDutyCheck } from '../queries/duty-list.ts';
+import { readDutyCheck } from '../queries/duty-list.ts';
 
 /** Who sees what is wrong with the duties. */
 export const findingRoles = [
@@ -70,84 +63,4 @@ function comesAfter({ code, key }: Finding, last: string): boolean {
   const rank = (each: string) => findingCodes.findIndex((known) => each.startsWith(`${known}:`));
   const [mine, theirs] = [rank(key), rank(last)];
   return code !== findingCodes[theirs] ? mine > theirs : key > last;
-}
-
-/** So many places stand side by side in a part of the matrix, at most. */
-export const matrixColumnsMax = 200;
-
-/** A place or category at the edge of the matrix. */
-export interface MatrixEdge {
-  readonly id: string;
-  readonly nameZh: string;
-  readonly nameEn: string | null;
-}
-
-/** A part of the matrix: its edges, its cells, and what its parties are called. */
-export interface DutyMatrix {
-  readonly place: MatrixEdge;
-  /** Of the places directly below, those asked for; the place itself where there is none below. */
-  readonly columns: readonly (MatrixEdge & { readonly opens: boolean })[];
-  /** How many places there are side by side in all. */
-  readonly columnsTotal: number;
-  readonly rows: readonly { readonly category: MatrixEdge; readonly cells: readonly MatrixCell[] }[];
-  readonly parties: readonly MatrixEdge[];
-}
-
-/**
- * Lays out categories × the places below one, with who leads and how much is wrong in each cell. A column opens into
- * the matrix of its place, a cell into its findings ({@link readFindings} by category and place).
- *
- * @param placeId the topmost place where it is null.
- * @param after id of the last category of the page before.
- * @param columnsFrom how many of the places below stand to the left of those asked for.
- * @param columnsLimit so many places are asked for; {@link matrixColumnsMax} at most.
- */
-export async function readDutyMatrix(
-  realm: Realm,
-  caller: Caller,
-  asked: {
-    readonly placeId: string | null;
-    readonly after: string | null;
-    readonly limit: number;
-    readonly columnsFrom?: number;
-    readonly columnsLimit?: number;
-  },
-): Promise<DutyMatrix | Refusal> {
-  const missing = missingRight(caller, findingRoles);
-  if (missing) return missing;
-  const { placeId, after, limit, columnsFrom = 0, columnsLimit = matrixColumnsMax } = asked;
-  const check = await readDutyCheck(realm.db, realm.today());
-  const node = placeId === null ? check.index.roots[0] : check.index.places.get(placeId);
-  if (node === undefined) return refuse('absent');
-  const below = node.children.length === 0 ? [node] : node.children;
-  const columns = below.slice(columnsFrom, columnsFrom + Math.min(columnsLimit, matrixColumnsMax));
-  const { categories } = check.index.list;
-  const last = after === null ? -1 : categories.findIndex(({ id }) => id === after);
-  if (after !== null && last < 0) return refuse('absent');
-  const shown = categories.slice(last + 1, last + 1 + limit);
-  const { rows } = matrixOf(
-    check.index,
-    check.findings,
-    shown.map(({ id }) => id),
-    columns.map(({ place }) => place.id),
-  );
-  return {
-    place: edgeOf(node.place),
-    columns: columns.map(({ place, children }) => ({ ...edgeOf(place), opens: children.length > 0 })),
-    columnsTotal: below.length,
-    rows: shown.map((category, row) => ({ category: edgeOf(category), cells: rows[row] ?? [] })),
-    parties: partiesIn(check, rows.flat()),
-  };
-}
-
-function partiesIn({ index }: DutyCheck, cells: readonly MatrixCell[]): MatrixEdge[] {
-  const ids = new Set(cells.flatMap(({ leadPartyIds }) => leadPartyIds));
-  return [...ids].flatMap((id) => {
-    const party = index.parties.get(id);
-    return party === undefined ? [] : [edgeOf(party)];
-  });
-}
-
-function edgeOf({ id, nameZh, nameEn }: { id: string; nameZh: string; nameEn?: string | null }): MatrixEdge {
-  return { id, nameZh, nameEn: nameEn ?? null };
 }

@@ -41,13 +41,14 @@ function sending(version: number | null = null) {
   return { idempotencyKey: realm.newId(), version };
 }
 
+const topmost = { placeId: null, rows: 0, columns: 0, grave: false, faulty: false };
 const anywhere = { code: null, categoryId: null, placeId: null, cursor: null };
 
 describe('the matrix of duties', () => {
   it('is shown to those who answer for the list, and to nobody else', async () => {
     for (const caller of [visitor, ground.handler, ground.operator]) {
       const services = servicesOf(caller);
-      expect(await services.dutyMatrix({ placeId: null, cursor: null, columns: 0 })).toBeNull();
+      expect(await services.dutyMatrix(topmost)).toBeNull();
       expect(await services.dutyFindings(anywhere)).toBeNull();
       expect(await services.dutyProposals({ cursor: null })).toBeNull();
     }
@@ -55,19 +56,19 @@ describe('the matrix of duties', () => {
 
   it('says who leads and what is wrong in each cell, and opens the places below', async () => {
     const services = servicesOf(ground.administrator);
-    const matrix = await services.dutyMatrix({ placeId: null, cursor: null, columns: 0 });
+    const matrix = await services.dutyMatrix(topmost);
     expect(matrix?.columns.map(({ name, opens }) => [name.zh, opens])).toEqual([['测试街道', true]]);
     const cell = (categoryId: string) =>
       matrix?.says[matrix.rows.find(({ id }) => id === categoryId)?.cells[0] ?? -1];
     expect(cell(ground.orphanCategory)).toEqual({ leads: [], codes: ['nobody-leads'] });
     expect(cell(ground.lampCategory)?.leads.map(({ zh }) => zh)).toEqual(['测试区城市管理局']);
-    const below = await services.dutyMatrix({ placeId: ground.street, cursor: null, columns: 0 });
+    const below = await services.dutyMatrix({ ...topmost, placeId: ground.street });
     expect(below?.above.map(({ name }) => name.zh)).toEqual(['测试区']);
     expect(below?.columns.map(({ name, opens }) => [name.zh, opens])).toEqual([['测试社区', false]]);
-    expect(below?.part).toEqual({ from: 0, total: 1, before: null, next: null });
-    const past = await services.dutyMatrix({ placeId: ground.street, cursor: null, columns: 40 });
-    expect(past?.part).toEqual(below?.part);
-    expect(await services.dutyMatrix({ placeId: 'nonsense', cursor: null, columns: 0 })).toBeNull();
+    expect(below?.columnsPart).toEqual({ from: 0, total: 1, before: null, next: null });
+    const past = await services.dutyMatrix({ ...topmost, placeId: ground.street, rows: 50, columns: 40 });
+    expect([past?.columnsPart, past?.rowsPart]).toEqual([below?.columnsPart, below?.rowsPart]);
+    expect(await services.dutyMatrix({ ...topmost, placeId: 'nonsense' })).toBeNull();
   });
 
   it('leads from a cell to its findings, and from each to the form that mends it', async () => {

@@ -1,3 +1,4 @@
+import '../../styles/matrix.css';
 import { Link } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { useLocale } from '../../text/words.tsx';

@@ -27,7 +27,7 @@ export const MatrixGrid = memo(function MatrixGrid(props: {
   const looks = matrix.says.map(({ codes }) => {
     const [first] = codes;
     const kind = first === undefined ? undefined : kinds.get(first);
-    if (kind === undefined) return { className: 'matrix-well', word: '' };
+    if (kind === undefined) return { className: undefined, word: '' };
     const more = codes.length > 1 ? ` +${codes.length - 1}` : '';
     return { className: `matrix-${kind.tone}`, word: kind.word[locale] + more };
   });
@@ -60,13 +60,17 @@ export const MatrixGrid = memo(function MatrixGrid(props: {
     if (!next) return;
     event.preventDefault();
     const cell = event.currentTarget.tBodies[0]?.rows[next[0]]?.cells[next[1] + 1];
-    cell?.focus();
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (cell === undefined) return;
+    // Cells with nothing wrong can't be entered until one moves to them: there are thousands.
+    cell.tabIndex = 0;
+    cell.focus();
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   const onFocus = (event: FocusEvent<HTMLTableElement>) => {
     const here = spotOf(event.target);
     if (!here || !(event.target instanceof HTMLElement)) return;
-    event.currentTarget.querySelector('td[tabindex="0"]')?.setAttribute('tabindex', '-1');
+    for (const cell of event.currentTarget.querySelectorAll('td[tabindex="0"]'))
+      cell.setAttribute('tabindex', '-1');
     event.target.tabIndex = 0;
     onSay(meaning(...here));
   };
@@ -79,6 +83,7 @@ export const MatrixGrid = memo(function MatrixGrid(props: {
     if (here) onSay(meaning(...here));
   };
   const place = nameIn(matrix.place.name, locale).text;
+  const well = m.setup_matrix_well({}, at);
   return (
     <div className="table-frame matrix-frame wide-only">
       <table
@@ -115,8 +120,8 @@ export const MatrixGrid = memo(function MatrixGrid(props: {
                 <td
                   key={column}
                   className={looks[cell]?.className}
-                  tabIndex={index === 0 && column === 0 ? 0 : -1}
-                  aria-label={looks[cell]?.word === '' ? m.setup_matrix_well({}, at) : undefined}
+                  tabIndex={tabIndexOf(index + column === 0, looks[cell]?.className)}
+                  aria-label={looks[cell]?.word === '' ? well : undefined}
                 >
                   {looks[cell]?.word}
                 </td>
@@ -128,6 +133,12 @@ export const MatrixGrid = memo(function MatrixGrid(props: {
     </div>
   );
 });
+
+/** One enters the grid by its first cell; the others can be gone to, those that are well once a key leads there. */
+function tabIndexOf(first: boolean, className: string | undefined): number | undefined {
+  if (first) return 0;
+  return className === undefined ? undefined : -1;
+}
 
 /** Row and column of a cell of the body; undefined for the heads. */
 function spotOf(target: EventTarget): [number, number] | undefined {

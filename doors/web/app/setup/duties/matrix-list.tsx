@@ -2,15 +2,18 @@ import { Link } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { Named, useLocale } from '../../text/words.tsx';
 import { KindTag } from './finding-kind.tsx';
-import type { DutyMatrixView, FindingKindView } from './view.ts';
+import type { DutyMatrixView } from './view.ts';
 
-/** The matrix on a narrow screen: each category with what is wrong and in how many places. */
+/** The matrix on a narrow screen: each category with what is wrong and in how many of all places. */
 export function MatrixList({ matrix }: { matrix: DutyMatrixView }) {
   const at = useLocale();
   return (
     <ul className="matrix-list narrow-only">
       {matrix.rows.map((row) => {
-        const wrong = wrongIn(matrix, row.cells);
+        const wrong = matrix.kinds.flatMap((kind) => {
+          const places = row.wrong.find(({ code }) => code === kind.code)?.places;
+          return places === undefined ? [] : [{ kind, places }];
+        });
         return (
           <li key={row.id}>
             <Link className="row-strong" to={`/setup/duties/findings?category=${row.id}`}>
@@ -28,16 +31,4 @@ export function MatrixList({ matrix }: { matrix: DutyMatrixView }) {
       })}
     </ul>
   );
-}
-
-function wrongIn(
-  matrix: DutyMatrixView,
-  cells: readonly number[],
-): { kind: FindingKindView; places: number }[] {
-  return matrix.kinds
-    .map((kind) => ({
-      kind,
-      places: cells.filter((cell) => matrix.says[cell]?.codes.includes(kind.code)).length,
-    }))
-    .filter(({ places }) => places > 0);
 }

@@ -2,14 +2,22 @@ import type { FormInput, Sending } from '../../services.ts';
 import type { Outcome, ReceiptView } from '../../view.ts';
 import type { DutyMatrixView, FindingsView, ProposalsView } from './view.ts';
 
+/** Which part of the matrix is asked for. */
+export interface MatrixQuery {
+  placeId: string | null;
+  /** How many categories stand above those asked for, and how many places to their left. */
+  rows: number;
+  columns: number;
+  /** Only faults that leave in doubt who leads. */
+  grave: boolean;
+  /** Only categories with faults. */
+  faulty: boolean;
+}
+
 /** What the pages of the list of duties need behind them; null for a seat that may not look. */
 export interface DutyListServices {
-  /** Categories × the places below one, or below the topmost; 100 categories and 40 places a page, from the one at `columns`. */
-  dutyMatrix(input: {
-    placeId: string | null;
-    cursor: string | null;
-    columns: number;
-  }): Promise<DutyMatrixView | null>;
+  /** Categories × the places below one, or below the topmost; 50 categories and 40 places a page. */
+  dutyMatrix(input: MatrixQuery): Promise<DutyMatrixView | null>;
   /** What is wrong with the duties in force, 50 a page. A place counts only together with a category. */
   dutyFindings(input: {
     code: string | null;

@@ -22,19 +22,34 @@ export interface MatrixCellView {
   codes: readonly string[];
 }
 
-/** Categories × some of the places below one. */
+/** Which of the rows or columns are shown: how many stand before, how many there are, and where its neighbours begin. */
+export interface PartView {
+  from: number;
+  total: number;
+  before: number | null;
+  next: number | null;
+}
+
+/** Some categories × some of the places below one. */
 export interface DutyMatrixView {
   place: EdgeView;
   /** The places above it, the topmost first. */
   above: readonly EdgeView[];
   columns: readonly (EdgeView & { opens: boolean })[];
-  /** How many places stand before the columns, how many there are, and where the columns before and after begin. */
-  part: { from: number; total: number; before: number | null; next: number | null };
-  /** A row's cells are numbers of `says`. */
-  rows: readonly (EdgeView & { cells: readonly number[] })[];
+  columnsPart: PartView;
+  /** A row's cells are numbers of `says`; what is wrong counts all places below, also those that aren't shown. */
+  rows: readonly (EdgeView & {
+    cells: readonly number[];
+    wrong: readonly { code: string; places: number }[];
+  })[];
+  rowsPart: PartView;
+  /** How many categories there are, and with how many of them something is wrong. */
+  categories: { total: number; wrong: number };
   says: readonly MatrixCellView[];
   kinds: readonly FindingKindView[];
-  next: string | null;
+  /** Whether only faults count that leave in doubt who leads, and whether only categories with faults are listed. */
+  grave: boolean;
+  faulty: boolean;
 }
 
 /** One fault, and where it can be mended. */

@@ -22,7 +22,8 @@ const words: Readonly<Record<FindingCode, Bilingual>> = {
   'rule-unreachable': say('空目录', 'Idle rule'),
 };
 
-const grave: ReadonlySet<FindingCode> = new Set<FindingCode>([
+/** What leaves in doubt who leads. */
+export const graveCodes: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'nobody-leads',
   'several-lead',
   'lead-outside-place',
@@ -37,7 +38,7 @@ export const findingKinds: readonly FindingKindView[] = findingCodes.map((code) 
   code,
   name: textOf(findingNames[code]),
   word: textOf(words[code]),
-  tone: grave.has(code) ? 'overdue' : 'attention',
+  tone: graveCodes.has(code) ? 'overdue' : 'attention',
 }));
 
 /** The kind of a fault by its code. */
