@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   type ActionFunctionArgs,
   Link,
@@ -15,7 +15,9 @@ import { Empty } from '../../parts/notice.tsx';
 import { ReceiptBox } from '../../parts/receipt.tsx';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
 import { useLocale } from '../../text/words.tsx';
-import type { Outcome, ReceiptView } from '../../view.ts';
+import type { ReceiptView } from '../../view.ts';
+import type { ActionAnswer } from '../../workbench/doing/action-answer.ts';
+import { keepTyped, signedOut } from '../../workbench/doing/unsent.ts';
 import { Filters } from '../../workbench/parts/filters.tsx';
 import { NextPage } from '../../workbench/parts/next-page.tsx';
 import { DutyPages } from '../duties/duty-pages.tsx';
@@ -41,18 +43,25 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 /** Adds, amends or ends a row. */
-export async function action({
-  context,
-  params,
-  request,
-}: ActionFunctionArgs): Promise<Outcome<ReceiptView>> {
-  const { setup } = context.get(pageContext).services;
+export async function action({ context, params, request }: ActionFunctionArgs): Promise<ActionAnswer> {
+  const { services, frame } = context.get(pageContext);
+  const nobody = signedOut(frame);
+  if (nobody) return nobody;
+  const { setup } = services;
   const { form, sending, intent } = await readForm(request);
   const kind = kindOf(params.kind);
   const id = fieldValue(form, 'rowId') || null;
-  if (intent === 'end' && id) return setup.end({ kind, id, form, ...sending });
-  return setup.save({ kind, id, form, ...sending });
+  const outcome =
+    intent === 'end' && id
+      ? await setup.end({ kind, id, form, ...sending })
+      : await setup.save({ kind, id, form, ...sending });
+  return outcome.ok
+    ? { kind: 'done', receipt: outcome.value }
+    : { kind: 'refused', refusal: outcome.refusal };
 }
+
+/** Whatever becomes of it, what was typed stays. */
+export const clientAction = keepTyped;
 
 /** Saying what would follow changes nothing. */
 export const shouldRevalidate = readAnew;
@@ -60,7 +69,8 @@ export const shouldRevalidate = readAnew;
 /** One kind of set-up: its table, beside it the form of the row that is open or new. */
 export default function Kind() {
   const { listing, idempotencyKey } = useLoaderData<typeof loader>();
-  const outcome = useActionData<typeof action>();
+  const answer = useActionData<ActionAnswer>();
+  const refusal = answer?.kind === 'refused' ? answer.refusal : null;
   const [search] = useSearchParams();
   const at = useLocale();
   const [done, setDone] = useState<{ rowId: string | null; receipt: ReceiptView } | null>(null);
@@ -69,6 +79,11 @@ export default function Kind() {
   const row = listing.rows.find(({ id }) => id === openId) ?? (openId === null ? null : listing.open);
   const adding = search.has('add') && listing.mayChange;
   const open = listing.mayChange && (row !== null || adding);
+  const key = row ? `${row.id} ${row.version} ${done?.receipt.at ?? ''}` : 'new';
+  // Others changed the row while one was typing: the page shows theirs, the form keeps what was typed.
+  const formKey = useRef(key);
+  const stays = refusal?.code === 'version.stale' && formKey.current.startsWith(`${row?.id} `);
+  if (!stays) formKey.current = key;
   return (
     <div className={open ? 'split split-open split-wide' : 'split'}>
       <section className="split-list">
@@ -81,7 +96,7 @@ export default function Kind() {
           <p className="bench-sentence">{words}</p>
         </div>
         {listing.kind === 'duties' ? <DutyPages current="list" /> : null}
-        {outcome?.ok ? <ReceiptBox receipt={outcome.value} /> : null}
+        {answer?.kind === 'done' ? <ReceiptBox receipt={answer.receipt} /> : null}
         {done && done.rowId === openId ? <ReceiptBox receipt={done.receipt} /> : null}
         <div className="setup-tools">
           <Filters filters={listing.filters} searchLabel={m.setup_search({}, at)} />
@@ -114,12 +129,13 @@ export default function Kind() {
       </section>
       {open ? (
         <RowForm
-          key={row ? `${row.id} ${row.version} ${done?.receipt.at ?? ''}` : 'new'}
+          key={formKey.current}
           listing={listing}
           row={row}
           given={search}
           idempotencyKey={idempotencyKey}
-          refusal={outcome && !outcome.ok ? outcome.refusal : null}
+          refusal={refusal}
+          saved={answer?.kind === 'done'}
           onDone={(receipt) => setDone({ rowId: openId, receipt })}
         />
       ) : null}

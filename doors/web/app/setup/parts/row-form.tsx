@@ -1,11 +1,14 @@
 import '../../styles/row-facts.css';
+import { useRef } from 'react';
 import { Form, Link, useNavigation } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { ErrorSummary, HiddenSending } from '../../forms/form.tsx';
 import { Named, useLocale } from '../../text/words.tsx';
 import type { ReceiptView, RefusalView } from '../../view.ts';
+import { useKept } from '../../workbench/doing/use-kept.ts';
 import { Actions } from '../../workbench/parts/actions.tsx';
 import { BenchField } from '../../workbench/parts/bench-field.tsx';
+import { SignInAgain } from '../../workbench/parts/sign-in-again.tsx';
 import type { SetupListing, SetupRow } from '../view.ts';
 import { RowFacts } from './row-more.tsx';
 
@@ -19,6 +22,8 @@ export function RowForm(props: {
   given: URLSearchParams;
   idempotencyKey: string;
   refusal: RefusalView | null;
+  /** Whether it has just been saved or ended. */
+  saved: boolean;
   onDone(receipt: ReceiptView): void;
 }) {
   const { listing, row, given, refusal } = props;
@@ -32,6 +37,10 @@ export function RowForm(props: {
   const named = first !== null && 'name' in first ? first.name : null;
   const title =
     fields.length === 0 ? m.setup_look({}, at) : row ? m.setup_amend({}, at) : m.setup_add({}, at);
+  const form = useRef<HTMLFormElement>(null);
+  // A row that others have changed meanwhile is another form, and so is what an address has filled in.
+  const about = row ? `${row.id} ${row.version}` : `new ${given}`;
+  const typed = useKept(form, `/setup/${listing.kind} ${about}`, props.saved);
   const sending = { idempotencyKey: props.idempotencyKey, version: row?.version ?? null };
   return (
     <section className="row-form" aria-labelledby="row-form-title">
@@ -48,10 +57,11 @@ export function RowForm(props: {
         ) : null}
       </h1>
       {fields.length === 0 ? null : (
-        <Form method="post" encType="multipart/form-data">
+        <Form ref={form} method="post" encType="multipart/form-data" onInput={typed}>
           <HiddenSending sending={sending} />
           {row ? <input type="hidden" name="rowId" value={row.id} /> : null}
           <ErrorSummary refusal={refusal} />
+          <SignInAgain refusal={refusal} to={`/setup/${listing.kind}`} />
           {fields.map((field) => (
             <BenchField
               key={field.name}

@@ -23,7 +23,8 @@ function isTicked(control: Control): boolean {
 function typedInto(form: HTMLFormElement): Typed {
   const typed: Record<string, string[]> = Object.create(null);
   for (const control of controlsOf(form)) {
-    if (isTicked(control)) typed[control.name] = [...(typed[control.name] ?? []), control.value];
+    const values = typed[control.name] ?? [];
+    typed[control.name] = isTicked(control) ? [...values, control.value] : values;
   }
   return typed;
 }
@@ -45,12 +46,18 @@ export function keep(key: string, form: HTMLFormElement): void {
 export function restore(key: string, form: HTMLFormElement): boolean {
   const typed = readKept(key);
   if (typed === undefined) return false;
+  const taken = new Map<string, number>();
   for (const control of controlsOf(form)) {
     const values = typed[control.name];
     if (values === undefined) continue;
     if (control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type)) {
       control.checked = values.includes(control.value);
-    } else control.value = values[0] ?? '';
+    } else {
+      // Several of one name are filled in the order in which they stood.
+      const index = taken.get(control.name) ?? 0;
+      control.value = values[index] ?? '';
+      taken.set(control.name, index + 1);
+    }
   }
   return true;
 }

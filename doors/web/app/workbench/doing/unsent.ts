@@ -33,6 +33,8 @@ export function signedOut({ person }: Pick<Frame, 'person'>): ActionAnswer | nul
 /**
  * Runs a page's action so that a lost network, too large photographs or a fault of ours come back to the form
  * as an answer, instead of taking the page away together with all that was typed.
+ *
+ * @throws the way to another page, where the action leads to one.
  */
 export async function keepTyped({
   serverAction,
@@ -42,6 +44,7 @@ export async function keepTyped({
   try {
     return retold((await serverAction()) as ActionAnswer);
   } catch (error) {
+    if (error instanceof Response) throw error;
     if (isRouteErrorResponse(error)) return unsent(error.status === 413 ? 'too-large' : 'failed');
     return unsent(error instanceof TypeError || !navigator.onLine ? 'offline' : 'failed');
   }
