@@ -76,7 +76,7 @@ it('What is typed for a new delegation does too, and is forgotten once it is giv
   const stands = async () => expect(await basis.inputValue()).toBe(said);
   await basis.fill(said);
   await page.fill('textarea[name=powers]', 'DELEGATED-1');
-  await page.selectOption('select[name=kind]', { index: 1 });
+  await page.locator('input[name=kind]').first().check();
   await page.fill('input[name=validTo]', '2999-01-01');
   await sendInVain(page, 'form:has([name=basis])', stands);
   await visitor.check();

@@ -93,12 +93,15 @@ export function RowForm(props: {
       )}
       {more ? <RowFacts facts={more.facts} /> : null}
       {row && more && more.actions.length > 0 ? (
-        <Actions
-          actions={more.actions.map((action) => ({ ...action, target: row.id }))}
-          sending={sending}
-          to={`/setup/${listing.kind}/act`}
-          onDone={props.onDone}
-        />
+        <>
+          <h2>{m.desk_actions({}, at)}</h2>
+          <Actions
+            actions={more.actions.map((action) => ({ ...action, target: row.id }))}
+            sending={sending}
+            to={`/setup/${listing.kind}/act`}
+            onDone={props.onDone}
+          />
+        </>
       ) : null}
     </section>
   );
