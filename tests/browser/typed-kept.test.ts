@@ -86,7 +86,7 @@ it('What is typed for a new delegation does too, and is forgotten once it is giv
   for (const [name, words] of [
     ['fromPartyId', '人民政府'],
     ['toPartyId', '街道办事处'],
-    ['supervisorPartyId', '司法局'],
+    ['supervisorPartyId', '生态环境分局'],
   ]) {
     await page.locator(`input#field-${name}`).focus();
     await page.keyboard.type(words as string);

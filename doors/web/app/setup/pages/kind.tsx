@@ -82,8 +82,12 @@ export default function Kind() {
   const key = row ? `${row.id} ${row.version} ${done?.receipt.at ?? ''}` : 'new';
   // Others changed the row while one was typing: the page shows theirs, the form keeps what was typed.
   const formKey = useRef(key);
-  const stays = refusal?.code === 'version.stale' && formKey.current.startsWith(`${row?.id} `);
-  if (!stays) formKey.current = key;
+  const seenKey = useRef(key);
+  if (seenKey.current !== key) {
+    const stays = refusal?.code === 'version.stale' && formKey.current.startsWith(`${row?.id} `);
+    if (!stays) formKey.current = key;
+    seenKey.current = key;
+  }
   return (
     <div className={open ? 'split split-open split-wide' : 'split'}>
       <section className="split-list">

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useFrame } from '../../frame.ts';
 import { forget, keep, restore } from './typed.ts';
 
@@ -12,8 +12,16 @@ import { forget, keep, restore } from './typed.ts';
 export function useKept(form: RefObject<HTMLFormElement | null>, name: string, done: boolean): () => void {
   const { person } = useFrame();
   const key = `gongzhi-typed ${person?.seatId ?? ''} ${name}`;
+  const keptAs = useRef(key);
   useEffect(() => {
-    if (form.current) restore(key, form.current);
+    if (!form.current) return;
+    if (keptAs.current === key) restore(key, form.current);
+    else {
+      // The form stays as it is, and is about something else from now on.
+      forget(keptAs.current);
+      keptAs.current = key;
+      keep(key, form.current);
+    }
   }, [form, key]);
   useEffect(() => {
     if (done) forget(key);
