@@ -9,8 +9,8 @@ import { addressOf } from './address.ts';
 import { mountApi } from './api.ts';
 import { apiPage } from './api-page.ts';
 import { mandateAskedBy, type Visit, visitOf } from './callers.ts';
+import { refuseElsewhere } from './elsewhere.ts';
 import { mountFiles } from './files.ts';
-import { fromElsewhere, refuseRequest } from './headers.ts';
 import { languageAsked } from './language.ts';
 import { logFound, mountLog } from './log.ts';
 import { machineVisits } from './machine-callers.ts';
@@ -73,13 +73,7 @@ export function createApp(parts: AppParts): Hono {
 
   app.use('*', metrics.measure);
   app.use('*', secureHeaders);
-  app.use('*', async (context, next) => {
-    const safe = context.req.method === 'GET' || context.req.method === 'HEAD';
-    const elsewhere = !safe && fromElsewhere(context.req.raw.headers, realm.url);
-    return elsewhere
-      ? answerRefusal(context, refuseRequest('request.elsewhere'), languageOf(context))
-      : next();
-  });
+  app.use('*', refuseElsewhere(app, realm.url, languageOf));
   limitRates(app, realm, parts.writes ?? writesOf, from, languageOf);
   mountOperations(app, realm, metrics);
   mountLog(app, realm);

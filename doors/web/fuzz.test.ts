@@ -74,7 +74,7 @@ async function ask(path: string, seat: Seat, init: RequestInit = {}) {
   const about = `${seat.name} ${init.method ?? 'GET'} ${path}`;
   expect(answer.status, about).toBeLessThan(500);
   expect(body, about).not.toMatch(leaks);
-  return { status: answer.status, body };
+  return { status: answer.status, type: answer.headers.get('content-type'), body };
 }
 
 async function actsSoFar(): Promise<number> {
@@ -265,6 +265,36 @@ it('refuses every form that another site posts', async () => {
     const body = new URLSearchParams(form.fields.map(({ name, values }) => [name, values[0] ?? '']));
     const { status } = await ask(form.to, form.seat, { method: 'POST', headers: from, body });
     expect(status, form.to).toBe(403);
+  }
+  expect(await actsSoFar()).toBe(before);
+}, 60_000);
+
+it('tells a browser with a page, in its language, that a form came from another site; the API and scripts with a problem', async () => {
+  const before = await actsSoFar();
+  const [resident] = seats as [Seat];
+  const post = (path: string, headers: Record<string, string>) => {
+    const from = { 'Sec-Fetch-Site': 'cross-site', Origin: 'http://elsewhere.example', ...headers };
+    return ask(path, resident, { method: 'POST', headers: from, body: new URLSearchParams({ a: 'b' }) });
+  };
+  const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  for (const [language, words] of [
+    ['zh-CN', '这张表单来自别的网站'],
+    ['en', 'came from another website'],
+  ] as const) {
+    for (const path of ['/report/send', '/sign-in', '/setup/places', '/nowhere-at-all']) {
+      const answer = await post(path, { ...browser, 'Accept-Language': language });
+      expect([path, answer.status, answer.type]).toEqual([path, 403, 'text/html; charset=utf-8']);
+      expect(answer.body).toContain(`<html lang="${language}"`);
+      expect(answer.body).toContain(words);
+    }
+  }
+  for (const [path, headers] of [
+    ['/api/v1/reports', browser],
+    ['/report/send', { Accept: '*/*' }],
+  ] as const) {
+    const answer = await post(path, headers);
+    expect(answer.type).toContain('application/problem+json');
+    expect(JSON.parse(answer.body)).toMatchObject({ status: 403, code: 'request.elsewhere' });
   }
   expect(await actsSoFar()).toBe(before);
 }, 60_000);

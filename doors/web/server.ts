@@ -40,6 +40,8 @@ export interface WebOptions {
 export interface WebDoor {
   /** Answers one request for a page or an asset, without Hono. */
   fetch(request: Request): Promise<Response>;
+  /** Says, in the language of whoever sent it, that a form was refused because another site posted it. */
+  sayElsewhere(request: Request): Promise<Response>;
   /** Stops Vite, where it runs. */
   close(): Promise<void>;
 }
@@ -71,6 +73,7 @@ async function builtDoor(options: WebOptions): Promise<WebDoor> {
   const respond = responder(build, options, readingParts(build));
   return {
     fetch: async (request) => assets(request) ?? respond(request),
+    sayElsewhere: (request) => respond(request, 'elsewhere'),
     close: async () => {},
   };
 }
@@ -80,6 +83,7 @@ async function developmentDoor(app: Hono, options: WebOptions): Promise<WebDoor>
   const vite = await startVite(app);
   return {
     fetch: async (request) => responder(await vite.build(), options)(request),
+    sayElsewhere: async (request) => responder(await vite.build(), options)(request, 'elsewhere'),
     close: vite.close,
   };
 }
@@ -89,13 +93,13 @@ function responder(
   build: ServerBuild,
   options: WebOptions,
   parts: ReadonlyMap<string, ServerBuild> = new Map(),
-): (request: Request) => Promise<Response> {
+): (request: Request, refused?: 'elsewhere') => Promise<Response> {
   const entry = build.entry.module as unknown as EntryModule;
   const whole = entry.createRequestHandler(build, options.mode);
   const handlers = new Map(
     [...parts].map(([piece, part]) => [piece, entry.createRequestHandler(part, options.mode)]),
   );
-  return async (request) => {
+  return async (request, refused) => {
     const url = new URL(request.url);
     const chosen = request.method === 'GET' ? chosenPreferences(url) : null;
     if (chosen) return redirectChoosing(chosen);
@@ -105,16 +109,16 @@ function responder(
     const here = pageAddress(url);
     const frame: Frame = { ...preferences, realm, person, now: now.toISOString(), here };
     const provider = new entry.RouterContextProvider();
-    const unreadable = unreadableAs(request);
+    const unread = refused ?? unreadableAs(request);
     const failed = (error: unknown) => options.failed?.(error, request);
     provider.set(entry.pageContext, {
       frame,
       services,
       failed,
-      ...(unreadable === null ? {} : { unreadable }),
+      ...(unread === null ? {} : { unread }),
     });
     const handle = handlers.get(url.pathname.split('/', 2)[1] ?? '') ?? whole;
-    const response = await (unreadable === null
+    const response = await (unread === null
       ? handle(bounded(request), provider)
       : whole(new Request(new URL('/nowhere', url)), provider));
     for (const cookie of context.cookies ?? []) response.headers.append('Set-Cookie', cookie);

@@ -6,8 +6,11 @@ import type { WebServices } from './services.ts';
 export interface PageContext {
   frame: Frame;
   services: WebServices;
-  /** The status of a request that can't be read at all; such a one is led to the page for no address. */
-  unreadable?: 400 | 413;
+  /**
+   * Why a request isn't read at all: the status of one that can't be, or that another site sent it. Such a one is led
+   * to the page for no address.
+   */
+  unread?: 400 | 413 | 'elsewhere';
   /** Writes down what went wrong on our side. */
   failed(error: unknown): void;
 }

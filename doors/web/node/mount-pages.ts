@@ -5,6 +5,7 @@ import { keptSettings, type Realm, type RealmSettings } from '#platform/realm/in
 import { roles } from '#subjects/rights/index.ts';
 import { addressOf } from '../../http/address.ts';
 import { mandateCookie, visitOf } from '../../http/callers.ts';
+import { sayElsewhereBy } from '../../http/elsewhere.ts';
 import { RateLimit } from '../../http/rate.ts';
 import type { PersonView } from '../app/frame.ts';
 import type { MapSource, SeatView } from '../app/view.ts';
@@ -60,7 +61,7 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
     for (const cookie of cookies.get(context.req.raw) ?? []) context.res.headers.append('Set-Cookie', cookie);
   });
   mountVerifier(app);
-  return mountWeb(app, {
+  const door = await mountWeb(app, {
     mode: development ? 'development' : 'production',
     locale: realm.language,
     failed: (error, request) =>
@@ -109,6 +110,8 @@ export async function mountPages(app: Hono, parts: PagesParts): Promise<{ close(
       };
     },
   });
+  sayElsewhereBy(app, door.sayElsewhere);
+  return door;
 }
 
 function cookieOf(request: Request, name: string): string | undefined {

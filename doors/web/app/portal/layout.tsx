@@ -22,7 +22,10 @@ export function ErrorBoundary() {
   const error = useRouteError();
   return (
     <PortalFrame>
-      <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+      <ErrorPage
+        status={isRouteErrorResponse(error) ? error.status : 500}
+        elsewhere={isRouteErrorResponse(error) && error.data === 'elsewhere'}
+      />
     </PortalFrame>
   );
 }

@@ -2,10 +2,16 @@ import { m } from '../../../generated/messages/messages.js';
 import { useLocale } from '../../text/words.tsx';
 import { PageTitle } from './page-title.tsx';
 
-/** What went wrong in everyday words, what was kept, and what to do next. */
-export function ErrorPage({ status }: { status: number }) {
+/**
+ * What went wrong in everyday words, what was kept, and what to do next.
+ *
+ * @param elsewhere whether it is that another site sent the form.
+ */
+export function ErrorPage({ status, elsewhere = false }: { status: number; elsewhere?: boolean }) {
   const at = useLocale();
-  const { title, words } = errorWords(status, at);
+  const { title, words } = elsewhere
+    ? { title: m.family_error_elsewhere({}, at), words: m.family_error_elsewhere_words({}, at) }
+    : errorWords(status, at);
   return (
     <section className="reading">
       <PageTitle title={title} />
