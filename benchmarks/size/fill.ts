@@ -63,12 +63,12 @@ export async function fillRealm(
       await client.query(`reindex table ${table}`);
       say(`indexes of ${table}`);
     }
+    await client.query('analyze');
     await checkSearch(client);
     await client.query(
       `insert into matter_sum select place_path, sum(share[1]), sum(share[2])
        from matter, matter_share(matter) as share group by place_path`,
     );
-    await client.query('analyze');
     return { matters: plan.matters, acts, seconds: (performance.now() - begun) / 1000 };
   } finally {
     await client.end();

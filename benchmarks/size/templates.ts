@@ -156,7 +156,7 @@ function searchOf(
   if (!isMatter || matter === undefined || id === undefined) return undefined;
   const openedAt = replacing.time(millisecondsOf(matter['opened_at'] as string));
   const said = (rows.get('report_text') ?? []).map((row) => row['description'] ?? '');
-  const [published] = matter['openness'] === 'public' ? (rows.get('matter_text') ?? []) : [];
+  const [published] = rows.get('matter_text') ?? [];
   const lead = matter['lead_party_id'] == null ? undefined : cut(matter['lead_party_id'], replacing);
   const marksOf = (copy: number) => [
     ...timeMarks(Date.parse(openedAt(copy))),
@@ -190,11 +190,16 @@ function searchOf(
       ),
     '\t',
     (copy) =>
-      published?.['words'] == null
+      matter['openness'] !== 'public'
         ? '\\N'
-        : tokensOf(copy, [
-            `${otherWords(published['public_summary'] ?? '', copy)}\n${published['public_result'] ?? ''}`,
-          ]),
+        : tokensOf(
+            copy,
+            published?.['words'] == null
+              ? []
+              : [
+                  `${otherWords(published['public_summary'] ?? '', copy)}\n${published['public_result'] ?? ''}`,
+                ],
+          ),
   ]);
 }
 

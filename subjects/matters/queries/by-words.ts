@@ -58,20 +58,24 @@ export function tokensQuery(words: string | null, marks: readonly (readonly stri
 }
 
 interface Period {
-  readonly mark: string;
+  /** Null for all that is older than the others. */
+  readonly mark: string | null;
   readonly from: string;
   readonly until: string;
 }
 
 const day = 86_400_000;
 
-/** Two of each length, each some four to seven times as long as the one before; then years. */
-const lengths = [dayOf, dayOf, weekOf, weekOf, monthOf, monthOf, quarterOf, quarterOf];
+/**
+ * Each length some four to seven times as long as the one before, twice, since the first of them may have just begun;
+ * then all the rest at once. What isn't found often enough by then is so rare that there is little of it in all.
+ */
+const lengths = [dayOf, weekOf, weekOf, monthOf, monthOf, quarterOf, quarterOf];
 
 /**
  * Finds the newest matters by words and marks, in that order. Goes back through time no
- * further than it must: by day, by week, by month, by quarter, then by year. What is frequent is found in the first days;
- * what is rare costs one look into the index a period.
+ * further than it must: by day, by week, by month, by quarter, then all the rest. What is frequent is found in the
+ * first days; what is rare costs one look into the index a period.
  *
  * @returns at most `limit` ids.
  */
@@ -90,7 +94,7 @@ export async function newestByWords(database: Database, query: WordsQuery): Prom
   const earliest = Math.max(Date.parse(oldest), query.from === null ? 0 : Date.parse(query.from));
   const periods = periodsBack(latest, earliest);
   if (periods.length === 0) return [];
-  const tokens = sql.ref(query.of === 'reports' ? 'search.tokens' : 'search.public_tokens');
+  const tokens = sql.ref(query.of === 'reports' ? 'tokens' : 'public_tokens');
   const conditions = [
     ...query.conditions,
     ...(query.after === null
@@ -106,10 +110,14 @@ export async function newestByWords(database: Database, query: WordsQuery): Prom
       from unnest(${periods.map(({ mark }) => mark)}::text[], ${periods.map(({ from }) => from)}::timestamptz[],
         ${periods.map(({ until }) => until)}::timestamptz[]) as period (mark, since, until)
       cross join lateral (
-        select matter.id, search.opened_at from matter_search as search join matter on matter.id = search.matter_id
-        where ${tokens} @@ (${tokensQuery(query.words, query.marks)} || ' & ''' || period.mark || '''')::tsquery
-          and search.opened_at >= period.since and search.opened_at < period.until
-          and ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
+        select matter.id, search.opened_at from (
+          -- By the index of tokens and by no other.
+          select matter_id, opened_at from matter_search
+          where ${tokens} @@ concat(${tokensQuery(query.words, query.marks)}::text, ' & ''' || period.mark || '''')::tsquery
+            and opened_at >= period.since and opened_at < period.until
+          offset 0
+        ) as search join matter on matter.id = search.matter_id
+        where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
         order by search.opened_at desc, search.matter_id desc limit ${query.limit}
       ) as found
       limit ${query.limit}
@@ -117,13 +125,12 @@ export async function newestByWords(database: Database, query: WordsQuery): Prom
   return found.rows.map(({ id }) => id);
 }
 
-/** Days, weeks, months, quarters and years in UTC that together reach from one moment back to another, newest first. */
+/** Days, weeks, months and quarters in UTC, and the rest, that together reach from one moment back to another, newest first. */
 export function periodsBack(latest: number, earliest: number): Period[] {
   const periods: Period[] = [];
   let end = latest;
   for (let number = 0; end > earliest; number += 1) {
-    const last = end - 1;
-    const unit = (lengths[number] ?? yearOf)(last);
+    const unit = lengths[number]?.(end - 1) ?? { mark: null, from: earliest };
     const from = Math.max(unit.from, earliest);
     periods.push({ mark: unit.mark, from: new Date(from).toISOString(), until: new Date(end).toISOString() });
     end = from;
@@ -131,9 +138,9 @@ export function periodsBack(latest: number, earliest: number): Period[] {
   return periods;
 }
 
-/** The marks of the day, week, month, quarter and year of a moment, in milliseconds since 1970. */
+/** The marks of the day, week, month and quarter of a moment, in milliseconds since 1970. */
 export function timeMarks(moment: number): string[] {
-  return [dayOf, weekOf, monthOf, quarterOf, yearOf].map((unit) => unit(moment).mark);
+  return [dayOf, weekOf, monthOf, quarterOf].map((unit) => unit(moment).mark);
 }
 
 function dayOf(moment: number): { mark: string; from: number } {
@@ -160,9 +167,4 @@ function quarterOf(moment: number): { mark: string; from: number } {
   const date = new Date(moment);
   const [year, quarter] = [date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3)];
   return { mark: `q/${year}-${quarter + 1}`, from: Date.UTC(year, quarter * 3, 1) };
-}
-
-function yearOf(moment: number): { mark: string; from: number } {
-  const year = new Date(moment).getUTCFullYear();
-  return { mark: `y/${year}`, from: Date.UTC(year, 0, 1) };
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import { inPlace } from '#subjects/places/index.ts';
 import type { MatterState } from '../rules/matter/matter.ts';
-import { categoryMark, newestByWords, openMark, placeMark, wordsQuery } from './by-words.ts';
+import { categoryMark, newestByWords, openMark, placeMark, type WordsQuery, wordsQuery } from './by-words.ts';
 import { type NewestQuery, newest } from './newest.ts';
 import { within } from './within.ts';
 
@@ -68,54 +68,37 @@ export async function listPublicMatters(
   query: PublicListQuery,
 ): Promise<MatterLineView[]> {
   const { placePath, text = null, ...rest } = query;
-  const isPublic = sql`matter.openness = 'public'`;
   const place = await within(database, placePath);
-  if (text === null) {
-    const conditions = [...place.conditions, isPublic];
-    return newestFiltered(database, { ...rest, placePaths: place.paths, conditions });
-  }
-  const words = wordsQuery(text);
-  if (words === null) return [];
-  const conditions = [...(placePath === null ? [] : [inPlace('matter.place_path', placePath)]), isPublic];
-  return newestMarked(database, { ...rest, placePaths: place.paths, conditions }, words);
+  const words = text === null ? null : wordsQuery(text);
+  if (text !== null && words === null) return [];
+  return newestFiltered(database, {
+    ...rest,
+    placePaths: place.paths,
+    conditions: [...place.conditions, sql`matter.openness = 'public'`],
+    words,
+    of: 'publications',
+  });
 }
 
 /** What narrows a list, besides the conditions of whoever reads it. */
-interface Filtered extends NewestQuery {
+interface Filtered extends NewestQuery, Pick<WordsQuery, 'words' | 'of'> {
   readonly categoryId: string | null;
   readonly state: 'open' | 'closed' | null;
 }
 
-/** Along an index of a place or of a category; what is of both is found by its marks. */
-function newestFiltered(database: Database, query: Filtered): Promise<MatterLineView[]> {
-  const { placePaths, categoryId, state, conditions } = query;
-  if (placePaths.length > 0 && categoryId !== null) {
-    const there = sql`matter.place_path <@ any(${[...placePaths]}::ltree[])`;
-    return newestMarked(database, { ...query, conditions: [...conditions, there] }, null);
-  }
-  return newestLines(database, { ...query, conditions: [...conditions, ...narrowed(categoryId, state)] });
-}
-
-/** By marks, and by words of what staff published. */
-async function newestMarked(
-  database: Database,
-  { placePaths, categoryId, state, conditions, after, limit }: Filtered,
-  words: string | null,
-): Promise<MatterLineView[]> {
-  const ids = await newestByWords(database, {
-    words,
-    marks: [
-      ...(placePaths.length === 0 ? [] : [placePaths.map(placeMark)]),
-      ...(categoryId === null ? [] : [[categoryMark(categoryId)]]),
-      ...(state === 'open' ? [[openMark]] : []),
-    ],
-    of: words === null ? 'reports' : 'publications',
-    conditions: [...conditions, ...narrowed(categoryId, state)],
-    from: null,
-    until: null,
-    after,
-    limit,
-  });
+/** Along an index, where there is one for what is asked; by words, or by several things at once, by marks. */
+async function newestFiltered(database: Database, query: Filtered): Promise<MatterLineView[]> {
+  const { placePaths, categoryId, state, words } = query;
+  const conditions = [...query.conditions, ...narrowed(categoryId, state)];
+  const marks = [
+    ...(placePaths.length === 0 ? [] : [placePaths.map(placeMark)]),
+    ...(categoryId === null ? [] : [[categoryMark(categoryId)]]),
+    ...(state === 'open' ? [[openMark]] : []),
+  ];
+  if (words === null && marks.length < 2) return newestLines(database, { ...query, conditions });
+  // Marks of places are the same wherever these have lain: the paths say which are meant.
+  if (placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${[...placePaths]}::ltree[])`);
+  const ids = await newestByWords(database, { ...query, marks, conditions, from: null, until: null });
   return linesInOrder(database, ids);
 }
 
@@ -141,7 +124,8 @@ export async function listMatters(
 ): Promise<MatterLineView[]> {
   const { reference, accusations, forPartyId, ...rest } = query;
   const conditions = [mayKnow(accusations, forPartyId)];
-  if (reference === null) return newestFiltered(database, { ...rest, conditions });
+  if (reference === null)
+    return newestFiltered(database, { ...rest, conditions, words: null, of: 'reports' });
   const { categoryId, state } = rest;
   const named = [sql`matter.reference = ${reference}`, ...narrowed(categoryId, state)];
   return newestLines(database, { ...rest, conditions: [...conditions, ...named] });

@@ -108,7 +108,7 @@ function decidable({ placePaths, notPartyId, after }: DecidingQuery, table: 'con
     // An accused party never learns of the accusation.
     sql`(matter.kind <> 'accusation' or matter.about_party_id is distinct from ${notPartyId}::uuid)`,
   ];
-  if (placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${placePaths}::ltree[])`);
+  if (placePaths.length > 0) conditions.push(sql`${name}.place_path <@ any(${placePaths}::ltree[])`);
   if (after !== null) {
     conditions.push(sql`(${name}.decide_by, ${name}.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   }

@@ -38,7 +38,11 @@ export interface TaskSource {
   /** A table under the name `t`, joined to `matter`. */
   readonly from: RawBuilder<unknown>;
   readonly where: RawBuilder<unknown>;
+  /** The path of its place, where that is known without the matter. */
+  readonly place?: RawBuilder<unknown>;
   readonly sort: RawBuilder<unknown>;
+  /** The column by which an index gives the rows in the order of `sort`, where that isn't one itself. */
+  readonly column?: RawBuilder<unknown>;
   readonly due?: RawBuilder<unknown>;
   readonly since: RawBuilder<unknown>;
   readonly remind?: RawBuilder<unknown>;
@@ -58,6 +62,9 @@ function beside(table: string): RawBuilder<unknown> {
   return sql`${sql.table(table)} as t join matter on matter.id = t.matter_id`;
 }
 
+/** The path of a matter's place, beside what waits for it. */
+const besidePlace = sql`t.place_path`;
+
 function orderTask(condition: RawBuilder<unknown>): TaskSource {
   return {
     from: orders,
@@ -75,9 +82,12 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
   const own = sql`t.party_id = ${partyId}::uuid`;
   const others = sql`t.party_id <> ${partyId}::uuid`;
   // Who had an order of the matter doesn't judge it.
+  // A matter has few orders; a party may have had very many: the offset keeps the planner from reading those.
   const apart = sql`${others} and not exists (
-    select from work_order where matter_id = t.matter_id and party_id = ${partyId}::uuid)`;
-  const working = sql`matter.status <> 'long-listed'`;
+    select from work_order where matter_id = t.matter_id and party_id = ${partyId}::uuid offset 0)`;
+  // Most of a party's long-listed matters are its own, and soonest due: they are passed over all at once.
+  const working = sql`matter.status <> 'long-listed' and t.matter_id not in (
+    select matter_id from long_listing where party_id = ${partyId}::uuid and status in ('listed', 'checking'))`;
   switch (task) {
     case 'receive':
       return [orderTask(sql`${own} and t.status = 'issued'`)];
@@ -169,6 +179,7 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
           from: beside('contest'),
           where: sql`${others} and t.status in ('raised', 'consulting', 'consulted', 'reviewed')
             and t.review_mandate_id is distinct from ${mandateId}::uuid`,
+          place: besidePlace,
           sort: sql`t.decide_by`,
           due: sql`t.decide_by`,
           since: sql`t.raised_at`,
@@ -178,9 +189,12 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
     case 'decide-time':
       return [
         {
-          from: sql`time_request as t join matter on matter.id = t.matter_id
-            join work_order on work_order.id = t.order_id and work_order.status in ('issued', 'received', 'drafted')`,
-          where: sql`${others} and t.status = 'asked'`,
+          from: beside('time_request'),
+          // Looked up for those only that all else holds for.
+          where: sql`${others} and t.status = 'asked' and (
+            select status from work_order where id = t.order_id and matter_id = matter.id
+          ) in ('issued', 'received', 'drafted')`,
+          place: besidePlace,
           sort: sql`t.decide_by`,
           due: sql`t.decide_by`,
           since: sql`t.asked_at`,
@@ -193,8 +207,10 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
         {
           from: beside(task === 'decide-exclusion' ? 'exclusion' : 'long_listing'),
           where: sql`t.status = 'applied' and ${apart}`,
+          place: besidePlace,
           // No limit is set for it: it stands among what falls due some days after it was applied for.
           sort: sql`(t.applied_at + interval '72 hours')`,
+          column: sql`t.applied_at`,
           since: sql`t.applied_at`,
         },
       ];
@@ -212,6 +228,7 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
         {
           from: beside('long_listing'),
           where: sql`t.status = 'checking' and ${apart}`,
+          place: besidePlace,
           sort: sql`t.listed_at`,
           since: sql`t.listed_at`,
         },

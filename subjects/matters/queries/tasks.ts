@@ -27,45 +27,63 @@ export interface TaskView {
 export const taskCountMax = 99;
 
 /** What every task's matter must meet, whatever the task. */
-function conditionsOf(query: TaskQuery, task: Task, source: TaskSource): RawBuilder<unknown>[] {
-  const { placePaths, partyId, dueBefore, words } = query;
+function conditionsOf(
+  query: TaskQuery,
+  said: Said | null,
+  task: Task,
+  source: TaskSource,
+): RawBuilder<unknown>[] {
+  const { placePaths, partyId, dueBefore } = query;
   const conditions = [source.where, mayKnow(true, partyId)];
-  if (placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${[...placePaths]}::ltree[])`);
+  // Of what waits there is little, of what lies in a place very much: this mustn't be looked up by place.
+  if (placePaths.length > 0) {
+    const place = source.place ?? sql`matter.place_path`;
+    conditions.push(
+      sql`exists (select from unnest(${[...placePaths]}::ltree[]) as path where ${place} <@ path)`,
+    );
+  }
   if (dueBefore !== null) conditions.push(sql`${source.due ?? nothing} < ${dueBefore}::timestamptz`);
-  // A supervision may be left to answer when its matter has closed: of these there are few.
-  if (words !== null) conditions.push(task === 'answer-supervision' ? named(words) : namedOpen(words));
+  // A supervision may be left to answer when its matter has closed.
+  if (said !== null)
+    conditions.push(task === 'answer-supervision' || said.few === null ? said.each : said.few);
   return conditions;
 }
 
-/** Whether words are a matter's reference, or all occur in its reports. */
-function named(words: string): RawBuilder<unknown> {
+/** How matters of which somebody said some words are told from others. */
+interface Said {
+  /** By naming the open ones; null where there are too many of them. */
+  readonly few: RawBuilder<unknown> | null;
+  /** By looking at each. */
+  readonly each: RawBuilder<unknown>;
+}
+
+/** So many matters are named; of what more people speak of, the next to do is found soon by looking at each. */
+const fewMax = 500;
+
+/** Which matters are meant by a reference, or by words that all occur in their reports; null for all. */
+async function saidIn(database: Database, words: string | null): Promise<Said | null> {
+  if (words === null) return null;
   const search = wordsQuery(words);
-  const spoken =
-    search === null
-      ? sql`false`
-      : sql`exists (select from matter_search
-          where matter_search.matter_id = matter.id and matter_search.tokens @@ ${search}::tsquery)`;
-  return sql`(matter.reference = ${readReferenceCode(words)} or ${spoken})`;
-}
-
-/** The same of what is open; the statement begins with {@link withSaid}. */
-function namedOpen(words: string): RawBuilder<unknown> {
-  const spoken = wordsQuery(words) === null ? sql`false` : sql`matter.id in (select matter_id from said)`;
-  return sql`(matter.reference = ${readReferenceCode(words)} or ${spoken})`;
-}
-
-/** The open matters of which somebody said some words, found once for all kinds of tasks. */
-function withSaid(words: string | null): RawBuilder<unknown> {
-  const search = words === null ? null : wordsQuery(words);
-  if (search === null) return sql``;
-  return sql`with said as materialized (
-    select matter_id from matter_search where tokens @@ ${tokensQuery(search, [[openMark]])}::tsquery)`;
+  const reference = readReferenceCode(words);
+  if (search === null) {
+    const named = sql`matter.reference = ${reference}`;
+    return { few: named, each: named };
+  }
+  const { rows } = await sql<{ id: string }>`
+    select id from matter where reference = ${reference}
+    union all (select matter_id from matter_search
+      where tokens @@ ${tokensQuery(search, [[openMark]])}::tsquery limit ${fewMax + 1})`.execute(database);
+  return {
+    few: rows.length > fewMax ? null : sql`matter.id = any(${rows.map(({ id }) => id)}::uuid[])`,
+    each: sql`(matter.reference = ${reference} or exists (select from matter_search
+      where matter_search.matter_id = matter.id and matter_search.tokens @@ ${search}::tsquery))`,
+  };
 }
 
 /**
  * What somebody must do next, of several kinds in one list: the soonest due first, what has no limit by since
  * when it waits. Each kind is read along its index and no further than a page; words are looked for in all
- * that is open.
+ * that is open. Costs grow with what waits, not with how many matters there are.
  *
  * @param after sort value and id of the last row of the page before.
  */
@@ -75,12 +93,15 @@ export async function listTasks(
   after: readonly [string | null, string] | null,
   limit: number,
 ): Promise<TaskView[]> {
+  if (query.tasks.length === 0) return [];
+  const said = await saidIn(database, query.words);
   const branches = query.tasks.flatMap((task) =>
-    taskSources(task, query).map((source) => branch(task, source, query, after, limit)),
+    taskSources(task, query).map((source) =>
+      branch(task, source, conditionsOf(query, said, task, source), after, limit),
+    ),
   );
-  if (branches.length === 0) return [];
   const { rows } = await sql<Omit<TaskView, 'matter'>>`
-    ${withSaid(query.words)} select * from (${sql.join(branches, sql` union all `)}) as task
+    select * from (${sql.join(branches, sql` union all `)}) as task
     order by "sortAt" nulls last, id limit ${limit}`.execute(database);
   const lines = new Map(
     (await matterLines(database, [...new Set(rows.map(({ matterId }) => matterId))])).map((line) => [
@@ -97,12 +118,11 @@ export async function listTasks(
 function branch(
   task: Task,
   source: TaskSource,
-  query: TaskQuery,
+  conditions: RawBuilder<unknown>[],
   after: readonly [string | null, string] | null,
   limit: number,
 ): RawBuilder<unknown> {
-  const { from, sort, due, since, remind, stage } = source;
-  const conditions = conditionsOf(query, task, source);
+  const { from, sort, column = sort, due, since, remind, stage } = source;
   if (after !== null) {
     const [at, id] = after;
     conditions.push(
@@ -115,21 +135,22 @@ function branch(
       (${due ?? nothing})::timestamptz as "dueAt", ${since} as since, (${remind ?? nothing})::timestamptz as "remindAt",
       (${source.stopped ?? nothing})::timestamptz as "stoppedAt", (${stage ?? nothing})::text as stage
     from ${from} where ${sql.join(conditions, sql` and `)}
-    order by ${sort} nulls last, t.id limit ${limit})`;
+    order by ${column} nulls last, t.id limit ${limit})`;
 }
 
 /** How many of each kind of task there are, each counted up to {@link taskCountMax} and one more. */
 export async function countTasks(database: Database, query: TaskQuery): Promise<ReadonlyMap<Task, number>> {
   if (query.tasks.length === 0) return new Map();
+  const said = await saidIn(database, query.words);
   const counted = query.tasks.map((task) => {
     const sources = taskSources(task, query).map(
       (source) => sql`(select from ${source.from}
-        where ${sql.join(conditionsOf(query, task, source), sql` and `)} limit ${taskCountMax + 1})`,
+        where ${sql.join(conditionsOf(query, said, task, source), sql` and `)} limit ${taskCountMax + 1})`,
     );
     return sql`select ${task}::text as task,
       (select count(*)::int from (${sql.join(sources, sql` union all `)}) as counted) as count`;
   });
   const { rows } = await sql<{ task: Task; count: number }>`
-    ${withSaid(query.words)} ${sql.join(counted, sql` union all `)}`.execute(database);
+    ${sql.join(counted, sql` union all `)}`.execute(database);
   return new Map(rows.map(({ task, count }) => [task, count]));
 }
