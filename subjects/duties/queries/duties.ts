@@ -71,9 +71,14 @@ export async function editionsOf(
   database: Database | Transaction,
   codes: readonly string[],
 ): Promise<DutyView[]> {
+  const [code, ...others] = new Set(codes);
+  // For one code the plan is kept; for any number of them it is made anew each time, which takes longer than to run it.
+  const condition =
+    others.length === 0 ? sql`duty.code = ${code ?? ''}` : sql`duty.code = any(${[code, ...others]}::text[])`;
   const { rows } = await sql<DutyView>`
-    select ${dutyView} from duty ${namesOfDuty}
-    where duty.code = any(${[...new Set(codes)]}::text[]) order by duty.code, duty.edition`.execute(database);
+    select ${dutyView} from duty ${namesOfDuty} where ${condition} order by duty.code, duty.edition`.execute(
+    database,
+  );
   return rows;
 }
 
@@ -84,11 +89,12 @@ export async function dutiesConcretising(
   today: string,
 ): Promise<DutyView[]> {
   const { rows } = await sql<DutyView>`
-    select ${dutyView} from duty ${namesOfDuty}
-    where duty.concretises_id in (select id from duty as cited where cited.code = ${code})
-      and duty.status = 'in-force' and duty.effective_from <= ${today}
-      and (duty.effective_to is null or duty.effective_to > ${today})
-    order by duty.code limit 50`.execute(database);
+    select ${dutyView} from (
+      select * from duty where concretises_id in (select id from duty as cited where cited.code = ${code})
+        and status = 'in-force' and effective_from <= ${today}
+        and (effective_to is null or effective_to > ${today})
+      order by code limit 50
+    ) as duty ${namesOfDuty} order by duty.code`.execute(database);
   return rows;
 }
 

@@ -70,7 +70,7 @@ export default function Matrix() {
               </p>
               <MatrixGrid key={matrixAddress(matrix, {})} matrix={matrix} onSay={say} />
               <MatrixList matrix={matrix} />
-              <MatrixRows matrix={matrix} />
+              <MatrixRows matrix={matrix} again />
               <Below columns={matrix.columns.filter(({ opens }) => opens)} />
             </>
           )}

@@ -60,14 +60,18 @@ export function MatrixParts({ matrix }: { matrix: DutyMatrixView }) {
   );
 }
 
-/** Which categories are shown, and the way to those above and below; nothing where all are. */
-export function MatrixRows({ matrix }: { matrix: DutyMatrixView }) {
+/**
+ * Which categories are shown, and the way to those above and below; nothing where all are.
+ *
+ * @param again whether it stands on the page already: then it is no landmark once more.
+ */
+export function MatrixRows({ matrix, again = false }: { matrix: DutyMatrixView; again?: boolean }) {
   const at = useLocale();
   const { from, total } = matrix.rowsPart;
   return (
     <Part
       part={matrix.rowsPart}
-      name={m.setup_matrix_corner({}, at)}
+      name={again ? null : m.setup_matrix_corner({}, at)}
       words={m.setup_matrix_rows({ from: from + 1, to: from + matrix.rows.length, count: total }, at)}
       before={m.setup_matrix_rows_before({}, at)}
       next={m.setup_matrix_rows_next({}, at)}
@@ -96,7 +100,8 @@ function Columns({ matrix }: { matrix: DutyMatrixView }) {
 
 function Part(props: {
   part: PartView;
-  name: string;
+  /** What it is called as a landmark; null: none. */
+  name: string | null;
   words: string;
   before: string;
   next: string;
@@ -104,11 +109,17 @@ function Part(props: {
 }) {
   const { before, next } = props.part;
   if (before === null && next === null) return null;
-  return (
-    <nav className="matrix-part" aria-label={props.name}>
+  const links = (
+    <>
       {before === null ? null : <Link to={props.to(before)}>{props.before}</Link>}
       <span className="soft">{props.words}</span>
       {next === null ? null : <Link to={props.to(next)}>{props.next}</Link>}
+    </>
+  );
+  if (props.name === null) return <p className="matrix-part">{links}</p>;
+  return (
+    <nav className="matrix-part" aria-label={props.name}>
+      {links}
     </nav>
   );
 }

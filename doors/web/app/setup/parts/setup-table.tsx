@@ -4,6 +4,9 @@ import { Moment, Named, Said } from '../../text/words.tsx';
 import { type Column, DataTable } from '../../workbench/parts/data-table.tsx';
 import type { CellView, SetupListing, SetupRow } from '../view.ts';
 
+/** A code of so many characters fits beside the other columns, also on a phone. */
+const codeInLineMax = 16;
+
 /** The rows of one kind; choosing one opens its form beside the table. */
 export function SetupTable(props: { listing: SetupListing; caption: string; openId: string | null }) {
   const { locale } = useFrame();
@@ -33,5 +36,7 @@ function Cell({ cell }: { cell: CellView }) {
   if ('text' in cell) return <Said text={cell.text} />;
   if ('at' in cell) return <Moment iso={cell.at} />;
   if ('status' in cell) return <StatusTag status={cell.status} />;
-  return <span className="code">{cell.plain}</span>;
+  // A short code stays in one line: at its hyphens it would break anywhere else.
+  const short = cell.plain.length <= codeInLineMax;
+  return <span className={short ? 'code code-whole' : 'code'}>{cell.plain}</span>;
 }
