@@ -27,6 +27,7 @@ async function counts(of: Realm): Promise<unknown> {
        (select count(*) from category) as categories, (select count(*) from duty) as duties,
        (select count(*) from asset) as assets, (select count(*) from place_boundary) as boundaries,
        (select count(*) from dispatch_rule) as rules, (select count(*) from article) as articles,
+       (select count(*) from delegation) as delegations, (select count(*) from request_mapping) as mappings,
        (select count(*) from account) as accounts, (select count(*) from mandate) as mandates,
        (select array_agg(party_text.name_zh || role order by username) from mandate
           join mandate_holder on mandate_id = mandate.id join account on account.id = account_id

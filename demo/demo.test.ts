@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { checkRegister, testRealm } from '#harness/realm/index.ts';
 import { openAccounts } from '#platform/accounts/index.ts';
+import { editionsOf } from '#subjects/duties/index.ts';
 import { listMatters } from '#subjects/matters/index.ts';
-import { partyKindNames } from '#subjects/parties/index.ts';
+import { actingMandate, listDelegations, mandatesOf, partyKindNames } from '#subjects/parties/index.ts';
+import { importByMapping, listRequestMappings } from '#subjects/request-imports/index.ts';
 import { demoCategories } from './categories.ts';
 import { demoMattersCount, demoSeatViews, fillDemo, fillMatters } from './index.ts';
 import { planMatters } from './matters/plan.ts';
@@ -12,6 +14,35 @@ import { demoParties } from './parties.ts';
 import { demoSeats } from './seats.ts';
 
 const { realm } = await testRealm();
+
+/** A power handed over on the county's list, watched by neither side, and a mapping by which a row would be taken. */
+async function expectDelegationAndMapping() {
+  const asked = { partyId: null, on: realm.today(), after: null, limit: 5 };
+  const [delegation, ...others] = await listDelegations(realm.db, asked);
+  expect(others).toEqual([]);
+  expect(delegation).toMatchObject({ kind: 'authorised', basis: '《中华人民共和国行政处罚法》第二十四条' });
+  const sides = new Set([delegation?.fromPartyId, delegation?.toPartyId, delegation?.supervisorPartyId]);
+  expect(sides.size).toBe(3);
+  const [power] = await editionsOf(realm.db, delegation?.powers ?? []);
+  expect(power).toMatchObject({ type: 'penalty', leadPartyId: delegation?.fromPartyId });
+  const [mapping] = await listRequestMappings(realm.db);
+  const head =
+    '工单编号,受理时间,来电时间,办理期限,办结时间,诉求标题,诉求内容,事发地址,问题类别,所属街道,承办单位';
+  const more = '诉求类型,联系人,联系电话,是否保密,办理结果,是否解决';
+  const row =
+    'HZ-1,2026-11-20 09:00:00,2026-11-20 08:50:00,2026-11-27 09:00:00,,路灯不亮,三盏,某路,照明,,城管局';
+  const { rows } = await sql<{ accountId: string }>`
+    select account.id as "accountId" from account where username = 'demo-operator'`.execute(realm.db);
+  const [mandate] = await mandatesOf(realm.db, rows[0]?.accountId ?? '', realm.today());
+  const operator = { kind: 'person', account: rows[0]?.accountId ?? null } as const;
+  const result = await importByMapping(
+    realm,
+    { ...operator, mandate: mandate === undefined ? null : actingMandate(mandate) },
+    mapping?.id ?? '',
+    { file: `${head},${more}\n${row},投诉类,某人,,否,,`, dryRun: true },
+  );
+  expect(result).toMatchObject({ rows: 1, rejected: 0 });
+}
 
 describe('the demo', () => {
   it('plans the same matters for the same seed, and others for another', () => {
@@ -57,6 +88,7 @@ describe('the demo', () => {
       expect(await fillMatters(realm, 25)).toBe(0);
       await checkRegister(realm);
       expect((await demoSeatViews(realm, accounts)).length).toBe(demoSeats.length);
+      await expectDelegationAndMapping();
     } finally {
       await accounts.close();
     }

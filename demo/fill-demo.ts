@@ -9,10 +9,12 @@ import { addPartyInput, giveMandate, membershipJoined, partyAdded } from '#subje
 import { addDivisions, type PlaceView, placesBelow, rootPlace } from '#subjects/places/index.ts';
 import { fillArticles } from './articles.ts';
 import { demoCategories, demoGroups } from './categories.ts';
+import { delegatedDuty, fillDelegation } from './delegation.ts';
 import { demoSince, granted } from './ground.ts';
 import { demoMemberships } from './memberships.ts';
 import { fillNeighbourhood } from './neighbourhood/fill-neighbourhood.ts';
 import { demoParties } from './parties.ts';
+import { fillRequestMapping } from './request-mapping.ts';
 import { demoSeats } from './seats.ts';
 
 /** The county on whose divisions the demo stands: Xihu, Hangzhou. Its bodies are invented. */
@@ -52,7 +54,10 @@ export async function fillDemo(realm: Realm, accounts: Accounts): Promise<boolea
   }
   await fillNeighbourhood(realm, places, communities);
   await fillArticles(realm);
-  await fillSeats(realm, accounts, await seatedParties(realm));
+  const parties = await seatedParties(realm);
+  await fillDelegation(realm, parties, places[0]?.id as string);
+  await fillRequestMapping(realm, demoCounty);
+  await fillSeats(realm, accounts, parties);
   return true;
 }
 
@@ -232,7 +237,7 @@ async function fillCategories(
     for (const { found, ...holder } of holders) {
       const given = {
         ...holder,
-        type: 'public-service',
+        type: code === delegatedDuty ? 'penalty' : 'public-service',
         list: lead === 'street' ? 'basic' : null,
         categoryId,
         supervisorPartyId: parties.get('government'),
