@@ -72,10 +72,16 @@ const day = 86_400_000;
  */
 const lengths = [dayOf, weekOf, weekOf, monthOf, monthOf, quarterOf, quarterOf];
 
+/** Periods that are looked through before it is known how frequent something is. */
+const firstLooks = 3;
+
+/** If no more than so many times what is wanted is expected in all the rest, it is looked up at once. */
+const atOnceMax = 2;
+
 /**
  * Finds the newest matters by words and marks, in that order. Goes back through time no
  * further than it must: by day, by week, by month, by quarter, then all the rest. What is frequent is found in the
- * first days; what is rare costs one look into the index a period.
+ * first days; what turns out to be rare is looked for in all the rest at once.
  *
  * @returns at most `limit` ids.
  */
@@ -93,36 +99,48 @@ export async function newestByWords(database: Database, query: WordsQuery): Prom
   );
   const earliest = Math.max(Date.parse(oldest), query.from === null ? 0 : Date.parse(query.from));
   const periods = periodsBack(latest, earliest);
+  const first = periods.slice(0, firstLooks);
+  const found = await foundIn(database, query, first, query.limit);
+  const [last, later] = [first.at(-1), periods.slice(firstLooks)];
+  if (found.length === query.limit || last === undefined || later.length === 0) return found;
+  const reached = Date.parse(last.from);
+  const expected = (found.length * (reached - earliest)) / (latest - reached);
+  const rest =
+    expected > atOnceMax ? later : [{ mark: null, from: new Date(earliest).toISOString(), until: last.from }];
+  return [...found, ...(await foundIn(database, query, rest, query.limit - found.length))];
+}
+
+/** One period after another, the newest first, until there are enough: nested loops keep the order. */
+async function foundIn(
+  database: Database,
+  { words, marks, of, conditions, after }: WordsQuery,
+  periods: readonly Period[],
+  limit: number,
+): Promise<string[]> {
   if (periods.length === 0) return [];
-  const tokens = sql.ref(query.of === 'reports' ? 'tokens' : 'public_tokens');
-  const conditions = [
-    ...query.conditions,
-    ...(query.after === null
-      ? []
-      : [
-          sql`(search.opened_at, search.matter_id) < (${query.after[0]}::timestamptz, ${query.after[1]}::uuid)`,
-        ]),
-  ];
-  // One period after another, the newest first, until there are enough: a nested loop keeps the order.
-  const found = await sql<{ id: string }>`
+  const tokens = sql.ref(of === 'reports' ? 'tokens' : 'public_tokens');
+  const older =
+    after === null ? sql`true` : sql`(opened_at, matter_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
+  // Each `offset 0` keeps the planner to this way: first the tokens, then the matters one by one.
+  const { rows } = await sql<{ id: string }>`
     select id from (
       select found.id, found.opened_at
       from unnest(${periods.map(({ mark }) => mark)}::text[], ${periods.map(({ from }) => from)}::timestamptz[],
         ${periods.map(({ until }) => until)}::timestamptz[]) as period (mark, since, until)
       cross join lateral (
         select matter.id, search.opened_at from (
-          -- By the index of tokens and by no other.
           select matter_id, opened_at from matter_search
-          where ${tokens} @@ concat(${tokensQuery(query.words, query.marks)}::text, ' & ''' || period.mark || '''')::tsquery
-            and opened_at >= period.since and opened_at < period.until
-          offset 0
-        ) as search join matter on matter.id = search.matter_id
-        where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
-        order by search.opened_at desc, search.matter_id desc limit ${query.limit}
+          where ${tokens} @@ concat(${tokensQuery(words, marks)}::text, ' & ''' || period.mark || '''')::tsquery
+            and opened_at >= period.since and opened_at < period.until and ${older}
+          order by opened_at desc, matter_id desc offset 0
+        ) as search cross join lateral (
+          select id from matter where ${sql.join([sql`matter.id = search.matter_id`, ...conditions], sql` and `)} offset 0
+        ) as matter
+        order by search.opened_at desc, search.matter_id desc limit ${limit}
       ) as found
-      limit ${query.limit}
+      limit ${limit}
     ) as matter order by opened_at desc, id desc`.execute(database);
-  return found.rows.map(({ id }) => id);
+  return rows.map(({ id }) => id);
 }
 
 /** Days, weeks, months and quarters in UTC, and the rest, that together reach from one moment back to another, newest first. */

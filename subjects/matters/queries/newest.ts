@@ -32,20 +32,13 @@ export async function countMatters(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select from (${newest({ ...query, after: null, limit: countMax }, false)}) as matter limit ${countMax}
+      select from (${newest({ ...query, after: null, limit: countMax })}) as matter limit ${countMax}
     ) as counted`.execute(database);
   return rows[0]?.count ?? 0;
 }
 
-/**
- * A query for the columns `id` and `opened_at`: the newest of each place, none of them twice.
- *
- * @param inOrder false where any will do, as for counting.
- */
-export function newest(
-  { placePaths, conditions, after, limit }: NewestQuery,
-  inOrder = true,
-): RawBuilder<unknown> {
+/** A query for the columns `id` and `opened_at`: the newest of each place, none of them twice. */
+export function newest({ placePaths, conditions, after, limit }: NewestQuery): RawBuilder<unknown> {
   const older =
     after === null
       ? []
@@ -54,7 +47,7 @@ export function newest(
     const all = [...(path === null ? [] : [liesIn(path)]), ...conditions, ...older];
     return sql`(select matter.id, matter.opened_at from matter
       where ${all.length === 0 ? sql`true` : sql.join(all, sql` and `)}
-      ${inOrder ? sql`order by matter.opened_at desc, matter.id desc` : sql``} limit ${limit})`;
+      order by matter.opened_at desc, matter.id desc limit ${limit})`;
   });
   return sql.join(branches, sql` union all `);
 }
