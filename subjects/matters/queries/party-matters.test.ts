@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callerWith, checkRegister, done, type Ground, layGround, testRealm } from '#harness/realm/index.ts';
 import { visitor } from '#platform/callers/index.ts';
 import {
+  callBack,
   firstWordsOf,
   listPartyMatters,
   listTasks,
@@ -9,6 +11,7 @@ import {
   reportDone,
   runClocks,
   takeInReport,
+  verifyOrder,
 } from '../index.ts';
 import { searchFor } from '../procedures/matter/search-matters.ts';
 import { ordersOf } from './orders.ts';
@@ -65,6 +68,20 @@ describe('what a party deals with', () => {
     expect((await listPartyMatters(realm.db, query, after, 1)).map(({ matter }) => matter.id)).toEqual([
       first,
     ]);
+  });
+
+  it('is open until its matter is closed', async () => {
+    const [order] = await ordersOf(realm.db, first);
+    done(await verifyOrder(realm, ground.verifier, order?.id ?? '', undefined, { passed: true }));
+    expect((await matters({ state: 'open' })).map(([id]) => id)).toEqual([second, first]);
+    const { rows } = await sql<{ id: string }>`select id from report where matter_id = ${first}`.execute(
+      realm.db,
+    );
+    const solved = { reached: true, solved: true, satisfaction: 'satisfied', reopen: false } as const;
+    done(await callBack(realm, ground.operator, rows[0]?.id ?? '', undefined, solved));
+    expect((await matters({ state: 'open' })).map(([id]) => id)).toEqual([second]);
+    expect((await matters({ state: 'closed' })).map(([id]) => id)).toEqual([first]);
+    await checkRegister(realm);
   });
 
   it('is nobody else’s: another party’s list is empty, and its head searches nothing', async () => {

@@ -39,8 +39,7 @@ export async function listPartyMatters(
 ): Promise<PartyMatterView[]> {
   const conditions = [sql`t.party_id = ${partyId}::uuid`, mayKnow(true, partyId)];
   if (placePaths.length > 0) conditions.push(sql`matter.place_path <@ any(${[...placePaths]}::ltree[])`);
-  if (state !== null)
-    conditions.push(state === 'open' ? sql`matter.closed_at is null` : sql`matter.closed_at is not null`);
+  if (state !== null) conditions.push(state === 'open' ? sql`t.matter_open` : sql`not t.matter_open`);
   if (words !== null) conditions.push(await named(database, partyId, words, state));
   if (after !== null)
     conditions.push(sql`(t.issued_at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
