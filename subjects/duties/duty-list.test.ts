@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { callerWith, done, type Ground, layGround, testApp } from '#harness/realm/index.ts';
+import { callerWith, countStatements, done, type Ground, layGround, testApp } from '#harness/realm/index.ts';
 import { installer } from '#platform/callers/index.ts';
 import { workbookType } from '#platform/csv/index.ts';
 import { calendarDays } from '#platform/working-time/index.ts';
-import { addParty, endParty } from '#subjects/parties/index.ts';
+import { addParty, amendParty, endParty } from '#subjects/parties/index.ts';
 import { addPlace } from '#subjects/places/index.ts';
-import { enactDuty, importDuties, listDuties, readDutyCheck, routeFor } from './index.ts';
+import { enactDuty, endDuty, importDuties, listDuties, readDutyCheck, routeFor } from './index.ts';
 
 const { realm, app, headersOf } = await testApp();
 let ground: Ground;
@@ -48,6 +48,22 @@ describe('the list of duties', () => {
     expect(await found({ text: '路灯' })).toEqual(['LAMP-1']);
     expect(await found({ text: '没有这样的事' })).toEqual([]);
     expect(await found({ text: "%' or 1=1 --" })).toEqual([]);
+  });
+
+  it('is found by what a party is called now, in English whatever the capitals, and by two statements', async () => {
+    const party = { kind: 'department', nameZh: '旧名局', validFrom: '2026-01-01' } as const;
+    const leadPartyId = done(await addParty(realm, installer, party)).id;
+    const duty = { code: 'RENAMED', type: 'other', placeId: ground.county, leadPartyId } as const;
+    const rest = { categoryId: ground.enquiryCategory, nameZh: '某事', effectiveFrom: '2026-01-01' };
+    const dutyId = done(await enactDuty(realm, installer, { ...duty, ...rest })).id;
+    expect(await found({ text: '新名' })).toEqual([]);
+    const names = { nameZh: '改了新名局', nameEn: 'Bureau of Renaming' };
+    done(await amendParty(realm, installer, leadPartyId, names));
+    for (const text of ['新名', '了新名局', 'OF renaming', 'renam'])
+      expect(await found({ text })).toEqual(['RENAMED']);
+    const search = (counted: typeof realm) => listDuties(counted.db, { today, text: '新名', limit: 10 });
+    expect(await countStatements(realm, search)).toBe(2);
+    done(await endDuty(realm, installer, dutyId, { validTo: '2026-01-02' }));
   });
 
   it('is found by any party in it, by category, by list, and by a place where it holds', async () => {
