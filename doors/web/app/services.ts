@@ -11,7 +11,14 @@ import type {
   RegisterQuery,
   RegisterView,
 } from './portal/register/view.ts';
-import type { DraftView, FiguresView, HomeView, MyReportView, NewsView } from './portal/view.ts';
+import type {
+  DraftView,
+  FiguresView,
+  HomeView,
+  MyReportLine,
+  MyReportView,
+  NewsView,
+} from './portal/view.ts';
 import type { RulesServices } from './rules/view.ts';
 import type { DutyListServices } from './setup/duties/services.ts';
 import type { ShapeServices } from './setup/shapes/services.ts';
@@ -86,7 +93,7 @@ export interface PortalServices {
   /** Turns the draft into a report. */
   sendDraft(input: { key: string } & Sending): Promise<Outcome<ReceiptView>>;
   /** Reports of the signed-in person, newest first. */
-  myReports(input: { cursor: string | null }): Promise<Listing<MyReportView>>;
+  myReports(input: { cursor: string | null }): Promise<Listing<MyReportLine>>;
   /** What whoever is signed in was told of their own reports; null for a visitor. */
   news(): Promise<NewsView | null>;
   /** Marks news up to a moment as read. */

@@ -6,7 +6,9 @@ import {
   checkReporter,
   isToldInPublic,
   listReportsBy,
+  type MatterLineView,
   matterLine,
+  matterLines,
   photosOf,
   type ReportView,
   rateReport,
@@ -18,7 +20,7 @@ import {
   withdrawReport,
   withdrawReportInput,
 } from '#subjects/matters/index.ts';
-import type { MyReportView } from '../app/portal/view.ts';
+import type { MyReportLine, MyReportView } from '../app/portal/view.ts';
 import type { PortalServices } from '../app/services.ts';
 import type { Listing, Outcome, ReceiptView, Text } from '../app/view.ts';
 import { partiesOfRealm } from './kept-by-id.ts';
@@ -34,7 +36,7 @@ const pageSize = 20;
 export async function readMyReports(
   request: PageRequest,
   cursor: string | null,
-): Promise<Listing<MyReportView>> {
+): Promise<Listing<MyReportLine>> {
   const { realm, visit } = request;
   const accountId = visit.caller.account;
   if (accountId === null) return { items: [], total: 0, next: null };
@@ -45,7 +47,9 @@ export async function readMyReports(
     limit: pageSize + 1,
   });
   const items = rows.slice(0, pageSize);
-  const views = await Promise.all(items.map((report) => myReportView(request, report)));
+  const ids = items.flatMap(({ matterId }) => matterId ?? []);
+  const matters = new Map((await matterLines(realm.db, ids)).map((line) => [line.id, line]));
+  const views = items.map((report) => lineOf(report, matters.get(report.matterId ?? ''), realm.now()));
   const last = items.at(-1);
   return { items: views, total: null, next: rows.length > pageSize && last ? writeCursor([last.id]) : null };
 }
@@ -82,24 +86,9 @@ async function myReportView({ realm }: PageRequest, report: ReportView): Promise
   const photos = await photosOf(realm.db, { reportId: report.id });
   const isPublic = ({ type }: { type: string }) => line?.openness === 'public' && isToldInPublic(type);
   const proofs = await proofsOf(realm, steps, isPublic);
-  const late = line?.status === 'handling' && line.dueAt !== null && line.dueAt < realm.now();
-  const tone = late
-    ? 'overdue'
-    : report.status === 'calling-back'
-      ? 'attention'
-      : report.closedAt
-        ? 'done'
-        : 'active';
   return {
-    id: report.id,
-    reference: report.reference,
+    ...lineOf(report, line, realm.now()),
     matterId: line?.openness === 'public' ? line.id : null,
-    category: nameOf(report.categoryNameZh, report.categoryNameEn),
-    place: nameOf(report.placeNameZh, report.placeNameEn),
-    headline:
-      report.status === 'joined' && line ? matterHeadline(line) : textOf(reportStatusWords[report.status]),
-    status: { tone, text: textOf(reportStatusWords[report.status]) },
-    sentAt: report.takenInAt,
     words: report.description ?? '',
     photos: photos.map(photoOf),
     story: steps
@@ -116,6 +105,27 @@ async function myReportView({ realm }: PageRequest, report: ReportView): Promise
       .reverse(),
     actions: actionsFor(report),
     version: report.version,
+  };
+}
+
+function lineOf(report: ReportView, line: MatterLineView | undefined, now: string): MyReportLine {
+  const late = line?.status === 'handling' && line.dueAt !== null && line.dueAt < now;
+  const tone = late
+    ? 'overdue'
+    : report.status === 'calling-back'
+      ? 'attention'
+      : report.closedAt
+        ? 'done'
+        : 'active';
+  const said = textOf(reportStatusWords[report.status]);
+  return {
+    id: report.id,
+    reference: report.reference,
+    category: nameOf(report.categoryNameZh, report.categoryNameEn),
+    place: nameOf(report.placeNameZh, report.placeNameEn),
+    headline: report.status === 'joined' && line ? matterHeadline(line) : said,
+    status: { tone, text: said },
+    sentAt: report.takenInAt,
   };
 }
 

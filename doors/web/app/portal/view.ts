@@ -65,17 +65,21 @@ export interface DraftView {
   routing: Text | null;
 }
 
-/** One's own report. */
-export interface MyReportView {
+/** One's own report as a list shows it. */
+export interface MyReportLine {
   id: string;
   reference: string;
-  /** The matter it belongs to, once there is one. */
-  matterId: string | null;
   category: Name;
   place: Name;
   headline: Text;
   status: StatusView;
   sentAt: string;
+}
+
+/** One's own report. */
+export interface MyReportView extends MyReportLine {
+  /** The matter it belongs to, once there is one. */
+  matterId: string | null;
   words: string;
   photos: readonly PhotoView[];
   /** Newest first. */

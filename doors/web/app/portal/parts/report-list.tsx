@@ -1,9 +1,9 @@
 import { StatusTag } from '../../parts/status.tsx';
 import { Moment, Named, Said } from '../../text/words.tsx';
-import type { MyReportView } from '../view.ts';
+import type { MyReportLine } from '../view.ts';
 
 /** One's own reports as headlines. */
-export function ReportList({ reports }: { reports: readonly MyReportView[] }) {
+export function ReportList({ reports }: { reports: readonly MyReportLine[] }) {
   return (
     <ul className="matters">
       {reports.map((report) => (
