@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
-import { inPlace } from '#subjects/places/index.ts';
 import type { MatterState } from '../rules/matter/matter.ts';
 import { categoryMark, newestByWords, openMark, placeMark, type WordsQuery, wordsQuery } from './by-words.ts';
 import { type NewestQuery, newest } from './newest.ts';
