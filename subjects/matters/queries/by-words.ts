@@ -58,7 +58,7 @@ export function tokensQuery(words: string | null, marks: readonly (readonly stri
 }
 
 interface Period {
-  /** Null for all that is older than the others. */
+  /** What of its marks must be there, as a `tsquery`; null for all. */
   readonly mark: string | null;
   readonly from: string;
   readonly until: string;
@@ -66,22 +66,22 @@ interface Period {
 
 const day = 86_400_000;
 
-/**
- * Each length some four to seven times as long as the one before, twice, since the first of them may have just begun;
- * then all the rest at once. What isn't found often enough by then is so rare that there is little of it in all.
- */
-const lengths = [dayOf, weekOf, weekOf, monthOf, monthOf, quarterOf, quarterOf];
+/** What is looked through before it is known how frequent something is; the first week may have just begun. */
+const firstLengths = [dayOf, weekOf, weekOf];
 
-/** Periods that are looked through before it is known how frequent something is. */
-const firstLooks = 3;
+/** So much further than must be is looked, since what is searched for may have been rarer before. */
+const ampleFactor = 1.5;
 
-/** If no more than so many times what is wanted is expected in all the rest, it is looked up at once. */
-const atOnceMax = 2;
+/** Back no further than so many times what was looked through: it may have been much more frequent before. */
+const leapMax = 8;
+
+/** What reaches back further than so many months or quarters is looked for without marks of time. */
+const marksMax = 8;
 
 /**
  * Finds the newest matters by words and marks, in that order. Goes back through time no
- * further than it must: by day, by week, by month, by quarter, then all the rest. What is frequent is found in the
- * first days; what turns out to be rare is looked for in all the rest at once.
+ * further than it must: what is frequent is found in the first weeks; from them it follows how far back enough of it
+ * should lie, and all that is looked up at once; what is rarer still costs one look more.
  *
  * @returns at most `limit` ids.
  */
@@ -98,16 +98,53 @@ export async function newestByWords(database: Database, query: WordsQuery): Prom
     ...(query.after === null ? [] : [Date.parse(query.after[0]) + 1]),
   );
   const earliest = Math.max(Date.parse(oldest), query.from === null ? 0 : Date.parse(query.from));
-  const periods = periodsBack(latest, earliest);
-  const first = periods.slice(0, firstLooks);
-  const found = await foundIn(database, query, first, query.limit);
-  const [last, later] = [first.at(-1), periods.slice(firstLooks)];
-  if (found.length === query.limit || last === undefined || later.length === 0) return found;
-  const reached = Date.parse(last.from);
-  const expected = (found.length * (reached - earliest)) / (latest - reached);
-  const rest =
-    expected > atOnceMax ? later : [{ mark: null, from: new Date(earliest).toISOString(), until: last.from }];
-  return [...found, ...(await foundIn(database, query, rest, query.limit - found.length))];
+  const { limit } = query;
+  const first = firstPeriods(latest, earliest);
+  const found = await foundIn(database, query, first, limit);
+  let reached = Date.parse(first.at(-1)?.from ?? oldest);
+  while (reached > earliest && found.length < limit) {
+    const needed = ((limit - found.length) / found.length) * ampleFactor;
+    const leap = (latest - reached) * (found.length === 0 ? Infinity : Math.min(needed, leapMax));
+    const period = periodBefore(reached, reached - leap, earliest);
+    found.push(...(await foundIn(database, query, [period], limit - found.length)));
+    reached = Date.parse(period.from);
+  }
+  return found;
+}
+
+/** The first periods back from one moment, no further than another, newest first; without a gap. */
+export function firstPeriods(latest: number, earliest: number): Period[] {
+  const periods: Period[] = [];
+  let end = latest;
+  for (const unit of firstLengths) {
+    if (end <= earliest) break;
+    const { mark, from } = unit(end - 1);
+    const begin = Math.max(from, earliest);
+    periods.push({ mark: `'${mark}'`, from: iso(begin), until: iso(end) });
+    end = begin;
+  }
+  return periods;
+}
+
+/**
+ * The period that ends at a moment and begins at another or somewhat before, in whole months or quarters of UTC; at the
+ * earliest moment where that would be too many of them.
+ */
+export function periodBefore(end: number, wanted: number, earliest: number): Period {
+  const unit = end - wanted <= 90 * day ? monthOf : quarterOf;
+  const marks: string[] = [];
+  let from = end;
+  while (from > Math.max(wanted, earliest) && marks.length <= marksMax) {
+    const before = unit(from - 1);
+    marks.push(`'${before.mark}'`);
+    from = Math.max(before.from, earliest);
+  }
+  if (marks.length > marksMax) return { mark: null, from: iso(earliest), until: iso(end) };
+  return { mark: `(${marks.join(' | ')})`, from: iso(from), until: iso(end) };
+}
+
+function iso(moment: number): string {
+  return new Date(moment).toISOString();
 }
 
 /** One period after another, the newest first, until there are enough: nested loops keep the order. */
@@ -130,7 +167,7 @@ async function foundIn(
       cross join lateral (
         select matter.id, search.opened_at from (
           select matter_id, opened_at from matter_search
-          where ${tokens} @@ concat(${tokensQuery(words, marks)}::text, ' & ''' || period.mark || '''')::tsquery
+          where ${tokens} @@ concat(${tokensQuery(words, marks)}::text, ' & ' || period.mark)::tsquery
             and opened_at >= period.since and opened_at < period.until and ${older}
           order by opened_at desc, matter_id desc offset 0
         ) as search cross join lateral (
@@ -141,19 +178,6 @@ async function foundIn(
       limit ${limit}
     ) as matter order by opened_at desc, id desc`.execute(database);
   return rows.map(({ id }) => id);
-}
-
-/** Days, weeks, months and quarters in UTC, and the rest, that together reach from one moment back to another, newest first. */
-export function periodsBack(latest: number, earliest: number): Period[] {
-  const periods: Period[] = [];
-  let end = latest;
-  for (let number = 0; end > earliest; number += 1) {
-    const unit = lengths[number]?.(end - 1) ?? { mark: null, from: earliest };
-    const from = Math.max(unit.from, earliest);
-    periods.push({ mark: unit.mark, from: new Date(from).toISOString(), until: new Date(end).toISOString() });
-    end = from;
-  }
-  return periods;
 }
 
 /** The marks of the day, week, month and quarter of a moment, in milliseconds since 1970. */

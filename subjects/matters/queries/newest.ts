@@ -54,8 +54,13 @@ export function newest({ placePaths, conditions, after, limit }: NewestQuery): R
 
 /** The condition that a matter lies in a place or below, as an index of that depth has it. */
 function liesIn(path: string): RawBuilder<unknown> {
+  return liesInByDepth(path) ?? sql`matter.place_path <@ ${path}::ltree`;
+}
+
+/** The same; undefined where there are no indexes for places that lie so deep. */
+export function liesInByDepth(path: string): RawBuilder<unknown> | undefined {
   const depth = path.split('.').length;
-  if (depth < depths.from || depth > depths.to) return sql`matter.place_path <@ ${path}::ltree`;
+  if (depth < depths.from || depth > depths.to) return undefined;
   return sql`subpath(matter.place_path, 0, ${sql.lit(depth)}) = ${path}::ltree
     and nlevel(matter.place_path) >= ${sql.lit(depth)}`;
 }

@@ -40,6 +40,8 @@ export interface TaskSource {
   readonly where: RawBuilder<unknown>;
   /** The path of its place, where that is known without the matter. */
   readonly place?: RawBuilder<unknown>;
+  /** Whether indexes lead to such matters by place. */
+  readonly byPlace?: true;
   readonly sort: RawBuilder<unknown>;
   /** The column by which an index gives the rows in the order of `sort`, where that isn't one itself. */
   readonly column?: RawBuilder<unknown>;
@@ -168,6 +170,7 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
         {
           from: sql`(select *, id as matter_id from matter) as t join matter on matter.id = t.id`,
           where: sql`t.status = 'opened'`,
+          byPlace: true,
           sort: sql`t.dispatch_due_at`,
           due: sql`t.dispatch_due_at`,
           since: sql`t.opened_at`,
@@ -219,6 +222,7 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
         {
           from: orders,
           where: sql`t.status = 'done' and t.capacity = 'lead' and matter.status = 'verifying' and ${apart}`,
+          byPlace: true,
           sort: sql`t.done_at`,
           since: sql`t.done_at`,
         },

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database/index.ts';
 import { readReferenceCode } from '#platform/text/index.ts';
 import { openMark, tokensQuery, wordsQuery } from './by-words.ts';
 import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
+import { liesInByDepth } from './newest.ts';
 import { nothing, type Task, type TaskQuery, type TaskSource, taskSources } from './task-sources.ts';
 
 /** One thing to do: the matter that it is about, and when it is due. */
@@ -35,18 +36,24 @@ function conditionsOf(
 ): RawBuilder<unknown>[] {
   const { placePaths, partyId, dueBefore } = query;
   const conditions = [source.where, mayKnow(true, partyId)];
-  // Of what waits there is little, of what lies in a place very much: this mustn't be looked up by place.
-  if (placePaths.length > 0) {
-    const place = source.place ?? sql`matter.place_path`;
-    conditions.push(
-      sql`exists (select from unnest(${[...placePaths]}::ltree[]) as path where ${place} <@ path)`,
-    );
-  }
+  if (placePaths.length > 0) conditions.push(liesIn(placePaths, source));
   if (dueBefore !== null) conditions.push(sql`${source.due ?? nothing} < ${dueBefore}::timestamptz`);
   // A supervision may be left to answer when its matter has closed.
   if (said !== null)
     conditions.push(task === 'answer-supervision' || said.few === null ? said.each : said.few);
   return conditions;
+}
+
+/**
+ * That something lies in one of some places. Of what waits there is little, of what lies in a place very much: if not
+ * by an index of what waits there, the matter mustn't be looked up by its place.
+ */
+function liesIn(placePaths: readonly string[], { place, byPlace }: TaskSource): RawBuilder<unknown> {
+  const paths = sql`${[...placePaths]}::ltree[]`;
+  if (place !== undefined) return sql`${place} <@ any(${paths})`;
+  const each = byPlace ? placePaths.map((path) => liesInByDepth(path)) : [undefined];
+  if (each.every((condition) => condition !== undefined)) return sql`(${sql.join(each, sql` or `)})`;
+  return sql`exists (select from unnest(${paths}) as path where matter.place_path <@ path)`;
 }
 
 /** How matters of which somebody said some words are told from others. */
