@@ -13,6 +13,7 @@ import {
   takeInReport,
 } from '../index.ts';
 import { ordersOf } from './orders.ts';
+import type { TaskQuery } from './task-sources.ts';
 
 const { realm } = await testRealm();
 let ground: Ground;
@@ -46,17 +47,29 @@ beforeAll(async () => {
   }
 });
 
-async function waiting(placePaths: readonly string[], words: string | null = null) {
-  const who = { partyId: ground.hotline, mandateId: ground.dispatcher.mandate?.id ?? '' };
-  const query = { ...who, tasks: decided, placePaths, dueBefore: null, words };
-  const listed = await listTasks(realm.db, query, null, 100);
-  const counts = await countTasks(realm.db, query);
+async function tasksOf(partyId: string, tasks: readonly Task[], more: Partial<TaskQuery>) {
+  const query = {
+    partyId,
+    mandateId: ground.dispatcher.mandate?.id ?? '',
+    tasks,
+    dueBefore: null,
+    words: null,
+  };
+  const asked = { ...query, placePaths: [], ...more };
+  const listed = await listTasks(realm.db, asked, null, 100);
+  const counts = await countTasks(realm.db, asked);
   const byTask = Object.fromEntries(
-    decided.map((task) => [task, listed.filter((each) => each.task === task).length]),
+    tasks.map((task) => [task, listed.filter((each) => each.task === task).length]),
   );
   expect(Object.fromEntries(counts)).toEqual(byTask);
   return byTask;
 }
+
+const waiting = (placePaths: readonly string[], words: string | null = null) =>
+  tasksOf(ground.hotline, decided, { placePaths, words });
+
+/** What the lamps' handler has to do about matters of which something was said. */
+const handling = (words: string) => tasksOf(ground.cityManagement, ['receive', 'handle'], { words });
 
 const none = { dispatch: 0, 'settle-contest': 0, 'decide-time': 0, verify: 0 };
 const two = { dispatch: 2, 'settle-contest': 2, 'decide-time': 2, verify: 2 };
@@ -77,11 +90,14 @@ describe('what somebody must decide', () => {
     expect(await waiting([path.community], '路灯')).toEqual(lamps);
     expect(await waiting([path.community], '东门 路灯')).toEqual({ ...none, 'settle-contest': 1 });
     expect(await waiting([path.community], '西门 东门')).toEqual(none);
+    expect(await handling('路灯')).toEqual({ receive: 4, handle: 0 });
+    expect(await handling('西门')).toEqual({ receive: 2, handle: 0 });
+    expect(await handling('南门')).toEqual({ receive: 0, handle: 0 });
     // Elsewhere so many people speak of lamps that matters are looked at one by one instead of being named.
     await sql`
       with others as (
         insert into matter select (jsonb_populate_record(matter, jsonb_build_object(
-          'id', gen_random_uuid(), 'reference', 'other-' || number, 'status', 'handling'))).*
+          'id', gen_random_uuid(), 'reference', 'other-' || number, 'status', 'handling', 'lead_party_id', null))).*
         from matter, generate_series(1, 600) as number where id = (select id from matter limit 1)
         returning id, opened_at)
       insert into matter_search select others.id, others.opened_at, array_to_tsvector('{路灯,o/}') from others`.execute(
@@ -89,5 +105,8 @@ describe('what somebody must decide', () => {
     );
     expect(await waiting([path.community], '路灯')).toEqual(lamps);
     expect(await waiting([path.community], '东门 路灯')).toEqual({ ...none, 'settle-contest': 1 });
+    expect(await handling('路灯')).toEqual({ receive: 4, handle: 0 });
+    expect(await handling('西门 路灯')).toEqual({ receive: 2, handle: 0 });
+    expect(await handling('南门 路灯')).toEqual({ receive: 0, handle: 0 });
   });
 });

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import { readReferenceCode } from '#platform/text/index.ts';
-import { openMark, tokensQuery, wordsQuery } from './by-words.ts';
+import { leadMark, openMark, tokensQuery, wordsQuery } from './by-words.ts';
 import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
 import { liesInByDepth } from './newest.ts';
 import { nothing, type Task, type TaskQuery, type TaskSource, taskSources } from './task-sources.ts';
@@ -67,24 +67,40 @@ interface Said {
 /** So many matters are named; of what more people speak of, the next to do is found soon by looking at each. */
 const fewMax = 500;
 
-/** Which matters are meant by a reference, or by words that all occur in their reports; null for all. */
-async function saidIn(database: Database, words: string | null): Promise<Said | null> {
+/**
+ * Which matters are meant by a reference, or by words that all occur in their reports; null for all. What everybody
+ * speaks of may be rare in what a party leads: those that it leads are named then.
+ */
+async function saidIn(database: Database, { words, partyId }: TaskQuery): Promise<Said | null> {
   if (words === null) return null;
   const search = wordsQuery(words);
   const reference = readReferenceCode(words);
-  if (search === null) {
-    const named = sql`matter.reference = ${reference}`;
-    return { few: named, each: named };
+  const named = sql`matter.reference = ${reference}`;
+  if (search === null) return { few: named, each: named };
+  const open = await saying(database, tokensQuery(search, [[openMark]]));
+  const spoken = sql`exists (select from matter_search
+    where matter_search.matter_id = matter.id and matter_search.tokens @@ ${search}::tsquery)`;
+  if (open !== undefined) {
+    const { rows } = await sql<{ id: string }>`select id from matter where reference = ${reference}`.execute(
+      database,
+    );
+    const ids = [...open, ...rows.map(({ id }) => id)];
+    return { few: sql`matter.id = any(${ids}::uuid[])`, each: sql`(${named} or ${spoken})` };
   }
+  const led = await saying(database, tokensQuery(search, [[openMark], [leadMark(partyId)]]));
+  if (led === undefined) return { few: null, each: sql`(${named} or ${spoken})` };
+  const said = sql`case when matter.lead_party_id = ${partyId}::uuid and matter.closed_at is null
+    then matter.id = any(${led}::uuid[]) else ${spoken} end`;
+  return { few: null, each: sql`(${named} or ${said})` };
+}
+
+/** The matters that have some tokens; undefined if there are too many to name. */
+async function saying(database: Database, tokens: string): Promise<string[] | undefined> {
   const { rows } = await sql<{ id: string }>`
-    select id from matter where reference = ${reference}
-    union all (select matter_id from matter_search
-      where tokens @@ ${tokensQuery(search, [[openMark]])}::tsquery limit ${fewMax + 1})`.execute(database);
-  return {
-    few: rows.length > fewMax ? null : sql`matter.id = any(${rows.map(({ id }) => id)}::uuid[])`,
-    each: sql`(matter.reference = ${reference} or exists (select from matter_search
-      where matter_search.matter_id = matter.id and matter_search.tokens @@ ${search}::tsquery))`,
-  };
+    select matter_id as id from matter_search where tokens @@ ${tokens}::tsquery limit ${fewMax + 1}`.execute(
+    database,
+  );
+  return rows.length > fewMax ? undefined : rows.map(({ id }) => id);
 }
 
 /**
@@ -101,7 +117,7 @@ export async function listTasks(
   limit: number,
 ): Promise<TaskView[]> {
   if (query.tasks.length === 0) return [];
-  const said = await saidIn(database, query.words);
+  const said = await saidIn(database, query);
   const branches = query.tasks.flatMap((task) =>
     taskSources(task, query).map((source) =>
       branch(task, source, conditionsOf(query, said, task, source), after, limit),
@@ -148,7 +164,7 @@ function branch(
 /** How many of each kind of task there are, each counted up to {@link taskCountMax} and one more. */
 export async function countTasks(database: Database, query: TaskQuery): Promise<ReadonlyMap<Task, number>> {
   if (query.tasks.length === 0) return new Map();
-  const said = await saidIn(database, query.words);
+  const said = await saidIn(database, query);
   const counted = query.tasks.map((task) => {
     const sources = taskSources(task, query).map(
       (source) => sql`(select from ${source.from}
