@@ -65,7 +65,7 @@ interface Said {
 }
 
 /** So many matters are named; of what more people speak of, the next to do is found soon by looking at each. */
-const fewMax = 500;
+const fewMax = 100;
 
 /**
  * Which matters are meant by a reference, or by words that all occur in their reports; null for all. What everybody
