@@ -129,19 +129,18 @@ export function planMatters(seed: bigint, count: number): PlannedMatter[] {
     const asked = ending === 'answered' || ending === 'waiting';
     const praise = ending === 'waiting' && random() < 0.3;
     const [askedAbout, question, answer] = pick(enquiries);
-    const complainedAbout = pick(categoriesOf[about]);
-    const said = `${pick(descriptions.get(complainedAbout) ?? []).replace('{spot}', pick(spots))}${pick(endings)}`;
-    const [praisedFor, thanks] = pick(praises);
+    const categoryCode = pick(categoriesOf[about]);
+    const said = `${pick(descriptions.get(categoryCode) ?? []).replace('{spot}', pick(spots))}${pick(endings)}`;
+    const complaint = { categoryCode, description: said };
     const late = random();
     return {
       reference: `demo-${String(index + 1).padStart(3, '0')}`,
       kind: praise ? 'praise' : asked ? 'enquiry' : kindOf(ending, random()),
       channel: pick(['web', 'web', 'hotline', 'hotline', 'counter', 'field']),
-      categoryCode: praise ? praisedFor : asked ? askedAbout : complainedAbout,
       // What is dispatched on lies where the seats of a section and a committee are.
       placeDraw: random() ** 2 * (ending === 'dispatched-on' ? firstStreetShare : 1),
       hoursAgo: from + random() * (until - from),
-      description: praise ? thanks : asked ? question : said,
+      ...(praise ? pick(praises) : asked ? { categoryCode: askedAbout, description: question } : complaint),
       answer,
       ending,
       sentBack: random() < 0.08 || ending === 'reopened',

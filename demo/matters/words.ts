@@ -93,9 +93,9 @@ export const enquiries = [
 
 /** Thanks, each with the category that it is about. */
 export const praises = [
-  ['street-lamp', '路灯报修第二天就修好了，谢谢师傅。'],
-  ['renovation-noise', '社区帮忙协调装修时间，邻里和气了，点赞。'],
-  ['litter', '垃圾清得很快，热线回访也很耐心，谢谢。'],
+  { categoryCode: 'street-lamp', description: '路灯报修第二天就修好了，谢谢师傅。' },
+  { categoryCode: 'renovation-noise', description: '社区帮忙协调装修时间，邻里和气了，点赞。' },
+  { categoryCode: 'litter', description: '垃圾清得很快，热线回访也很耐心，谢谢。' },
 ] as const;
 
 /** One of some values, chosen by a number from 0 up to 1. */
