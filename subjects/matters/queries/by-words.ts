@@ -72,8 +72,8 @@ const firstLengths = [dayOf, weekOf, weekOf];
 /** So much further than must be is looked, since what is searched for may have been rarer before. */
 const ampleFactor = 1.5;
 
-/** Back no further than so many times what was looked through: it may have been much more frequent before. */
-const leapMax = 8;
+/** So many are read in vain at most, if what is searched for was that much more frequent before. */
+const readMax = 8_000;
 
 /** What reaches back further than so many months or quarters is looked for without marks of time. */
 const marksMax = 8;
@@ -104,7 +104,7 @@ export async function newestByWords(database: Database, query: WordsQuery): Prom
   let reached = Date.parse(first.at(-1)?.from ?? oldest);
   while (reached > earliest && found.length < limit) {
     const needed = ((limit - found.length) / found.length) * ampleFactor;
-    const leap = (latest - reached) * (found.length === 0 ? Infinity : Math.min(needed, leapMax));
+    const leap = (latest - reached) * (found.length === 0 ? Infinity : Math.min(needed, readMax / limit));
     const period = periodBefore(reached, reached - leap, earliest);
     found.push(...(await foundIn(database, query, [period], limit - found.length)));
     reached = Date.parse(period.from);
