@@ -103,8 +103,10 @@ export async function newestByWords(database: Database, query: WordsQuery): Prom
   const found = await foundIn(database, query, first, limit);
   let reached = Date.parse(first.at(-1)?.from ?? oldest);
   while (reached > earliest && found.length < limit) {
+    // At least as far again as was looked through, so that there are few looks.
     const needed = ((limit - found.length) / found.length) * ampleFactor;
-    const leap = (latest - reached) * (found.length === 0 ? Infinity : Math.min(needed, readMax / limit));
+    const leap =
+      (latest - reached) * (found.length === 0 ? Infinity : Math.max(1, Math.min(needed, readMax / limit)));
     const period = periodBefore(reached, reached - leap, earliest);
     found.push(...(await foundIn(database, query, [period], limit - found.length)));
     reached = Date.parse(period.from);
