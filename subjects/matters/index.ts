@@ -190,6 +190,7 @@ export {
   reportById,
   reportByReference,
 } from './queries/reports.ts';
+export { saidIn } from './queries/said.ts';
 export { countMax, type MatterSearchResult } from './queries/search.ts';
 export { foldMatterSums, type MatterStanding, matterStanding } from './queries/standing.ts';
 export {

@@ -105,7 +105,7 @@ describe('a reporter who wasn’t spoken to in time', () => {
     done(await receiveOrder(realm, ground.handler, order?.id ?? '', undefined));
     clock.now = new Date(clock.now.getTime() + 40 * 3_600_000);
     await runClocks(realm);
-    const query = { ...handler(), tasks: ['contact'] as const, placePaths: [], dueBefore: null, words: null };
+    const query = { ...handler(), tasks: ['contact'] as const, placePaths: [], dueBefore: null, said: null };
     const [task] = await listTasks(realm.db, query, null, 5);
     expect(task).toMatchObject({ task: 'contact', matterId: second });
     expect((task?.dueAt ?? '') < realm.now()).toBe(true);

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Said } from './said.ts';
 
 /** What somebody must do next about a matter. */
 export type Task =
@@ -29,8 +30,8 @@ export interface TaskQuery {
   readonly placePaths: readonly string[];
   /** Only what is due before this moment, ISO 8601. */
   readonly dueBefore: string | null;
-  /** A reference, or words that all occur in one report of the matter. */
-  readonly words: string | null;
+  /** Only matters of which that was said; null for all. */
+  readonly said: Said | null;
 }
 
 /** Where a kind of task is read from, by an index of its own, and how it is sorted. */

@@ -9,11 +9,11 @@ import {
   raiseContest,
   reportDone,
   requestTime,
+  saidIn,
   type Task,
   takeInReport,
 } from '../index.ts';
 import { ordersOf } from './orders.ts';
-import type { TaskQuery } from './task-sources.ts';
 
 const { realm } = await testRealm();
 let ground: Ground;
@@ -47,15 +47,14 @@ beforeAll(async () => {
   }
 });
 
-async function tasksOf(partyId: string, tasks: readonly Task[], more: Partial<TaskQuery>) {
-  const query = {
-    partyId,
-    mandateId: ground.dispatcher.mandate?.id ?? '',
-    tasks,
-    dueBefore: null,
-    words: null,
-  };
-  const asked = { ...query, placePaths: [], ...more };
+async function tasksOf(
+  partyId: string,
+  tasks: readonly Task[],
+  { placePaths = [], words = null }: { placePaths?: readonly string[]; words?: string | null },
+) {
+  const said = words === null ? null : await saidIn(realm.db, words, partyId);
+  const mandateId = ground.dispatcher.mandate?.id ?? '';
+  const asked = { partyId, mandateId, tasks, placePaths, dueBefore: null, said };
   const listed = await listTasks(realm.db, asked, null, 100);
   const counts = await countTasks(realm.db, asked);
   const byTask = Object.fromEntries(

@@ -1,7 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
-import { readReferenceCode } from '#platform/text/index.ts';
-import { leadMark, openMark, tokensQuery, wordsQuery } from './by-words.ts';
 import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
 import { liesInByDepth } from './newest.ts';
 import { nothing, type Task, type TaskQuery, type TaskSource, taskSources } from './task-sources.ts';
@@ -28,13 +26,8 @@ export interface TaskView {
 export const taskCountMax = 99;
 
 /** What every task's matter must meet, whatever the task. */
-function conditionsOf(
-  query: TaskQuery,
-  said: Said | null,
-  task: Task,
-  source: TaskSource,
-): RawBuilder<unknown>[] {
-  const { placePaths, partyId, dueBefore } = query;
+function conditionsOf(query: TaskQuery, task: Task, source: TaskSource): RawBuilder<unknown>[] {
+  const { placePaths, partyId, dueBefore, said } = query;
   const conditions = [source.where, mayKnow(true, partyId)];
   if (placePaths.length > 0) conditions.push(liesIn(placePaths, source));
   if (dueBefore !== null) conditions.push(sql`${source.due ?? nothing} < ${dueBefore}::timestamptz`);
@@ -56,53 +49,6 @@ function liesIn(placePaths: readonly string[], { place, byPlace }: TaskSource): 
   return sql`exists (select from unnest(${paths}) as path where matter.place_path <@ path)`;
 }
 
-/** How matters of which somebody said some words are told from others. */
-interface Said {
-  /** By naming the open ones; null where there are too many of them. */
-  readonly few: RawBuilder<unknown> | null;
-  /** By looking at each. */
-  readonly each: RawBuilder<unknown>;
-}
-
-/** So many matters are named; of what more people speak of, the next to do is found soon by looking at each. */
-const fewMax = 100;
-
-/**
- * Which matters are meant by a reference, or by words that all occur in their reports; null for all. What everybody
- * speaks of may be rare in what a party leads: those that it leads are named then.
- */
-async function saidIn(database: Database, { words, partyId }: TaskQuery): Promise<Said | null> {
-  if (words === null) return null;
-  const search = wordsQuery(words);
-  const reference = readReferenceCode(words);
-  const named = sql`matter.reference = ${reference}`;
-  if (search === null) return { few: named, each: named };
-  const open = await saying(database, tokensQuery(search, [[openMark]]));
-  const spoken = sql`exists (select from matter_search
-    where matter_search.matter_id = matter.id and matter_search.tokens @@ ${search}::tsquery)`;
-  if (open !== undefined) {
-    const { rows } = await sql<{ id: string }>`select id from matter where reference = ${reference}`.execute(
-      database,
-    );
-    const ids = [...open, ...rows.map(({ id }) => id)];
-    return { few: sql`matter.id = any(${ids}::uuid[])`, each: sql`(${named} or ${spoken})` };
-  }
-  const led = await saying(database, tokensQuery(search, [[openMark], [leadMark(partyId)]]));
-  if (led === undefined) return { few: null, each: sql`(${named} or ${spoken})` };
-  const said = sql`case when matter.lead_party_id = ${partyId}::uuid and matter.closed_at is null
-    then matter.id = any(${led}::uuid[]) else ${spoken} end`;
-  return { few: null, each: sql`(${named} or ${said})` };
-}
-
-/** The matters that have some tokens; undefined if there are too many to name. */
-async function saying(database: Database, tokens: string): Promise<string[] | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select matter_id as id from matter_search where tokens @@ ${tokens}::tsquery limit ${fewMax + 1}`.execute(
-    database,
-  );
-  return rows.length > fewMax ? undefined : rows.map(({ id }) => id);
-}
-
 /**
  * What somebody must do next, of several kinds in one list: the soonest due first, what has no limit by since
  * when it waits. Each kind is read along its index and no further than a page; words are looked for in all
@@ -117,10 +63,9 @@ export async function listTasks(
   limit: number,
 ): Promise<TaskView[]> {
   if (query.tasks.length === 0) return [];
-  const said = await saidIn(database, query);
   const branches = query.tasks.flatMap((task) =>
     taskSources(task, query).map((source) =>
-      branch(task, source, conditionsOf(query, said, task, source), after, limit),
+      branch(task, source, conditionsOf(query, task, source), after, limit),
     ),
   );
   const { rows } = await sql<Omit<TaskView, 'matter'>>`
@@ -164,11 +109,10 @@ function branch(
 /** How many of each kind of task there are, each counted up to {@link taskCountMax} and one more. */
 export async function countTasks(database: Database, query: TaskQuery): Promise<ReadonlyMap<Task, number>> {
   if (query.tasks.length === 0) return new Map();
-  const said = await saidIn(database, query);
   const counted = query.tasks.map((task) => {
     const sources = taskSources(task, query).map(
       (source) => sql`(select from ${source.from}
-        where ${sql.join(conditionsOf(query, said, task, source), sql` and `)} limit ${taskCountMax + 1})`,
+        where ${sql.join(conditionsOf(query, task, source), sql` and `)} limit ${taskCountMax + 1})`,
     );
     return sql`select ${task}::text as task,
       (select count(*)::int from (${sql.join(sources, sql` union all `)}) as counted) as count`;

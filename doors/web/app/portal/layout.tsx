@@ -5,6 +5,7 @@ import '../styles/parts.css';
 import '../styles/story.css';
 import '../styles/forms.css';
 import '../styles/matters.css';
+import '../styles/figures.css';
 import { ErrorPage } from './parts/error-page.tsx';
 import { PortalFrame } from './parts/portal-frame.tsx';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Realm } from '#platform/realm/index.ts';
 import { cutPage, readCursor } from '#platform/routes/index.ts';
-import { countTasks, listTasks, type Task, taskCountMax } from '#subjects/matters/index.ts';
+import { countTasks, listTasks, saidIn, type Task, taskCountMax } from '#subjects/matters/index.ts';
 import type { Text } from '../../app/view.ts';
 import type { FilterView, InboxQuery, InboxView } from '../../app/workbench/view.ts';
 import type { PageRequest } from '../page-caller.ts';
@@ -26,7 +26,7 @@ export async function readTasks(
     mandateId: mandate.id,
     placePaths: mandate.placePaths,
     dueBefore: due === 'overdue' ? now : due === 'today' ? endOfToday(realm) : null,
-    words,
+    said: words === null ? null : await saidIn(realm.db, words, mandate.partyId),
   };
   const after = cursor === null ? undefined : readCursor(cursor, 2);
   const wanted = { ...query, tasks: chosen.length > 0 ? chosen : tasks };

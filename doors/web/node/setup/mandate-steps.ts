@@ -146,7 +146,7 @@ async function endingWords(realm: Realm, mandate: MandateWhole, day: string): Pr
 /** What the party's people in this role have to do now, by kind, and which keys stop with the mandate. */
 async function openWork(realm: Realm, mandate: MandateWhole): Promise<Name[]> {
   const { id, partyId, placePaths, role } = mandate;
-  const query = { partyId, mandateId: id, placePaths, dueBefore: null, words: null };
+  const query = { partyId, mandateId: id, placePaths, dueBefore: null, said: null };
   const counts = await countTasks(realm.db, { ...query, tasks: tasksOf(role) });
   const lines = [...counts]
     .filter(([, count]) => count > 0)

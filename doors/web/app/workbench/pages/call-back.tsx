@@ -8,6 +8,7 @@ import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
 import { actOrForesee } from '../doing/act-or-foresee.ts';
 import { keepTyped } from '../doing/unsent.ts';
 import { ActedPage } from '../parts/acted-page.tsx';
+import { CaseTitle } from '../parts/case-title.tsx';
 
 /** One caller to be called back, with what may be noted. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -40,16 +41,7 @@ export default function CallBack() {
   return (
     <ActedPage actions={actions} sending={{ idempotencyKey, version: version }} to={`/call-backs/${view.id}`}>
       <PageTitle title={nameIn(view.category, locale).text} />
-      <p className="desk-crumb">
-        <Link to="/call-backs">{m.call_back_to_list({}, at)}</Link>
-        <span className="code">{view.reference}</span>
-      </p>
-      <h1>
-        <Named name={view.category} />
-        <span className="desk-place">
-          <Named name={view.place} />
-        </span>
-      </h1>
+      <CaseTitle back="/call-backs" backLabel={m.call_back_to_list({}, at)} about={view} />
       {view.reporter ? (
         <p className="call-phone">
           {view.reporter.name} <a href={`tel:${view.reporter.phone}`}>{view.reporter.phone}</a>{' '}

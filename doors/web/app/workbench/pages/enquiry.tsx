@@ -9,6 +9,7 @@ import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
 import { actOrForesee } from '../doing/act-or-foresee.ts';
 import { keepTyped } from '../doing/unsent.ts';
 import { ActedPage } from '../parts/acted-page.tsx';
+import { CaseTitle } from '../parts/case-title.tsx';
 
 /** One report that waits for an answer, with what may answer it. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -40,16 +41,7 @@ export default function Enquiry() {
   return (
     <ActedPage actions={actions} sending={{ idempotencyKey, version: version }} to={`/enquiries/${view.id}`}>
       <PageTitle title={nameIn(view.category, locale).text} />
-      <p className="desk-crumb">
-        <Link to="/enquiries">{m.enquiries_to_list({}, at)}</Link>
-        <span className="code">{view.reference}</span>
-      </p>
-      <h1>
-        <Named name={view.category} />
-        <span className="desk-place">
-          <Named name={view.place} />
-        </span>
-      </h1>
+      <CaseTitle back="/enquiries" backLabel={m.enquiries_to_list({}, at)} about={view} />
       <p className="soft">
         <Said text={view.kind} /> <Moment iso={view.at} /> {view.address}
       </p>

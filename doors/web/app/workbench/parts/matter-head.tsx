@@ -4,22 +4,14 @@ import { Clock } from '../../parts/clock.tsx';
 import { StatusTag } from '../../parts/status.tsx';
 import { Named, Said, useLocale } from '../../text/words.tsx';
 import type { DeskMatterView } from '../view.ts';
+import { CaseTitle } from './case-title.tsx';
 
 /** What it is, where, how it stands and how long is left: the newest decision as one sentence. */
 export function MatterHead({ matter, back }: { matter: DeskMatterView; back: string }) {
   const at = useLocale();
   return (
     <header className="desk-head">
-      <p className="desk-crumb">
-        <Link to={back}>{m.desk_back_to_inbox({}, at)}</Link>
-        <span className="code">{matter.reference}</span>
-      </p>
-      <h1>
-        <Named name={matter.category} />
-        <span className="desk-place">
-          <Named name={matter.place} />
-        </span>
-      </h1>
+      <CaseTitle back={back} backLabel={m.desk_back_to_inbox({}, at)} about={matter} />
       {matter.address ? <p className="soft">{matter.address}</p> : null}
       <p className="desk-headline">
         <Said text={matter.headline} />
