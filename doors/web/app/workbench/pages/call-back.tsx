@@ -1,10 +1,10 @@
-import { type ActionFunctionArgs, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
 import { readAnew } from '../../forms/read-anew.ts';
 import { nameIn, useFrame } from '../../frame.ts';
 import { PageTitle } from '../../portal/parts/page-title.tsx';
-import { Moment, Named, Said, useLocale } from '../../text/words.tsx';
+import { Moment, Said, useLocale } from '../../text/words.tsx';
 import { actOrForesee } from '../doing/act-or-foresee.ts';
 import { keepTyped } from '../doing/unsent.ts';
 import { ActedPage } from '../parts/acted-page.tsx';

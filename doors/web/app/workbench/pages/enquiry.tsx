@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { pageContext } from '../../context.ts';
 import { readAnew } from '../../forms/read-anew.ts';

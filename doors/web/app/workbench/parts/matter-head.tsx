@@ -1,8 +1,7 @@
-import { Link } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
 import { Clock } from '../../parts/clock.tsx';
 import { StatusTag } from '../../parts/status.tsx';
-import { Named, Said, useLocale } from '../../text/words.tsx';
+import { Said, useLocale } from '../../text/words.tsx';
 import type { DeskMatterView } from '../view.ts';
 import { CaseTitle } from './case-title.tsx';
 
