@@ -78,11 +78,12 @@ export async function drawSample(realm: Realm): Promise<Sample> {
         mandates.find((each) => each.role === role && each.partyId === partyId) ??
         mandates.find((each) => each.role === role);
       if (mandate === undefined) throw new Error(`nobody is ${role}`);
+      const acting = partyId ?? mandate.partyId;
       const placePaths = placePath === undefined ? [] : [placePath];
       return {
         kind: 'person',
         account: mandate.accountId,
-        mandate: { id: mandate.id, partyId: partyId ?? mandate.partyId, role, placePaths },
+        mandate: { id: mandate.id, partyId: acting, bodyIds: [acting], role, placePaths },
       } as Caller;
     },
   };

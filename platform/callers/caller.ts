@@ -4,6 +4,8 @@ import type { Once } from '../realm/index.ts';
 export interface ActingMandate {
   readonly id: string;
   readonly partyId: string;
+  /** The party and those whose part it is, itself first: what is kept from one of these is kept from it. */
+  readonly bodyIds: readonly string[];
   readonly role: string;
   /** Paths of the places it reaches (each with all below it); empty reaches the whole realm. */
   readonly placePaths: readonly string[];

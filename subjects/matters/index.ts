@@ -232,7 +232,7 @@ export {
 export { type LongListingState, longListingSubject } from './rules/long-list/long-listing.ts';
 export { lookSubject } from './rules/look.ts';
 export { type HandOverOutcome, handOverOutcomes } from './rules/matter/hand-over.ts';
-export { type MatterState, matterSubject, mayMeetReporter } from './rules/matter/matter.ts';
+export { type MatterState, matterSubject, mayMeetReporterOf } from './rules/matter/matter.ts';
 export { maskPersonalData, personalDataIn } from './rules/matter/personal-data.ts';
 export { limitUnset } from './rules/opening.ts';
 export { answerableOrder } from './rules/order/accept.ts';

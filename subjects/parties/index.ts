@@ -37,6 +37,7 @@ export { reviewDelegation, reviewDelegationInput } from './procedures/review-del
 export { runDelegationClocks } from './procedures/run-delegation-clocks.ts';
 export {
   actingMandate,
+  bodiesOf,
   countParties,
   holderOf,
   listMandates,

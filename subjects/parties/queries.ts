@@ -101,11 +101,28 @@ export async function belongsTo(transaction: Transaction, id: string, above: str
   return rows.length > 0;
 }
 
+/**
+ * For each of some parties: itself and those whose part it is, itself first. A section is part of its office, a
+ * branch of its company; what belongs to a government is a body of its own.
+ */
+export async function bodiesOf(
+  database: Database | Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ id: string; bodyIds: string[] }>`
+    select id, party_bodies(id) as "bodyIds" from unnest(${[...new Set(ids)]}::uuid[]) as id`.execute(
+    database,
+  );
+  return new Map(rows.map(({ id, bodyIds }) => [id, bodyIds]));
+}
+
 /** A mandate as its holder sees it, with the party's name. */
 export interface MandateView {
   readonly id: string;
   readonly version: number;
   readonly partyId: string;
+  /** The party and those whose part it is, itself first. */
+  readonly bodyIds: readonly string[];
   readonly partyNameZh: string;
   readonly partyNameEn: string | null;
   readonly partyKind: PartyKind;
@@ -119,7 +136,7 @@ export interface MandateView {
 
 /** The columns of a {@link MandateView}. */
 export const mandateView = sql`mandate.id, mandate.version, mandate.party_id as "partyId",
-  party_text.name_zh as "partyNameZh", party_text.name_en as "partyNameEn", party.kind as "partyKind",
+  party_bodies(mandate.party_id) as "bodyIds", party_text.name_zh as "partyNameZh", party_text.name_en as "partyNameEn", party.kind as "partyKind",
   mandate.role, mandate.place_ids as "placeIds",
   array(select place_reach(path)::text from place where place.id = any(mandate.place_ids)) as "placePaths",
   mandate.valid_from as "validFrom", mandate.valid_to as "validTo", mandate_holder.account_id as "accountId"`;
@@ -183,7 +200,8 @@ export async function holderOf(
 
 /** A mandate as procedures use it. */
 export function actingMandate(view: MandateView): ActingMandate {
-  return { id: view.id, partyId: view.partyId, role: view.role, placePaths: view.placePaths };
+  const { id, partyId, bodyIds, role, placePaths } = view;
+  return { id, partyId, bodyIds, role, placePaths };
 }
 
 /** How many parties and mandates are in force on a day. */

@@ -4,7 +4,11 @@ import { type Caller, clock, importer, installer, visitor } from '#platform/call
 import { missingRight, type Role, reaches, roleNames } from './index.ts';
 
 function staff(role: string, placePaths: readonly string[] = [], partyId = 'p'): Caller {
-  return { kind: 'person', account: 'a', mandate: { id: 'm', partyId, role, placePaths } };
+  return {
+    kind: 'person',
+    account: 'a',
+    mandate: { id: 'm', partyId, bodyIds: [partyId], role, placePaths },
+  };
 }
 
 const label = fc.stringMatching(/^[0-9]{1,4}$/);

@@ -25,7 +25,7 @@ import { addParty } from '#subjects/parties/index.ts';
 
 const hour = 3_600_000;
 
-/** The parties of an accusation: a section leads, which belongs to the very street office that is accused. */
+/** Those who deal with an accusation: a section leads, stationed at the street office, led by a commission. */
 export interface Cast {
   readonly sectionHandler: Caller;
   readonly supervisor: Caller;
@@ -34,16 +34,11 @@ export interface Cast {
 
 /** Brings those together who handle it; what they do later is told to whoever may know. */
 export async function castFor(realm: Realm, ground: Ground): Promise<Cast> {
-  const section = done(
-    await addParty(realm, installer, {
-      kind: 'department',
-      level: 'county',
-      nameZh: '测试区纪检监察组',
-      placeId: ground.county,
-      parentId: ground.streetOffice,
-      validFrom: '2026-01-01',
-    }),
-  ).id;
+  const body = { level: 'county', placeId: ground.county, validFrom: '2026-01-01' } as const;
+  const above = { ...body, kind: 'cpc-organisation', nameZh: '测试区纪委监委' } as const;
+  const parentId = done(await addParty(realm, installer, above)).id;
+  const stationed = { ...body, kind: 'department', nameZh: '测试区派驻纪检监察组', parentId } as const;
+  const section = done(await addParty(realm, installer, stationed)).id;
   done(
     await enactDuty(realm, installer, {
       code: 'ORPHAN-1',

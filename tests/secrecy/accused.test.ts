@@ -3,15 +3,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   callerWith,
   checkRegister,
+  done,
   type Ground,
   layGround,
   sampleInput,
   testRealm,
 } from '#harness/realm/index.ts';
-import { type Caller, visitor } from '#platform/callers/index.ts';
+import { type Caller, installer, visitor } from '#platform/callers/index.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import type { Route } from '#platform/routes/index.ts';
 import { lookAtReporter, runClocks, suggestDuplicates, takeInReport } from '#subjects/matters/index.ts';
+import { addParty } from '#subjects/parties/index.ts';
 import { type Role, roleNames } from '#subjects/rights/index.ts';
 import { openableParts } from '../../doors/receipts/openable-parts.ts';
 import { allRoutes } from '../../doors/routes.ts';
@@ -27,7 +29,8 @@ import { castFor, liveThrough, type Secrets } from './accusation.fixture.ts';
 const { realm, clock } = await testRealm({ demo: true });
 let ground: Ground;
 let secrets: Secrets;
-const accused = new Map<Role, Caller>();
+/** By role, those of the street office; after `part`, those of a team of one of its sections. */
+const accused = new Map<Role | `part ${Role}`, Caller>();
 const before = new Map<string, string>();
 const after = new Map<string, string>();
 
@@ -35,6 +38,12 @@ beforeAll(async () => {
   ground = await layGround(realm);
   for (const role of roleNames)
     accused.set(role, await callerWith(realm, `accused-${role}`, ground.streetOffice, role));
+  const part = { kind: 'department', placeId: ground.street, validFrom: '2026-01-01' } as const;
+  const section = { ...part, nameZh: '平安建设办', parentId: ground.streetOffice };
+  const team = { ...part, nameZh: '巡查队', parentId: done(await addParty(realm, installer, section)).id };
+  const teamId = done(await addParty(realm, installer, team)).id;
+  for (const role of ['handler', 'head', 'supervisor', 'dispatcher', 'operator', 'verifier'] as const)
+    accused.set(`part ${role}`, await callerWith(realm, `part-${role}`, teamId, role));
   const cast = await castFor(realm, ground);
   const { lampCategory: categoryId, community: placeId } = ground;
   await takeInReport(realm, visitor, { categoryId, placeId, description: '东门口的路灯不亮。' });

@@ -95,7 +95,7 @@ async function settle(
   const bundle = await lockBundle(transaction, seen.matterId);
   const report = bundle?.reports.find((each) => each.id === reportId);
   if (bundle === undefined || report === undefined) return refuseMatter('report.not-calling-back');
-  if (isAccused(bundle.matter, call.callerPartyId)) return refuse('absent');
+  if (isAccused(bundle.matter, caller.mandate?.bodyIds)) return refuse('absent');
   const stale = staleVersion(report, version);
   if (stale) return stale;
   const changes = decideCallBack(bundle, report, {

@@ -15,7 +15,7 @@ export function cannotReach(
   roles: readonly Role[],
   matter: Pick<MatterState, 'kind' | 'aboutPartyId' | 'placePath'>,
 ): Refusal | undefined {
-  if (isAccused(matter, caller.mandate?.partyId)) return refuse('absent');
+  if (isAccused(matter, caller.mandate?.bodyIds)) return refuse('absent');
   return missingRight(caller, roles, { placePath: matter.placePath });
 }
 
@@ -26,7 +26,8 @@ export async function accusesCaller(
   { confidential, aboutPartyId, matterId }: Pick<ReportState, 'confidential' | 'aboutPartyId' | 'matterId'>,
 ): Promise<boolean> {
   if (!confidential || mandate === null) return false;
-  if (aboutPartyId === mandate.partyId) return true;
+  const { bodyIds } = mandate;
+  if (isAccused({ kind: 'accusation', aboutPartyId }, bodyIds)) return true;
   const matter = matterId === null ? undefined : await find(database, matterSubject, matterId);
-  return matter !== undefined && isAccused(matter, mandate.partyId);
+  return matter !== undefined && isAccused(matter, bodyIds);
 }

@@ -11,10 +11,11 @@ import { matterRights } from '../permissions.ts';
 import { lockWhole } from '../queries/whole.ts';
 import { refuseMatter } from '../refusals.ts';
 import { coOrders, dispatchedAct, type Issue, issuedAct } from '../rules/dispatching.ts';
-import { isAccused, matterSubject, mayMeetReporter } from '../rules/matter/matter.ts';
+import { matterSubject } from '../rules/matter/matter.ts';
 import { limitUnset } from '../rules/opening.ts';
 import { hasOpenOrder, transferRefusal, withClause } from '../rules/order/dispatch-on.ts';
 import { orderSubject } from '../rules/order/order.ts';
+import { accusedAmong, speaksToReporters } from './accused-among.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';
 import { cannotReach } from './cannot-reach.ts';
 import { plainLine } from './fields.ts';
@@ -64,13 +65,17 @@ export async function dispatchMatter(
     const duty = given.dutyId === null ? undefined : await dutyById(transaction, given.dutyId);
     if (given.dutyId !== null && duty === undefined) return refuseMatter('matter.party-absent');
     const supervisorPartyId = given.supervisorPartyId ?? duty?.supervisorPartyId ?? null;
-    if (isAccused(matter, party.id) || isAccused(matter, supervisorPartyId)) {
-      return refuseMatter('matter.party-accused');
-    }
+    const helping = given.coHandlers ?? duty?.coHandlers ?? [];
+    const named = [party.id, ...(supervisorPartyId === null ? [] : [supervisorPartyId])];
+    const accused = await accusedAmong(transaction, matter, [
+      ...named,
+      ...helping.map(({ partyId }) => partyId),
+    ]);
+    if (named.some((id) => accused.has(id))) return refuseMatter('matter.party-accused');
     const category = await categoryById(transaction, matter.categoryId);
-    const coHandlers = (given.coHandlers ?? duty?.coHandlers ?? []).filter(
+    const coHandlers = helping.filter(
       // Who has helped before goes on under the order that they have.
-      (helper) => !isAccused(matter, helper.partyId) && !hasOpenOrder(orders, helper.partyId),
+      (helper) => !accused.has(helper.partyId) && !hasOpenOrder(orders, helper.partyId),
     );
     const helpers = await coOrdersFor(realm, transaction, coHandlers);
     if (given.coHandlers !== null && helpers.length < coHandlers.length) {
@@ -82,7 +87,7 @@ export async function dispatchMatter(
       matterId,
       partyId: party.id,
       manner: mannerFor(party.kind),
-      speaks: mayMeetReporter(matter, party.id, mannerFor(party.kind)),
+      speaks: await speaksToReporters(transaction, matter, party),
       dutyId: given.dutyId,
       ruleId: null,
       supervisorPartyId,

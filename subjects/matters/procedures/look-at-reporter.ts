@@ -7,7 +7,7 @@ import { find } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { type ReporterView, reporterOf } from '../queries/reports.ts';
-import { type MatterState, mayMeetReporter } from '../rules/matter/matter.ts';
+import { type MatterState, mayMeetReporterOf } from '../rules/matter/matter.ts';
 import type { OrderState } from '../rules/order/order-state.ts';
 import { type ReportState, reportSubject } from '../rules/report/report.ts';
 import { accusesCaller } from './cannot-reach.ts';
@@ -32,7 +32,7 @@ export async function lookAtReporter(
     const found = report && (await reporterOf(transaction, reportId));
     if (report === undefined || found === undefined) return refuse('absent');
     if (await accusesCaller(transaction, caller, report)) return refuse('absent');
-    if (handles && !(await mustSpeak(transaction, caller.mandate?.partyId, report))) return refuse('absent');
+    if (handles && !(await mustSpeak(transaction, caller, report))) return refuse('absent');
     await recordLook(realm, transaction, caller, report.matterId, reportId);
     return { name: found.name, phone: found.phone, wish: found.wish };
   });
@@ -41,15 +41,16 @@ export async function lookAtReporter(
 /** Whether a party leads the matter of a report and has yet to be done, so that it must speak to the reporter. */
 async function mustSpeak(
   transaction: Transaction,
-  partyId: string | undefined,
-  { id, matterId, confidential, aboutPartyId }: ReportState,
+  { mandate }: Caller,
+  report: ReportState,
 ): Promise<boolean> {
-  if (matterId === null || confidential || partyId === undefined || aboutPartyId === partyId) return false;
+  const { id, matterId, confidential } = report;
+  if (matterId === null || confidential || mandate === null) return false;
   const { rows } = await sql<Pick<MatterState, 'kind' | 'aboutPartyId'> & Pick<OrderState, 'manner'>>`
     select matter.kind, matter.about_party_id as "aboutPartyId", work_order.manner
     from work_order join matter on matter.id = matter_id
-    where matter_id = ${matterId} and party_id = ${partyId} and capacity = 'lead'
+    where matter_id = ${matterId} and party_id = ${mandate.partyId} and capacity = 'lead'
       and work_order.status in ('issued', 'received', 'drafted')
       and not exists (select from report_contact where report_id = ${id} and withheld)`.execute(transaction);
-  return rows.some((row) => mayMeetReporter(row, partyId, row.manner));
+  return rows.some((row) => mayMeetReporterOf(report, row, mandate.bodyIds, row.manner));
 }

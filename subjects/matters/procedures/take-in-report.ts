@@ -211,7 +211,7 @@ async function matterToJoin(
   if (joinMatterId === null) return undefined;
   const matter = await lock(transaction, matterSubject, joinMatterId);
   if (matter === undefined || (channel === 'web' && matter.openness !== 'public')) return refuse('absent');
-  if (isAccused(matter, caller.mandate?.partyId)) return refuse('absent');
+  if (isAccused(matter, caller.mandate?.bodyIds)) return refuse('absent');
   return cannotJoin({ confidential: kind === 'accusation', aboutPartyId }, matter) ?? matter;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '#platform/database/index.ts';
-import { notAccusing } from './reports.ts';
+import { notAccusing } from './may-know.ts';
 
 /** By what a caller is known again: the number that was left, or the account. */
 export interface KnownCaller {

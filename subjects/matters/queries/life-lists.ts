@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import type { ExclusionState } from '../rules/exclusion/exclusion.ts';
 import type { LongListingState } from '../rules/long-list/long-listing.ts';
-import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
+import { type MatterLineView, matterLines } from './lists.ts';
+import { mayKnow } from './may-know.ts';
 import { type ReportView, reportsWhere } from './reports.ts';
 
 /** A long-listing with its matter and its words. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import type { MatterState } from '../rules/matter/matter.ts';
 import { categoryMark, newestByWords, openMark, placeMark, type WordsQuery, wordsQuery } from './by-words.ts';
+import { mayKnow } from './may-know.ts';
 import { type NewestQuery, newest } from './newest.ts';
 import { within } from './within.ts';
 
@@ -128,13 +129,6 @@ export async function listMatters(
   const { categoryId, state } = rest;
   const named = [sql`matter.reference = ${reference}`, ...narrowed(categoryId, state)];
   return newestLines(database, { ...rest, conditions: [...conditions, ...named] });
-}
-
-/** Only what somebody may know of: no accusations, or all but those of their own party. */
-export function mayKnow(accusations: boolean, partyId: string | null): RawBuilder<unknown> {
-  if (!accusations) return sql`matter.kind <> 'accusation'`;
-  if (partyId === null) return sql`true`;
-  return sql`(matter.kind <> 'accusation' or matter.about_party_id is distinct from ${partyId}::uuid)`;
 }
 
 /** Matters that wait for a dispatcher, the most urgent first. */

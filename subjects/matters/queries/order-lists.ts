@@ -5,6 +5,7 @@ import type { CallInState } from '../rules/oversight/call-in.ts';
 import type { SupervisionState } from '../rules/oversight/supervision.ts';
 import type { TimeRequestState } from '../rules/oversight/time-request.ts';
 import { names } from './lists.ts';
+import { mayKnow } from './may-know.ts';
 import { type OrderLineView, orderLine } from './orders.ts';
 
 /** After which row a page begins: a time and an id. */
@@ -106,7 +107,7 @@ function decidable({ placePaths, notPartyId, after }: DecidingQuery, table: 'con
   const conditions = [
     sql`${name}.party_id <> ${notPartyId}`,
     // An accused party never learns of the accusation.
-    sql`(matter.kind <> 'accusation' or matter.about_party_id is distinct from ${notPartyId}::uuid)`,
+    mayKnow(true, notPartyId),
   ];
   if (placePaths.length > 0) conditions.push(sql`${name}.place_path <@ any(${placePaths}::ltree[])`);
   if (after !== null) {

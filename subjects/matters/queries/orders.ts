@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import type { OrderState } from '../rules/order/order.ts';
-import { line, type MatterLineView, mayKnow, names } from './lists.ts';
+import { line, type MatterLineView, names } from './lists.ts';
+import { mayKnow } from './may-know.ts';
 
 /** One row of a handler's or verifier's inbox. */
 export interface OrderLineView extends MatterLineView {

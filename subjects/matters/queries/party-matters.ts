@@ -3,7 +3,8 @@ import type { Database } from '#platform/database/index.ts';
 import { readReferenceCode } from '#platform/text/index.ts';
 import type { OrderStatus } from '../rules/order/order-state.ts';
 import { newestByWords, openMark, wordsQuery } from './by-words.ts';
-import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
+import { type MatterLineView, matterLines } from './lists.ts';
+import { mayKnow } from './may-know.ts';
 
 /** Which of a party's matters are wanted. */
 export interface PartyMattersQuery {

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '#platform/database/index.ts';
 import { readReferenceCode } from '#platform/text/index.ts';
 import type { contactWishes } from '../rules/contact-wish.ts';
 import type { ReportState } from '../rules/report/report.ts';
+import { notAccusing } from './may-know.ts';
 
 /** A report with its words, for its reporter and for staff whose step needs it. */
 export interface ReportView extends ReportState {
@@ -90,13 +91,6 @@ export async function listWaitingReports(
       ${after === null ? sql`` : sql`and (taken_in_at, report.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`}
     order by taken_in_at, report.id limit ${query.limit}`.execute(database);
   return rows;
-}
-
-/** Leaves out reports that accuse a party, by themselves or with the matter that they belong to. */
-export function notAccusing(partyId: string | null): RawBuilder<unknown> {
-  if (partyId === null) return sql`true`;
-  return sql`(not report.confidential or (report.about_party_id is distinct from ${partyId}::uuid
-    and not exists (select from matter where matter.id = report.matter_id and matter.about_party_id = ${partyId}::uuid)))`;
 }
 
 /** The reports of an account, newest first. */

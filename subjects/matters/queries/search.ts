@@ -12,7 +12,8 @@ import {
   placeMark,
   wordsQuery,
 } from './by-words.ts';
-import { linesInOrder, type MatterLineView, mayKnow } from './lists.ts';
+import { linesInOrder, type MatterLineView } from './lists.ts';
+import { mayKnow } from './may-know.ts';
 import { countMatters, newestMatters } from './newest.ts';
 import { inScope, type Within, within } from './within.ts';
 

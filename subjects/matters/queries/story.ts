@@ -136,9 +136,10 @@ function readsMasked(
   orders: readonly Pick<OrderState, 'partyId' | 'manner'>[],
 ): boolean {
   if (mandate === null) return false;
-  if (matter.aboutPartyId === mandate.partyId) return true;
-  return orders.some(
-    ({ partyId, manner }) => partyId === mandate.partyId && isComplainedOf(matter, partyId, manner),
+  const { partyId, bodyIds } = mandate;
+  const manners = orders.filter((order) => order.partyId === partyId).map(({ manner }) => manner);
+  return (
+    isComplainedOf(matter, bodyIds, null) || manners.some((each) => isComplainedOf(matter, bodyIds, each))
   );
 }
 
@@ -209,7 +210,7 @@ export function dealsWith(
 ): boolean {
   const { mandate } = caller;
   if (caller.account === null || mandate === null) return false;
-  if (isAccused(matter, mandate.partyId)) return false;
+  if (isAccused(matter, mandate.bodyIds)) return false;
   if (
     orders.some(
       ({ partyId, supervisorPartyId, copiedPartyIds, status }) =>
@@ -229,6 +230,6 @@ export function dealsWith(
 
 /** Whether a caller's party is called in, or to a consultation, and so sees what it is about until that is over. */
 async function isCalledTo(realm: Realm, { mandate }: Caller, matter: MatterState): Promise<boolean> {
-  if (mandate === null || isAccused(matter, mandate.partyId)) return false;
+  if (mandate === null || isAccused(matter, mandate.bodyIds)) return false;
   return matter.closedAt === null && partyIsCalled(realm.db, matter.id, mandate.partyId);
 }

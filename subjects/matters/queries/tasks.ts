@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
-import { type MatterLineView, matterLines, mayKnow } from './lists.ts';
+import { type MatterLineView, matterLines } from './lists.ts';
+import { mayKnow } from './may-know.ts';
 import { liesInByDepth } from './newest.ts';
 import { nothing, type Task, type TaskQuery, type TaskSource, taskSources } from './task-sources.ts';
 

@@ -4,7 +4,7 @@ import type { CategoryState, NoRoute, Route } from '#subjects/duties/index.ts';
 import type { HandlingRules } from '#subjects/handling-rules/index.ts';
 import { type CoOrder, coOrders, dispatchedAct, type Issue, issuedAct } from './dispatching.ts';
 import type { ReportKind } from './kinds.ts';
-import { matterSubject, mayMeetReporter } from './matter/matter.ts';
+import { isAccused, matterSubject, mayMeetReporter } from './matter/matter.ts';
 import { orderSubject } from './order/order.ts';
 
 /** Why nobody gets the order by itself: no duty covers it, several do, or the one whose duty it is, is accused. */
@@ -24,6 +24,8 @@ export interface Opening {
   readonly reports: number;
   readonly people: number;
   readonly aboutPartyId: string | null;
+  /** Where it is about somebody: each party that the route names, with those whose part it is. */
+  readonly bodies: ReadonlyMap<string, readonly string[]>;
   readonly assetId: string | null;
   /** The matter that it was split off from. */
   readonly fromMatterId: string | null;
@@ -47,7 +49,7 @@ export function limitUnset(rules: HandlingRules, { emergency }: Pick<CategorySta
 
 /**
  * Opens a matter. Where a duty names one responsible party, an order goes out to it at once; otherwise a
- * dispatcher's clock runs. An accused party gets no order about itself, nor is it named as supervisor; and where
+ * dispatcher's clock runs. Neither an accused party nor a part of it gets an order about itself, nor is it named as supervisor; and where
  * an accusation names nobody, none goes at once to a company or a committee, which may be the one accused.
  */
 export function openMatter(opening: Opening): Change[] {
@@ -69,16 +71,19 @@ export function openMatter(opening: Opening): Change[] {
   return changes;
 }
 
-function routeAround({ kind, route, aboutPartyId }: Opening): Route | Unrouted {
+function routeAround(opening: Opening): Route | Unrouted {
+  const { kind, route, aboutPartyId, bodies } = opening;
   if (kind !== 'accusation' || typeof route !== 'object') return route;
   // Who is accused may not be named: it may be those who maintain or serve, never an authority by its duty alone.
   const serves = route.manner === 'transfer' || route.manner === 'request';
   if (aboutPartyId === null) return serves ? 'accused-unnamed' : route;
-  if (route.leadPartyId === aboutPartyId) return 'accused-leads';
+  const accused = (partyId: string) => isAccused(opening, bodies.get(partyId));
+  if (accused(route.leadPartyId)) return 'accused-leads';
+  const { supervisorPartyId } = route;
   return {
     ...route,
-    coHandlers: route.coHandlers.filter(({ partyId }) => partyId !== aboutPartyId),
-    supervisorPartyId: route.supervisorPartyId === aboutPartyId ? null : route.supervisorPartyId,
+    coHandlers: route.coHandlers.filter(({ partyId }) => !accused(partyId)),
+    supervisorPartyId: supervisorPartyId === null || accused(supervisorPartyId) ? null : supervisorPartyId,
   };
 }
 
@@ -117,7 +122,7 @@ function issue(opening: Opening, route: Route): Issue {
     matterId: opening.matterId,
     partyId: route.leadPartyId,
     manner: route.manner,
-    speaks: mayMeetReporter(opening, route.leadPartyId, route.manner),
+    speaks: mayMeetReporter(opening, opening.bodies.get(route.leadPartyId) ?? [], route.manner),
     dutyId: route.dutyId,
     ruleId: route.ruleId,
     supervisorPartyId: route.supervisorPartyId,

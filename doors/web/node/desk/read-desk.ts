@@ -10,7 +10,7 @@ import {
   type MatterState,
   matterLine,
   matterRights,
-  mayMeetReporter,
+  mayMeetReporterOf,
   type ReportView,
   reportStatusWords,
 } from '#subjects/matters/index.ts';
@@ -131,11 +131,13 @@ async function reportsView(request: PageRequest, state: DeskState, look: string 
 }
 
 /** Whether the caller's party leads and must speak to a reporter: it may ask to see who that is. */
-function mustSpeakTo(state: DeskState, { confidential, aboutPartyId }: ReportView): boolean {
-  const { matter, partyId } = state;
-  if (confidential || aboutPartyId === partyId) return false;
+function mustSpeakTo(state: DeskState, report: ReportView): boolean {
+  const { matter, caller } = state;
   return ownOrders(state).some(
-    (order) => order.capacity === 'lead' && isOpen(order) && mayMeetReporter(matter, partyId, order.manner),
+    (order) =>
+      order.capacity === 'lead' &&
+      isOpen(order) &&
+      mayMeetReporterOf(report, matter, caller.mandate?.bodyIds ?? [], order.manner),
   );
 }
 

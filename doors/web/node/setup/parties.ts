@@ -129,6 +129,12 @@ export const partiesSetup: SetupKindParts = {
       field('parentId', say('上级主体（条）', 'Belongs to (line)'), {
         kind: 'choice',
         choices: await upperOptions(realm, open),
+        help: textOf(
+          say(
+            '内设机构、分支机构填所属单位，派驻机构填派出单位。举报某单位的案件，其所属各级机构同样看不到。',
+            'Of a section or branch: whose part it is; of a stationed body: who stations it. What accuses a party is kept from all its parts too.',
+          ),
+        ),
       }),
       field('placeId', say('区域（块）', 'Place (block)'), {
         kind: 'choice',

@@ -10,7 +10,7 @@ import { type MatterState, matterSubject } from '../../rules/matter/matter.ts';
 import { decideOrderClock } from '../../rules/order/deadlines.ts';
 import { type OrderState, orderSubject } from '../../rules/order/order.ts';
 import { movingDeadline } from '../../rules/order/stop-clock.ts';
-import { mayBeTold, partyAbove, tellOfMatter } from '../tell-of-matter.ts';
+import { mayBeSent, partyAbove, tellOfMatter } from '../tell-of-matter.ts';
 
 /**
  * Lets the clocks of some orders have their consequences, in one transaction. Orders that somebody is at work on
@@ -41,7 +41,7 @@ export async function runOrderClocks(realm: Realm, ids: readonly string[]): Prom
     for (const { order, acts } of due) {
       const matter = matters.get(order.matterId) as MatterState;
       const told = await noticesOf(transaction, matter, order, acts);
-      notices.push(...told.filter((notice) => mayBeTold(matter, notice)));
+      notices.push(...(await mayBeSent(transaction, matter, told)));
     }
     await sendNotices(realm, transaction, notices);
     return { moved: due.length };

@@ -41,7 +41,7 @@ export async function onContest(
     if (locked === undefined) return refuse('absent');
     const { beside: contest, whole } = locked;
     const partyId = caller.mandate?.partyId;
-    if (isAccused(whole.matter, partyId)) return refuse('absent');
+    if (isAccused(whole.matter, caller.mandate?.bodyIds)) return refuse('absent');
     if (by === 'party' && contest.partyId !== partyId) return refuse('absent');
     if (by === 'decider') {
       const outside = missingRight(caller, roles, { placePath: whole.matter.placePath });

@@ -5,11 +5,11 @@ import { isRefusal, type Refusal } from '#platform/refusal/index.ts';
 import { limitSchema } from '#platform/working-time/index.ts';
 import { dutyById } from '#subjects/duties/index.ts';
 import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
-import { mannerFor } from '#subjects/parties/index.ts';
+import { mannerFor, type PartyView } from '#subjects/parties/index.ts';
 import { heldAny } from '../../queries/holders.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { decideDesignate, decideRefuseContest } from '../../rules/contest/settle.ts';
-import { mayMeetReporter } from '../../rules/matter/matter.ts';
+import { speaksToReporters } from '../accused-among.ts';
 import type { Acted } from '../acted.ts';
 import { plainLine, reason } from '../fields.ts';
 import { calledParties } from '../order/called-parties.ts';
@@ -43,14 +43,14 @@ export async function designateParty(
     const named = [given.partyId, ...(supervisorPartyId === null ? [] : [supervisorPartyId])];
     const parties = await calledParties(transaction, matter, named);
     if (isRefusal(parties)) return parties;
-    const party = parties.find(({ id }) => id === given.partyId);
+    const party = parties[0] as PartyView;
     const rules = await handlingRulesOf(realm, transaction);
     return decideDesignate(bundle, contest, {
       orderId: realm.newId(),
       issue: {
         partyId: given.partyId,
-        manner: mannerFor(party?.kind ?? 'department'),
-        speaks: mayMeetReporter(matter, given.partyId, mannerFor(party?.kind ?? 'department')),
+        manner: mannerFor(party.kind),
+        speaks: await speaksToReporters(transaction, matter, party),
         dutyId: given.dutyId,
         ruleId: null,
         // Nobody supervises themselves.

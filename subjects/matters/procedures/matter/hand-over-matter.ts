@@ -9,7 +9,7 @@ import { matterRights } from '../../permissions.ts';
 import { lockWhole } from '../../queries/whole.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { decideHandOver, handOverOutcomes } from '../../rules/matter/hand-over.ts';
-import { isAccused } from '../../rules/matter/matter.ts';
+import { accusedAmong } from '../accused-among.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
 import { cannotReach } from '../cannot-reach.ts';
 import { plainText } from '../fields.ts';
@@ -48,7 +48,8 @@ export async function handOverMatter(
     if (stale) return stale;
     const party = toPartyId === null ? null : await partyById(transaction, toPartyId);
     if (party === undefined) return refuseMatter('report.party-absent');
-    if (isAccused(matter, toPartyId)) return refuseMatter('matter.party-accused');
+    const accused = await accusedAmong(transaction, matter, toPartyId === null ? [] : [toPartyId]);
+    if (accused.size > 0) return refuseMatter('matter.party-accused');
     const changes = decideHandOver(whole, outcome, toPartyId, words);
     if (isRefusal(changes)) return changes;
     const recorded = await recordAndTellParties(realm, transaction, caller, whole, changes);

@@ -3,7 +3,8 @@ import type { Transaction } from '#platform/database/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
 import { assetById } from '#subjects/assets/index.ts';
-import { categoryById, routeAt } from '#subjects/duties/index.ts';
+import { categoryById, type NoRoute, type Route, routeAt } from '#subjects/duties/index.ts';
+import { bodiesOf } from '#subjects/parties/index.ts';
 import { currentPlace } from '#subjects/places/index.ts';
 import { refuseMatter } from '../../refusals.ts';
 import type { Opening } from '../../rules/opening.ts';
@@ -19,10 +20,12 @@ export interface ToldWhere {
   readonly retired?: boolean;
   /** In WGS-84; null where nobody told it: then an asset's own position counts. */
   readonly position: Position | null;
+  /** The party that it is about. */
+  readonly aboutPartyId: string | null;
 }
 
 /** Where it is, what it is, and what follows from that for an order. */
-export type Ground = Pick<Opening, 'category' | 'place' | 'route' | 'coOrders' | 'rules'>;
+export type Ground = Pick<Opening, 'category' | 'place' | 'route' | 'bodies' | 'coOrders' | 'rules'>;
 
 /**
  * Finds who is responsible today: by the asset's maintainer or owner, the estate, the layers around the
@@ -33,7 +36,7 @@ export type Ground = Pick<Opening, 'category' | 'place' | 'route' | 'coOrders' |
 export async function routeTo(
   realm: Realm,
   transaction: Transaction,
-  { categoryId, placeId, assetId, retired = false, position }: ToldWhere,
+  { categoryId, placeId, assetId, retired = false, position, aboutPartyId }: ToldWhere,
   opens = true,
 ): Promise<Ground | Refusal> {
   const category = await categoryById(transaction, categoryId);
@@ -51,5 +54,13 @@ export async function routeTo(
         ...(asset === null ? {} : { asset }),
       })
     : { place: named, route: 'nobody-leads' as const };
-  return { category, place, route, ...(await orderingOf(realm, transaction, route)) };
+  const bodies = aboutPartyId === null ? new Map() : await bodiesOf(transaction, partiesOn(route));
+  return { category, place, route, bodies, ...(await orderingOf(realm, transaction, route)) };
+}
+
+function partiesOn(route: Route | NoRoute): string[] {
+  if (typeof route !== 'object') return [];
+  const { leadPartyId, supervisorPartyId, coHandlers } = route;
+  const helpers = coHandlers.map(({ partyId }) => partyId);
+  return [leadPartyId, ...helpers, ...(supervisorPartyId === null ? [] : [supervisorPartyId])];
 }

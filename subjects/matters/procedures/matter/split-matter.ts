@@ -46,7 +46,8 @@ export async function splitMatter(
     const stale = staleVersion(whole.matter, version);
     if (stale) return stale;
     // The reports are about another thing; whoever splits them off says where it is.
-    const told = { ...given, assetId: null, position: null };
+    const { aboutPartyId } = whole.matter;
+    const told = { ...given, assetId: null, position: null, aboutPartyId };
     const ground = await routeTo(realm, transaction, told);
     if (isRefusal(ground)) return ground;
     const to = {

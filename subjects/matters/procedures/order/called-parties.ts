@@ -2,7 +2,8 @@ import type { Transaction } from '#platform/database/index.ts';
 import type { Refusal } from '#platform/refusal/index.ts';
 import { type PartyView, partiesById } from '#subjects/parties/index.ts';
 import { refuseMatter } from '../../refusals.ts';
-import { isAccused, type MatterState } from '../../rules/matter/matter.ts';
+import type { MatterState } from '../../rules/matter/matter.ts';
+import { accusedAmong } from '../accused-among.ts';
 
 /** Finds parties that are to be brought into a matter; refuses those that aren't there, have ended or are accused. */
 export async function calledParties(
@@ -10,7 +11,7 @@ export async function calledParties(
   matter: MatterState,
   ids: readonly string[],
 ): Promise<PartyView[] | Refusal> {
-  if (ids.some((id) => isAccused(matter, id))) return refuseMatter('matter.party-accused');
+  if ((await accusedAmong(transaction, matter, ids)).size > 0) return refuseMatter('matter.party-accused');
   const found = await partiesById(transaction, ids);
   const parties: PartyView[] = [];
   for (const id of new Set(ids)) {

@@ -7,8 +7,8 @@ import { handlingRulesOf } from '#subjects/handling-rules/index.ts';
 import { mannerFor, partyById } from '#subjects/parties/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { refuseMatter } from '../../refusals.ts';
-import { mayMeetReporter } from '../../rules/matter/matter.ts';
 import { decideEscalate, escalations } from '../../rules/order/escalate.ts';
+import { speaksToReporters } from '../accused-among.ts';
 import type { Acted } from '../acted.ts';
 import { reason } from '../fields.ts';
 import { calledParty } from './called-parties.ts';
@@ -51,7 +51,7 @@ export async function escalateOrder(
       orderId: upperOrderId,
       issue: {
         manner: mannerFor(upper.kind),
-        speaks: mayMeetReporter(matter, upper.id, mannerFor(upper.kind)),
+        speaks: await speaksToReporters(transaction, matter, upper),
         dutyId: null,
         ruleId: null,
         supervisorPartyId: order.supervisorPartyId === upper.id ? null : order.supervisorPartyId,

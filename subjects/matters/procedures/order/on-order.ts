@@ -27,7 +27,7 @@ export interface Right {
 export function notOnesBusiness(caller: Caller, bundle: MatterBundle, right: Right): Refusal | undefined {
   const { matter, order } = bundle;
   const partyId = caller.mandate?.partyId;
-  if (isAccused(matter, partyId)) return refuse('absent');
+  if (isAccused(matter, caller.mandate?.bodyIds)) return refuse('absent');
   if (right.standing === 'reach') return missingRight(caller, right.roles, { placePath: matter.placePath });
   const whose = right.standing === 'own' ? order.partyId : answerableOrder(bundle)?.partyId;
   if (whose === partyId) return undefined;

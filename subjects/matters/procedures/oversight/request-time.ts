@@ -81,7 +81,7 @@ export async function decideTimeRequest(
     const { placePath } = whole.matter;
     const outside = missingRight(caller, matterRights.decideApplications, { placePath });
     if (outside) return outside;
-    if (isAccused(whole.matter, caller.mandate?.partyId)) return refuse('absent');
+    if (isAccused(whole.matter, caller.mandate?.bodyIds)) return refuse('absent');
     const stale = staleVersion(request, version);
     if (stale) return stale;
     const order = whole.orders.find(({ id }) => id === request.orderId);

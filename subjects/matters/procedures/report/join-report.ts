@@ -35,8 +35,8 @@ export async function joinReport(
     if (seen === undefined) return refuse('absent');
     const from = seen.matterId;
     const wholes = await lockWholes(transaction, from === null ? [matterId] : [from, matterId]);
-    const partyId = caller.mandate?.partyId;
-    if ([...wholes.values()].some(({ matter }) => isAccused(matter, partyId))) return refuse('absent');
+    const bodyIds = caller.mandate?.bodyIds;
+    if ([...wholes.values()].some(({ matter }) => isAccused(matter, bodyIds))) return refuse('absent');
     const into = wholes.get(matterId);
     if (into === undefined) return refuse('absent');
     const outside = cannotReach(caller, matterRights.arrange, into.matter);

@@ -48,9 +48,9 @@ export async function resortReport(
     if (stale) return stale;
     if (report.status !== 'received') return refuseMatter('report.not-waiting');
     if (!opensMatter(given.kind)) return refuseMatter('report.no-matter-needed');
-    const { assetId } = report;
+    const { assetId, aboutPartyId } = report;
     const position = await reportPosition(transaction, reportId);
-    const told = { ...given, assetId, position, retired: true };
+    const told = { ...given, assetId, position, aboutPartyId, retired: true };
     const ground = await routeTo(realm, transaction, told);
     if (isRefusal(ground)) return ground;
     const matterId = realm.newId();
@@ -63,8 +63,8 @@ export async function resortReport(
       openWish: report.openWish,
       reports: 1,
       people: report.people,
-      aboutPartyId: report.aboutPartyId,
-      assetId: report.assetId,
+      aboutPartyId,
+      assetId,
       fromMatterId: null,
       now: realm.now(),
       workingTime: realm.workingTime,

@@ -57,7 +57,7 @@ async function withdraw(
     const seen = await find(transaction, reportSubject, reportId);
     if (seen === undefined) return refuse('absent');
     const whole = seen.matterId === null ? undefined : await lockWhole(transaction, seen.matterId);
-    if (whole && isAccused(whole.matter, caller.mandate?.partyId)) return refuse('absent');
+    if (whole && isAccused(whole.matter, caller.mandate?.bodyIds)) return refuse('absent');
     const report = await lockReport(transaction, reportId, seen.matterId);
     if (report === undefined) return refuse('version.stale');
     const stale = staleVersion(report, version);
