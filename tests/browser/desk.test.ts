@@ -70,6 +70,8 @@ it('An order is contested, consulted on, reviewed, and another party designated,
   // Its letter opens the form and Escape closes it.
   await page.keyboard.press('h');
   await formOf(visitor, 'call-consultation').locator('.action-form:focus-within').waitFor();
+  // No list opens by itself over the fields below.
+  expect(await page.locator('[role=listbox]:visible').count()).toBe(0);
   await page.keyboard.press('Escape');
   await expect
     .poll(() => formOf(visitor, 'call-consultation').getAttribute('open'), { timeout: 10_000 })
@@ -137,6 +139,31 @@ it('A matter goes on the long-term list with a promise in stages, in English on 
     await form.locator('textarea[name=note]').fill('Temporary lamps are up.');
   });
   await page.locator('.order', { hasText: '1 of 2 stages done' }).waitFor();
+  await visitor.leave();
+});
+
+it('Parties that were chosen stand chosen after a reload, and the matter is copied to all of them', async () => {
+  const visitor = await visit(browser, origin, { screen: 'phone', locale: 'zh-CN' });
+  const { page } = visitor;
+  await visitor.takeSeat('demo-resident');
+  const matterPath = await matterPathOf(visitor, await report(visitor, 'zh-CN'));
+  await deskOf(visitor, 'demo-dispatcher', matterPath);
+  await act(visitor, 'copy-order', async () => {
+    const form = formOf(visitor, 'copy-order');
+    await choose(visitor, 'copy-order', 'partyIds', '街道办事处');
+    await choose(visitor, 'copy-order', 'partyIds', '生态环境分局');
+    await page.reload();
+    await form.locator('summary').click();
+    await expect.poll(() => form.locator('.mantine-Pill-root').count()).toBe(2);
+    await form.locator('.mantine-Pill-root', { hasText: '生态环境分局' }).waitFor();
+  });
+  await page.locator('.timeline li', { hasText: '抄送' }).waitFor();
+  const { rows } = await realm.pool.query<{ copied: number }>(
+    `select cardinality(copied_party_ids) as copied from work_order
+     where matter_id = $1 and capacity = 'lead'`,
+    [matterPath.split('/').at(-1)],
+  );
+  expect(rows).toEqual([{ copied: 2 }]);
   await visitor.leave();
 });
 

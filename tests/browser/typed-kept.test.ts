@@ -77,20 +77,24 @@ it('What is typed for a new delegation does too, and is forgotten once it is giv
   await basis.fill(said);
   await page.fill('textarea[name=powers]', 'DELEGATED-1');
   await page.locator('input[name=kind]').first().check();
+  const parties = [
+    { name: 'fromPartyId', shows: '人民政府' },
+    { name: 'toPartyId', shows: '街道办事处' },
+    { name: 'supervisorPartyId', shows: '生态环境分局' },
+  ];
+  for (const { name, shows } of parties) {
+    await page.locator(`input#field-${name}`).focus();
+    await page.keyboard.type(shows);
+    await page.locator('[role=option]:visible').first().click();
+  }
   await page.fill('input[name=validTo]', '2999-01-01');
   await sendInVain(page, 'form:has([name=basis])', stands);
   await visitor.check();
   await page.reload();
   await expect.poll(() => basis.inputValue()).toBe(said);
   expect(await keptInTab(page)).toContain('/work/delegations/new');
-  for (const [name, words] of [
-    ['fromPartyId', '人民政府'],
-    ['toPartyId', '街道办事处'],
-    ['supervisorPartyId', '生态环境分局'],
-  ]) {
-    await page.locator(`input#field-${name}`).focus();
-    await page.keyboard.type(words as string);
-    await page.locator('[role=option]:visible').first().click();
+  for (const { name, shows } of parties) {
+    await expect.poll(() => page.locator(`input#field-${name}`).inputValue()).toContain(shows);
   }
   await page.locator('form:has([name=basis]) button[type=submit]').click();
   await page.waitForURL(/\/work\/delegations\/[0-9a-f-]{36}$/);

@@ -166,7 +166,7 @@ export function photoOf({ fileId, width, height }: Pick<PhotoRow, 'fileId' | 'wi
 /** The parties that steps name, for their sentences. */
 export function partiesOf(steps: readonly StoryStep[]): string[] {
   return steps.flatMap(({ partyId, facts }) =>
-    [partyId, facts['partyId']].filter((id) => typeof id === 'string'),
+    [partyId, facts['partyId'], facts['partyIds']].flat().filter((id) => typeof id === 'string'),
   );
 }
 

@@ -1,50 +1,72 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#platform/database/index.ts';
 import { readReferenceCode } from '#platform/text/index.ts';
-import { leadMark, openMark, tokensQuery, wordsQuery } from './by-words.ts';
+import { openMark, tokensQuery, wordsQuery } from './by-words.ts';
 
 /** How matters of which somebody said some words are told from others. */
 export interface Said {
-  /** By naming the open ones; null where there are too many of them. */
-  readonly few: RawBuilder<unknown> | null;
+  /** The open ones; null where there are too many to name them. */
+  readonly few: readonly string[] | null;
+  /** Those of which a party has an order that it isn't done with; null where there are too many. */
+  readonly held: readonly string[] | null;
   /** By looking at each. */
   readonly each: RawBuilder<unknown>;
 }
 
-/** So many matters are named; of what more people speak of, the next to do is found soon by looking at each. */
+/** So many are named; of what more people speak of, the next to do is found soon by looking at each. */
 const fewMax = 100;
+const heldMax = 500;
+/** Among so many open matters a party's own are looked for. */
+const openMax = 5_000;
 
 /**
- * Which matters are meant by a reference, or by words that all occur in their reports. What everybody
- * speaks of may be rare in what a party leads: those that it leads are named then.
+ * Which matters are meant by a reference, or by words that all occur in their reports. What everybody speaks of may
+ * be rare in what a party has to do: then its own are named, once for all kinds of tasks.
+ *
+ * Cost: grows with what waits, in all or for the party, not with how many matters there are.
  */
 export async function saidIn(database: Database, words: string, partyId: string): Promise<Said> {
-  const search = wordsQuery(words);
   const reference = readReferenceCode(words);
-  const named = sql`matter.reference = ${reference}`;
-  if (search === null) return { few: named, each: named };
-  const open = await saying(database, tokensQuery(search, [[openMark]]));
-  const spoken = sql`exists (select from matter_search
-    where matter_search.matter_id = matter.id and matter_search.tokens @@ ${search}::tsquery)`;
-  if (open !== undefined) {
-    const { rows } = await sql<{ id: string }>`select id from matter where reference = ${reference}`.execute(
-      database,
-    );
-    const ids = [...open, ...rows.map(({ id }) => id)];
-    return { few: sql`matter.id = any(${ids}::uuid[])`, each: sql`(${named} or ${spoken})` };
-  }
-  const led = await saying(database, tokensQuery(search, [[openMark], [leadMark(partyId)]]));
-  if (led === undefined) return { few: null, each: sql`(${named} or ${spoken})` };
-  const said = sql`case when matter.lead_party_id = ${partyId}::uuid and matter.closed_at is null
-    then matter.id = any(${led}::uuid[]) else ${spoken} end`;
-  return { few: null, each: sql`(${named} or ${said})` };
+  const search = wordsQuery(words);
+  const [named, open] = await Promise.all([
+    reference === null ? [] : referred(database, reference),
+    search === null ? { few: [], held: [] } : spokenOf(database, search, partyId),
+  ]);
+  return {
+    few: open.few && [...open.few, ...named],
+    held: open.held && [...open.held, ...named],
+    each: sql`(matter.reference = ${reference} or exists (select from matter_search
+      where matter_search.matter_id = matter.id and matter_search.tokens @@ ${search}::tsquery))`,
+  };
 }
 
-/** The matters that have some tokens; undefined if there are too many to name. */
-async function saying(database: Database, tokens: string): Promise<string[] | undefined> {
+async function referred(database: Database, reference: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select matter_id as id from matter_search where tokens @@ ${tokens}::tsquery limit ${fewMax + 1}`.execute(
-    database,
-  );
-  return rows.length > fewMax ? undefined : rows.map(({ id }) => id);
+    select id from matter where reference = ${reference}`.execute(database);
+  return rows.map(({ id }) => id);
+}
+
+async function spokenOf(
+  database: Database,
+  search: string,
+  partyId: string,
+): Promise<Pick<Said, 'few' | 'held'>> {
+  // Looked up in a table made once: a party has more orders than are worth a look each.
+  const { rows } = await sql<{ open: number; few: string[]; held: string[] }>`
+    with spoken as materialized (
+      select matter_id from matter_search where tokens @@ ${tokensQuery(search, [[openMark]])}::tsquery
+      limit ${openMax + 1}),
+    counted as materialized (select count(*)::int as open from spoken)
+    select open, array(select matter_id from spoken limit ${fewMax}) as few, array(
+      select distinct matter_id from work_order
+      where open > ${fewMax} and open <= ${openMax}
+        and party_id = ${partyId}::uuid and status in ('issued', 'received', 'drafted')
+        and (matter_id in (select matter_id from spoken)) is true
+      limit ${heldMax + 1}) as held
+    from counted`.execute(database);
+  const { open, few, held } = rows[0] as (typeof rows)[number];
+  return {
+    few: open > fewMax ? null : few,
+    held: open > openMax || held.length > heldMax ? null : held,
+  };
 }

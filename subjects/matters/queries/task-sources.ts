@@ -43,6 +43,8 @@ export interface TaskSource {
   readonly place?: RawBuilder<unknown>;
   /** Whether indexes lead to such matters by place. */
   readonly byPlace?: true;
+  /** Whether the party has an order of the matter that it isn't done with. */
+  readonly held?: true;
   readonly sort: RawBuilder<unknown>;
   /** The column by which an index gives the rows in the order of `sort`, where that isn't one itself. */
   readonly column?: RawBuilder<unknown>;
@@ -72,6 +74,7 @@ function orderTask(condition: RawBuilder<unknown>): TaskSource {
   return {
     from: orders,
     where: condition,
+    held: true,
     sort: sql`t.due_at`,
     due: sql`t.due_at`,
     since: sql`t.issued_at`,
@@ -108,6 +111,7 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
           from: orders,
           // What is to be received first stands in the list as that; what is late is still to be done.
           where: sql`${own} and t.response_stage in ('running', 'overdue') and t.status in ('received', 'drafted')`,
+          held: true,
           sort: sql`t.respond_due_at`,
           due: sql`t.respond_due_at`,
           since: sql`t.issued_at`,
@@ -119,6 +123,7 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
           from: sql`work_order as above join work_order as t on t.parent_id = above.id and t.status = 'done'
             join matter on matter.id = t.matter_id`,
           where: sql`above.party_id = ${partyId}::uuid and above.status in ('issued', 'received', 'drafted')`,
+          held: true,
           sort: sql`above.due_at`,
           due: sql`above.due_at`,
           since: sql`t.done_at`,

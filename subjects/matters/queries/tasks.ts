@@ -3,6 +3,7 @@ import type { Database } from '#platform/database/index.ts';
 import { type MatterLineView, matterLines } from './lists.ts';
 import { mayKnow } from './may-know.ts';
 import { liesInByDepth } from './newest.ts';
+import type { Said } from './said.ts';
 import { nothing, type Task, type TaskQuery, type TaskSource, taskSources } from './task-sources.ts';
 
 /** One thing to do: the matter that it is about, and when it is due. */
@@ -32,10 +33,14 @@ function conditionsOf(query: TaskQuery, task: Task, source: TaskSource): RawBuil
   const conditions = [source.where, mayKnow(true, partyId)];
   if (placePaths.length > 0) conditions.push(liesIn(placePaths, source));
   if (dueBefore !== null) conditions.push(sql`${source.due ?? nothing} < ${dueBefore}::timestamptz`);
-  // A supervision may be left to answer when its matter has closed.
-  if (said !== null)
-    conditions.push(task === 'answer-supervision' || said.few === null ? said.each : said.few);
+  if (said !== null) conditions.push(isSaid(said, task, source));
   return conditions;
+}
+
+function isSaid({ few, held, each }: Said, task: Task, source: TaskSource): RawBuilder<unknown> {
+  // A supervision may be left to answer when its matter has closed.
+  const named = task === 'answer-supervision' ? null : (few ?? (source.held ? held : null));
+  return named === null ? each : sql`t.matter_id = any(${[...named]}::uuid[])`;
 }
 
 /**

@@ -6,6 +6,15 @@ import { type StopGround, stopGrounds } from '../rules/order/stop-clock.ts';
 /** Gives the name of a party by its id, or a general word where it isn't known. */
 export type Naming = (partyId: unknown) => Bilingual;
 
+/** The names of several parties, one after another. */
+function allOf(ids: unknown, who: Naming): Bilingual {
+  const names = Array.isArray(ids) && ids.length > 0 ? ids.map(who) : [who(null)];
+  const [zh, en] = (['zh-CN', 'en'] as const).map((language) => [
+    ...new Set(names.map((name) => name[language])),
+  ]);
+  return say(zh?.join('、') ?? '', en?.join(', ') ?? '');
+}
+
 const endedWords: Readonly<Record<string, Bilingual>> = {
   redesignated: say('已指定其他单位承办，原工单终止', 'Another party was designated; this order ended'),
   'taken-over': say('已改为主办，原协办工单终止', 'The party leads now; its order as co-handler ended'),
@@ -23,6 +32,7 @@ export function orderSentence(
 ): Bilingual | undefined {
   const party = who(facts['partyId']);
   const acting = who(actingPartyId);
+  const named = allOf(facts['partyIds'], who);
   switch (type) {
     case 'work-order.issued':
       return issuedSentence(facts, party);
@@ -86,7 +96,7 @@ export function orderSentence(
         `Pressed for, for the ${ordinal(Number(facts['times']))} time`,
       );
     case 'work-order.copied':
-      return say('抄送有关单位', 'Others were let know');
+      return say(`抄送${named['zh-CN']}`, `A copy went to ${named.en}`);
     case 'matter.designated':
       return say(`指定由${party['zh-CN']}承办`, `${party.en} was designated`);
     case 'matter.escalated':
@@ -100,7 +110,7 @@ export function orderSentence(
         ? say('办理时限暂停', 'The limit is suspended')
         : say('办理时限调整', 'The limit has moved');
     default:
-      return besideSentence(type, facts, party, acting);
+      return besideSentence(type, facts, party, acting, who);
   }
 }
 
@@ -119,12 +129,14 @@ function besideSentence(
   facts: StoryStep['facts'],
   party: Bilingual,
   acting: Bilingual,
+  who: Naming,
 ): Bilingual | undefined {
+  const named = allOf(facts['partyIds'], who);
   switch (type) {
     case 'contest.raised':
       return say(`${party['zh-CN']}提出派单异议`, `${party.en} contests the order`);
     case 'contest.consultation-called':
-      return say('召集会商', 'A consultation was called');
+      return say(`召集会商：${named['zh-CN']}`, `Called to a consultation: ${named.en}`);
     case 'contest.consulted':
       return facts['onSite'] === true ? say('已现场会商', 'Consulted on site') : say('已会商', 'Consulted');
     case 'contest.reviewed':

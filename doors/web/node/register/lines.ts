@@ -60,8 +60,9 @@ export async function linesOf(realm: Realm, acts: readonly LedgerAct[]): Promise
 }
 
 function partiesNamed({ act, step }: PublicAct): string[] {
-  const ids = [act.partyId, step.facts['partyId'], act.subjectKind === 'party' ? act.subjectId : null];
-  return ids.filter((id) => typeof id === 'string');
+  const { partyId, partyIds } = step.facts;
+  const ids = [act.partyId, partyId, partyIds, act.subjectKind === 'party' ? act.subjectId : null];
+  return ids.flat().filter((id) => typeof id === 'string');
 }
 
 function namedThing(thing: PartyView | PlaceView | undefined): NamedThing | null {

@@ -5,6 +5,18 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const notKept = new Set(['hidden', 'file', 'password', 'submit', 'search']);
 
+/** A hidden field that holds what is chosen from a searched list. */
+const holdsChosen = (control: Control) => control.dataset['chosen'] !== undefined;
+
+const putBack = 'gongzhi-put-back';
+
+/** Hears what is put back into a field that holds what is chosen; the answer ends it. */
+export function onPutBack(field: HTMLInputElement, choose: (value: string) => void): () => void {
+  const heard = (event: Event) => choose((event as CustomEvent<string>).detail);
+  field.addEventListener(putBack, heard);
+  return () => field.removeEventListener(putBack, heard);
+}
+
 function controlsOf(form: HTMLFormElement): Control[] {
   return [...form.elements].filter(
     (each): each is Control =>
@@ -12,7 +24,7 @@ function controlsOf(form: HTMLFormElement): Control[] {
         each instanceof HTMLTextAreaElement ||
         each instanceof HTMLSelectElement) &&
       each.name !== '' &&
-      !notKept.has(each.type),
+      (!notKept.has(each.type) || holdsChosen(each)),
   );
 }
 
@@ -29,10 +41,13 @@ function typedInto(form: HTMLFormElement): Typed {
   return typed;
 }
 
-/** Keeps what is typed into a form in this tab, against a closed page or a lost session. */
+/**
+ * Keeps what is typed into a form in this tab, against a closed page or a lost session; also what was typed into
+ * fields that the form doesn't show just now.
+ */
 export function keep(key: string, form: HTMLFormElement): void {
   try {
-    sessionStorage.setItem(key, JSON.stringify(typedInto(form)));
+    sessionStorage.setItem(key, JSON.stringify({ ...readKept(key), ...typedInto(form) }));
   } catch {
     // A browser that keeps nothing for pages: the form itself still has it.
   }
@@ -55,7 +70,9 @@ export function restore(key: string, form: HTMLFormElement): boolean {
     } else {
       // Several of one name are filled in the order in which they stood.
       const index = taken.get(control.name) ?? 0;
-      control.value = values[index] ?? '';
+      const value = values[index] ?? '';
+      if (holdsChosen(control)) control.dispatchEvent(new CustomEvent(putBack, { detail: value }));
+      else control.value = value;
       taken.set(control.name, index + 1);
     }
   }

@@ -13,9 +13,8 @@ export function Decline(props: {
   refusal: RefusalView | null;
   declines: boolean;
   onChange: (declines: boolean) => void;
-  onChosen: () => void;
 }) {
-  const { grounds, draft, refusal, declines, onChange, onChosen } = props;
+  const { grounds, draft, refusal, declines, onChange } = props;
   const at = useLocale();
   const [about] = useState(draft['toParty'] ?? '');
   const error = (name: string) => refusal?.fields?.[name];
@@ -59,7 +58,6 @@ export function Decline(props: {
               }}
               list="parties"
               error={error('toParty')}
-              onChosen={onChosen}
             />
           </div>
           <LinesField

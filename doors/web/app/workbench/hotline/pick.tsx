@@ -31,6 +31,8 @@ export function Pick(props: {
             value={value === '' ? null : value}
             onChange={(chosen) => onPick(chosen ?? '')}
             searchable
+            // Whoever comes to it types and takes the first at once.
+            openOnFocus
             selectFirstOptionOnChange
             limit={100}
             placeholder={m.desk_type_to_search({}, at)}

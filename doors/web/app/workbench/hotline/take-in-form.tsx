@@ -186,13 +186,7 @@ export function TakeInForm(props: {
             onPick={pick(setPlace)}
           />
         </div>
-        <Where
-          draft={draft}
-          about={aboutSomebody.has(kind)}
-          asset={found?.asset ?? null}
-          error={error}
-          onChosen={changed}
-        />
+        <Where draft={draft} about={aboutSomebody.has(kind)} asset={found?.asset ?? null} error={error} />
         {answered.has(kind) && !declines ? (
           <LinesField
             name="answer"
@@ -221,7 +215,6 @@ export function TakeInForm(props: {
             setDeclines(chosen);
             changed();
           }}
-          onChosen={changed}
         />
         <div className="operator-end">
           <button type="submit" className="button button-primary" disabled={busy}>

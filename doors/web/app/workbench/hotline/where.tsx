@@ -13,9 +13,8 @@ export function Where(props: {
   /** The asset whose number was typed. */
   asset: LookUpView['asset'];
   error: (name: string) => Text | undefined;
-  onChosen: () => void;
 }) {
-  const { draft, about, asset, error, onChosen } = props;
+  const { draft, about, asset, error } = props;
   const at = useLocale();
   return (
     <div className="operator-row operator-row-where">
@@ -53,7 +52,6 @@ export function Where(props: {
           }}
           list="parties"
           error={error('aboutParty')}
-          onChosen={onChosen}
         />
       ) : null}
     </div>

@@ -112,7 +112,10 @@ function OpenedForm({
   }, [settled, onSettled]);
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
+    // Also into fields that are asked for only once something else is chosen.
     if (form.current) restore(kept, form.current);
+  }, [kept, fields.length]);
+  useEffect(() => {
     focusFirst(form.current);
   }, [kept]);
   const preview = () => {
@@ -132,8 +135,10 @@ function OpenedForm({
       action={to}
       encType="multipart/form-data"
       className="action-form"
-      onChange={action.fields.length > 0 ? preview : undefined}
-      onInput={() => form.current && keep(kept, form.current)}
+      onInput={() => {
+        if (form.current) keep(kept, form.current);
+        preview();
+      }}
     >
       <HiddenSending sending={sending} />
       <input type="hidden" name="action" value={action.name} />
@@ -141,13 +146,7 @@ function OpenedForm({
       <ErrorSummary refusal={refusal} scope={scope} />
       <SignInAgain refusal={refusal} to={to} />
       {fields.map((field) => (
-        <BenchField
-          key={field.name}
-          field={field}
-          error={refusal?.fields?.[field.name]}
-          scope={scope}
-          onChosen={preview}
-        />
+        <BenchField key={field.name} field={field} error={refusal?.fields?.[field.name]} scope={scope} />
       ))}
       <p className="follows" aria-live="polite">
         <Said text={follows} />

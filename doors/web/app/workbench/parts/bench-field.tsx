@@ -10,19 +10,13 @@ import { FetchedChoice, listOf } from './fetched-choice.tsx';
 import { SearchedChoice } from './searched-choice.tsx';
 
 /** A described field in the workbench: as in the portal, but long lists can be searched. */
-export function BenchField(props: {
-  field: BriefField;
-  error?: Text | undefined;
-  scope?: string;
-  /** Called when something was chosen from a list that tells its form nothing by itself. */
-  onChosen?: () => void;
-}) {
-  const { field, error, scope, onChosen } = props;
+export function BenchField(props: { field: BriefField; error?: Text | undefined; scope?: string }) {
+  const { field, error, scope } = props;
   const { locale } = useFrame();
   const at = useLocale();
   const list = listOf(field);
   if (list !== undefined) {
-    return <FetchedChoice field={field} list={list} error={error} scope={scope} onChosen={onChosen} />;
+    return <FetchedChoice field={field} list={list} error={error} scope={scope} />;
   }
   if (field.kind === 'photos') {
     const { name, label, required } = field;
@@ -55,7 +49,6 @@ export function BenchField(props: {
           clearable={!field.required}
           placeholder={m.desk_type_to_search({}, at)}
           nothingFoundMessage={m.desk_nothing_found({}, at)}
-          onChosen={onChosen}
         />
       )}
     </Field>

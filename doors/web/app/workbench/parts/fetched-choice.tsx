@@ -1,4 +1,3 @@
-import { MultiSelect } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useFetcher } from 'react-router';
 import { m } from '../../../generated/messages/messages.js';
@@ -6,7 +5,7 @@ import { Field } from '../../forms/field.tsx';
 import { useFrame } from '../../frame.ts';
 import { useLocale } from '../../text/words.tsx';
 import type { FieldView, Text } from '../../view.ts';
-import { SearchedChoice } from './searched-choice.tsx';
+import { SearchedChoice, SearchedChoices } from './searched-choice.tsx';
 
 /** The name of the list that a field chooses from; undefined where its choices come with the page. */
 export function listOf({ kind, listed }: FieldView): string | undefined {
@@ -22,9 +21,8 @@ export function FetchedChoice(props: {
   list: string;
   error?: Text | undefined;
   scope?: string | undefined;
-  onChosen?: (() => void) | undefined;
 }) {
-  const { field, list, error, scope, onChosen } = props;
+  const { field, list, error, scope } = props;
   const { locale } = useFrame();
   const at = useLocale();
   const fetcher = useFetcher<string>({ key: `choices-${list}` });
@@ -53,31 +51,14 @@ export function FetchedChoice(props: {
           name,
           data: choices,
           onFocus: () => enter(true),
+          onPutBack: () => enter(true),
           placeholder: m.desk_type_to_search({}, at),
           nothingFoundMessage: data === undefined ? m.desk_fetching({}, at) : m.desk_nothing_found({}, at),
         };
         if (field.kind !== 'parties') {
-          return (
-            <SearchedChoice
-              {...common}
-              chosenFirst={values[0] ?? null}
-              clearable={!field.required}
-              onChosen={onChosen}
-            />
-          );
+          return <SearchedChoice {...common} chosenFirst={values[0] ?? null} clearable={!field.required} />;
         }
-        return (
-          <MultiSelect
-            {...common}
-            defaultValue={[...values]}
-            onChange={() => onChosen?.()}
-            searchable
-            limit={100}
-            hidePickedOptions
-            // Until the list is there, what stands chosen has no name to show.
-            classNames={{ input: 'control', pill: data === undefined ? 'unnamed' : '' }}
-          />
-        );
+        return <SearchedChoices {...common} chosenFirst={values} unnamed={data === undefined} />;
       }}
     </Field>
   );
