@@ -7,7 +7,7 @@ import { openMark, tokensQuery, wordsQuery } from './by-words.ts';
 export interface Said {
   /** The open ones; null where there are too many to name them. */
   readonly few: readonly string[] | null;
-  /** Those of which a party has an order that it isn't done with; null where there are too many. */
+  /** Those of which a party has an order that it isn't done with, or a promise on the long-term list; null where there are too many. */
   readonly held: readonly string[] | null;
   /** By looking at each. */
   readonly each: RawBuilder<unknown>;
@@ -58,10 +58,11 @@ async function spokenOf(
       limit ${openMax + 1}),
     counted as materialized (select count(*)::int as open from spoken)
     select open, array(select matter_id from spoken limit ${fewMax}) as few, array(
-      select distinct matter_id from work_order
-      where open > ${fewMax} and open <= ${openMax}
-        and party_id = ${partyId}::uuid and status in ('issued', 'received', 'drafted')
-        and (matter_id in (select matter_id from spoken)) is true
+      select matter_id from (
+        select matter_id from work_order
+        where party_id = ${partyId}::uuid and status in ('issued', 'received', 'drafted')
+        union select matter_id from long_listing where party_id = ${partyId}::uuid and status = 'listed') as held
+      where open > ${fewMax} and open <= ${openMax} and (matter_id in (select matter_id from spoken)) is true
       limit ${heldMax + 1}) as held
     from counted`.execute(database);
   const { open, few, held } = rows[0] as (typeof rows)[number];

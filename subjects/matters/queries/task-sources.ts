@@ -43,7 +43,7 @@ export interface TaskSource {
   readonly place?: RawBuilder<unknown>;
   /** Whether indexes lead to such matters by place. */
   readonly byPlace?: true;
-  /** Whether the party has an order of the matter that it isn't done with. */
+  /** Whether the party has an order of the matter that it isn't done with, or a promise on the long-term list. */
   readonly held?: true;
   readonly sort: RawBuilder<unknown>;
   /** The column by which an index gives the rows in the order of `sort`, where that isn't one itself. */
@@ -166,6 +166,7 @@ export function taskSources(task: Task, { partyId, mandateId }: TaskQuery): read
         {
           from: beside('long_listing'),
           where: sql`${own} and t.status = 'listed'`,
+          held: true,
           sort: sql`t.progress_due_at`,
           due: sql`t.progress_due_at`,
           since: sql`t.listed_at`,
