@@ -259,14 +259,13 @@ async function fillSeats(
   accounts: Accounts,
   parties: ReadonlyMap<string, string>,
 ): Promise<void> {
+  // Seats are taken by the switcher, which is there in demo mode only: they have no passwords.
   for (const { username, nameZh, party, role } of demoSeats) {
-    // Nobody signs in with this: seats are taken by the switcher, which is there in demo mode only.
-    const password = Buffer.from(realm.randomBytes(24)).toString('base64url');
     const { rows } = await sql<{ id: string; seated: boolean }>`
       select id, exists (select from mandate_holder where account_id = account.id) as seated
       from account where username = ${username}`.execute(realm.db);
     if (rows[0]?.seated) continue;
-    const accountId = rows[0]?.id ?? (await accounts.open({ username, name: nameZh, password }));
+    const accountId = rows[0]?.id ?? (await accounts.open({ username, name: nameZh }));
     const partyId = party === null ? undefined : parties.get(party);
     if (partyId === undefined || role === null) continue;
     granted(await giveMandate(realm, installer, { accountId, partyId, role, validFrom: demoSince }));

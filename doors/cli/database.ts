@@ -9,8 +9,7 @@ import {
   runningEmbeddedPostgres,
   startEmbeddedPostgres,
 } from '#platform/database/embedded/index.ts';
-import { migrate, readMigrations, withClient } from '#platform/database/index.ts';
-import { migrationFolders } from '../assembly.ts';
+import { withClient } from '#platform/database/index.ts';
 
 /** A database to work on. */
 export interface OpenedDatabase {
@@ -64,11 +63,4 @@ function embedded(config: Config, log: Logger) {
 async function givenDatabase(url: string): Promise<OpenedDatabase> {
   await withClient(url, checkChineseText);
   return { url, close: async () => undefined };
-}
-
-/** Brings a realm's schema up to date and says what ran. */
-export async function migrateRealm(url: string, schema: string, log: Logger): Promise<readonly string[]> {
-  const ran = await migrate(url, schema, await readMigrations(migrationFolders));
-  if (ran.length > 0) log.info({ migrations: ran.length, schema }, 'the schema is up to date');
-  return ran;
 }

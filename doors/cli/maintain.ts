@@ -4,9 +4,10 @@ import { type Config, readConfig } from '#platform/config/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { audit } from '#register/index.ts';
 import { allSubjects } from '../assembly.ts';
-import { borrowDatabase, migrateRealm } from './database.ts';
+import { borrowDatabase } from './database.ts';
 import { completeDemo } from './demo.ts';
 import { openLog } from './log.ts';
+import { migrateRealm } from './migrate-realm.ts';
 import { openRealmOf } from './open.ts';
 import { readSecret } from './secret.ts';
 

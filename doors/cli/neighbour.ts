@@ -7,8 +7,8 @@ import { readLogIdentity, sequenceOnce, startSequencer } from '#register/log/ind
 import type { Asking, Cosigner } from '#register/witness/index.ts';
 import { mountLog } from '../http/log.ts';
 import { mountWitness } from '../http/witness.ts';
-import { migrateRealm } from './database.ts';
 import { logKeyring } from './log-keys.ts';
+import { migrateRealm } from './migrate-realm.ts';
 import { openRealmOf } from './open.ts';
 import { logOptions } from './start-log.ts';
 import { witnessEachOther } from './witness-each-other.ts';

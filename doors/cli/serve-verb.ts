@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '#platform/config/index.ts';
 import { freePort } from '#platform/database/embedded/index.ts';
+import { keepDatabase } from './database.ts';
 import { openLog } from './log.ts';
-import { type ServeRole, serveRealm } from './serve.ts';
+import type { ServeRole } from './serve.ts';
 import { UsageFault } from './usage-fault.ts';
 
 /** `gongzhi serve`: runs until it is told to stop by SIGINT or SIGTERM. */
@@ -18,13 +19,17 @@ export async function serveVerb(argv: readonly string[]): Promise<number> {
   const { promise: told, resolve: tell } = Promise.withResolvers<number>();
   process.once('SIGINT', () => tell(0));
   process.once('SIGTERM', () => tell(0));
-  const served = await serveRealm(config, log, {
+  const opening = keepDatabase(config, log, () => {
+    log.fatal('the database has gone and does not come back: stopping');
+    tell(1);
+  });
+  // Told by whoever awaits it, below.
+  opening.catch(() => undefined);
+  // PostgreSQL is made and started while all the rest is read, which takes as long.
+  const { serveRealm } = await import('./serve.ts');
+  const served = await serveRealm(config, log, opening, {
     role: values.role as ServeRole,
     development: values.dev,
-    onFatal: () => {
-      log.fatal('the database has gone and does not come back: stopping');
-      tell(1);
-    },
   });
   log.info({ ms: Math.round(performance.now() - begun), role: values.role }, 'started');
   if (served.url !== undefined) process.stdout.write(`\n  共治 Gongzhi  ${served.url}\n\n`);

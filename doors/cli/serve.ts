@@ -9,8 +9,9 @@ import { openMetrics } from '../http/operations.ts';
 import { allRoutes } from '../routes.ts';
 import { mountPages } from '../web/node/mount-pages.ts';
 import { startWorker } from '../worker/worker.ts';
-import { keepDatabase, migrateRealm } from './database.ts';
+import type { OpenedDatabase } from './database.ts';
 import { ensureDemo, mountDemo } from './demo.ts';
+import { migrateRealm } from './migrate-realm.ts';
 import { neighbourPath, startNeighbour } from './neighbour.ts';
 import { openRealmOf } from './open.ts';
 import { readSecret } from './secret.ts';
@@ -29,11 +30,16 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Starts everything that a role needs: database, migrations, realm, demo, HTTP, worker. */
+/**
+ * Starts everything that a role needs: migrations, realm, demo, HTTP, worker.
+ *
+ * @param opening the database, which may still be on its way; stopped with the rest.
+ */
 export async function serveRealm(
   config: Config,
   log: Logger,
-  options: { role: ServeRole; development: boolean; onFatal: () => void },
+  opening: Promise<OpenedDatabase>,
+  options: { role: ServeRole; development: boolean },
 ): Promise<Served> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -42,7 +48,7 @@ export async function serveRealm(
     }
   };
   try {
-    const database = await keepDatabase(config, log, options.onFatal);
+    const database = await opening;
     stops.push(database.close);
     await migrateRealm(database.url, config.schema, log);
     const { realm, settings: opened } = await openRealmOf(config, database.url, log);

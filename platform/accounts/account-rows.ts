@@ -8,7 +8,8 @@ export interface NewAccount {
   /** Lower case; {@link usernamePattern}. */
   readonly username: string;
   readonly name: string;
-  readonly password: string;
+  /** Without one nobody signs in by a password until one is set. */
+  readonly password?: string;
 }
 
 /** What a user name may be made of: 3 to 30 letters, digits, points and underscores, as the sign-in takes it. */
@@ -17,7 +18,7 @@ export const usernamePattern = /^[A-Za-z0-9_.-]{3,60}$/;
 /** A password has so many characters at least, and at most. @source NIST SP 800-63B-4, section 3.1.1.2 */
 export const passwordLength = { min: 10, max: 200 } as const;
 
-/** Writes a new account and its password. The caller has checked that the user name is free. */
+/** Writes a new account, with its password where it has one. The caller has checked that the user name is free. */
 export async function insertAccount(
   realm: Realm,
   transaction: Transaction,
@@ -25,16 +26,18 @@ export async function insertAccount(
 ): Promise<string> {
   const id = realm.newId();
   const now = realm.now();
-  const hash = await hashPassword(password);
+  const hash = password === undefined ? null : await hashPassword(password);
   const lower = username.toLowerCase();
   await sql`
     insert into account (id, name, email, username, "displayUsername", "createdAt", "updatedAt")
     values (${id}, ${name}, ${`${lower}@accounts.invalid`}, ${lower}, ${username}, ${now}, ${now})`.execute(
     transaction,
   );
-  await sql`
-    insert into credential (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
-    values (${realm.newId()}, ${id}, 'credential', ${id}, ${hash}, ${now}, ${now})`.execute(transaction);
+  if (hash !== null) {
+    await sql`
+      insert into credential (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+      values (${realm.newId()}, ${id}, 'credential', ${id}, ${hash}, ${now}, ${now})`.execute(transaction);
+  }
   return id;
 }
 

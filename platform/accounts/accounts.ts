@@ -61,7 +61,7 @@ export interface Accounts {
     headers: Headers,
     password: string,
   ): Promise<{ recoveryCodes: readonly string[] } | Refusal>;
-  /** Opens an account with a user name and a password. The caller has checked that it may. */
+  /** Opens an account with a user name. The caller has checked that it may. */
   open(given: NewAccount): Promise<string>;
   /** Begins a session and gives its token; only set-up and the demo may. */
   beginSession(accountId: string): Promise<string>;
