@@ -213,6 +213,9 @@ it('Nothing that is typed at the desk is lost when a colleague acts meanwhile, t
   await page.reload();
   await form.locator('summary').click();
   await expect.poll(() => note.inputValue()).toBe(said);
+  await form.getByText('重新打开页面前选的 1 张照片没有保留，请再选一次。').waitFor();
+  await form.locator('input[name=after]').setInputFiles(await photo('two.jpg'));
+  await expect.poll(() => form.getByText('没有保留').count()).toBe(0);
   await send();
   await page.locator('.done-note', { hasText: '报结' }).waitFor();
   await page.reload();

@@ -8,9 +8,13 @@ const notKept = new Set(['hidden', 'file', 'password', 'submit', 'search']);
 /** A hidden field that holds what is chosen from a searched list. */
 const holdsChosen = (control: Control) => control.dataset['chosen'] !== undefined;
 
+/** A field for photographs: a tab keeps how many there were, but not them. */
+const holdsPhotos = (control: Control): control is HTMLInputElement =>
+  control.dataset['photos'] !== undefined;
+
 const putBack = 'gongzhi-put-back';
 
-/** Hears what is put back into a field that holds what is chosen; the answer ends it. */
+/** Hears what is put back into a field by more than its value: what is chosen, how many photographs there were. The answer ends it. */
 export function onPutBack(field: HTMLInputElement, choose: (value: string) => void): () => void {
   const heard = (event: Event) => choose((event as CustomEvent<string>).detail);
   field.addEventListener(putBack, heard);
@@ -24,7 +28,7 @@ function controlsOf(form: HTMLFormElement): Control[] {
         each instanceof HTMLTextAreaElement ||
         each instanceof HTMLSelectElement) &&
       each.name !== '' &&
-      (!notKept.has(each.type) || holdsChosen(each)),
+      (!notKept.has(each.type) || holdsChosen(each) || holdsPhotos(each)),
   );
 }
 
@@ -36,7 +40,8 @@ function typedInto(form: HTMLFormElement): Typed {
   const typed: Record<string, string[]> = Object.create(null);
   for (const control of controlsOf(form)) {
     const values = typed[control.name] ?? [];
-    typed[control.name] = isTicked(control) ? [...values, control.value] : values;
+    const value = holdsPhotos(control) ? `${control.files?.length ?? 0}` : control.value;
+    typed[control.name] = isTicked(control) ? [...values, value] : values;
   }
   return typed;
 }
@@ -71,7 +76,8 @@ export function restore(key: string, form: HTMLFormElement): boolean {
       // Several of one name are filled in the order in which they stood.
       const index = taken.get(control.name) ?? 0;
       const value = values[index] ?? '';
-      if (holdsChosen(control)) control.dispatchEvent(new CustomEvent(putBack, { detail: value }));
+      if (holdsChosen(control) || holdsPhotos(control))
+        control.dispatchEvent(new CustomEvent(putBack, { detail: value }));
       else control.value = value;
       taken.set(control.name, index + 1);
     }
