@@ -12,6 +12,11 @@ export function say(chinese: string, english: string): Bilingual {
   return { 'zh-CN': chinese, en: english };
 }
 
+/** A number with what is counted, in English: `1 matter`, `2 matters`. */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
 /**
  * Shows a name kept as data: the English one where it is asked for and known, else the Chinese one.
  * The caller marks the text with the language that this returns.

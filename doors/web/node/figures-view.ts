@@ -1,3 +1,4 @@
+import { counted } from '#platform/languages.ts';
 import {
   type AccusationFigures,
   type CallBackFigures,
@@ -57,7 +58,7 @@ export function longListView(figures: LongListFigures, days: number): FigureView
     name: { 'zh-CN': '挂账', en: 'Long-term list' },
     sentence: {
       'zh-CN': `挂账 ${listed} 件，按承诺分阶段推进、按月报告进展；其中 ${checking} 件待销账核查。近 ${days} 天核查销账 ${struckOff} 件。`,
-      en: `${listed} on the list, promised in stages and reported on each month; ${checking} of them wait for the check. ${struckOff} were checked and struck off in the last ${days} days.`,
+      en: `${listed} on the list, promised in stages and reported on each month; ${checking} of them wait for the check. Checked and struck off in the last ${counted(days, 'day')}: ${struckOff}.`,
     },
     series: [
       { label: { 'zh-CN': '挂账中', en: 'On the list' }, value: listed },

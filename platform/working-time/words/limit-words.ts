@@ -1,4 +1,4 @@
-import type { Language } from '../../languages.ts';
+import { counted, type Language } from '../../languages.ts';
 import type { Limit, LimitUnit } from '../limit.ts';
 
 const CHINESE: Readonly<Record<LimitUnit, string>> = {
@@ -23,6 +23,5 @@ export function limitWords(limit: Limit, language: Language): string {
   if (limit.amount === 0) return language === 'zh-CN' ? '立即' : 'at once';
   if (language === 'zh-CN')
     return `${fromNextDay ? '自次日起 ' : ''}${limit.amount} ${CHINESE[limit.unit]}内`;
-  const unit = `${ENGLISH[limit.unit]}${limit.amount === 1 ? '' : 's'}`;
-  return `within ${limit.amount} ${unit}${fromNextDay ? ', from the next day' : ''}`;
+  return `within ${counted(limit.amount, ENGLISH[limit.unit])}${fromNextDay ? ', from the next day' : ''}`;
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../languages.ts';
+import { counted, type Language } from '../../languages.ts';
 import { DAY, HOUR, MINUTE } from '../instant.ts';
 import type { LimitUnit } from '../limit.ts';
 import type { Remaining } from '../remaining.ts';
@@ -24,7 +24,7 @@ const ENGLISH: Readonly<Record<Unit, string>> = {
 function quantity(amount: number, unit: Unit, language: Language): string {
   if (language === 'zh-CN') return amount < 1 ? `不足 1 ${CHINESE[unit]}` : `${amount} ${CHINESE[unit]}`;
   if (amount < 1) return `less than a ${ENGLISH[unit]}`;
-  return `${amount} ${ENGLISH[unit]}${amount === 1 ? '' : 's'}`;
+  return counted(amount, ENGLISH[unit]);
 }
 
 /** Real time in the unit that people would use; rounded down, so that nobody is told more than there is. */

@@ -1,4 +1,4 @@
-import { type Bilingual, say } from '#platform/languages.ts';
+import { type Bilingual, counted, say } from '#platform/languages.ts';
 import type { StoryStep } from '../queries/story.ts';
 import { type ExclusionGround, exclusionGrounds } from '../rules/exclusion/exclusion.ts';
 import { type Outcome, outcomes } from '../rules/kinds.ts';
@@ -50,7 +50,7 @@ export function lifeSentence({ type, facts }: Pick<StoryStep, 'type' | 'facts'>)
     case 'long-listing.progressed':
       return say(
         `挂账进展：已完成 ${facts['stagesDone']} 个阶段`,
-        `Progress: ${facts['stagesDone']} stages done`,
+        `Progress: ${counted(Number(facts['stagesDone']), 'stage')} done`,
       );
     case 'long-listing.progress-missed':
       return say('本月未报告挂账进展', 'No progress was reported this month');

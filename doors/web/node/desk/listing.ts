@@ -1,4 +1,4 @@
-import { type Bilingual, say } from '#platform/languages.ts';
+import { type Bilingual, counted, say } from '#platform/languages.ts';
 import { isRefusal, readInput } from '#platform/refusal/index.ts';
 import { deadline } from '#platform/working-time/index.ts';
 import {
@@ -163,7 +163,7 @@ export const progressLongListingAction: DeskAction = {
       primary: listing.stagesDone < listing.stages.length,
       follows: say(
         `记入经过，${due['zh-CN']} 前再报。共 ${listing.stages.length} 个阶段，已完成 ${listing.stagesDone} 个。`,
-        `It goes on record; the next is due by ${due.en}. ${listing.stagesDone} of ${listing.stages.length} stages are done.`,
+        `It goes on record; the next is due by ${due.en}. ${listing.stagesDone} of ${counted(listing.stages.length, 'stage')} done.`,
       ),
       fields: [
         {

@@ -1,4 +1,4 @@
-import { type Bilingual, say } from '#platform/languages.ts';
+import { type Bilingual, counted, say } from '#platform/languages.ts';
 import { isUndecided, type StoryStep, stopGrounds } from '#subjects/matters/index.ts';
 import type { PendingView } from '../../app/workbench/view.ts';
 import { clockOf, textOf } from '../view-of.ts';
@@ -121,7 +121,7 @@ function longListings({ longListings }: DeskState): Pending[] {
         id,
         say(
           `已挂账：${stages.length} 个阶段完成 ${stagesDone} 个${due ? `，下一阶段承诺 ${due}` : ''}；进展报告`,
-          `On the long-term list: ${stagesDone} of ${stages.length} stages done${due ? `, the next promised for ${due}` : ''}; progress is due`,
+          `On the long-term list: ${stagesDone} of ${counted(stages.length, 'stage')} done${due ? `, the next promised for ${due}` : ''}; progress is due`,
         ),
         clockOf(listedAt ?? appliedAt, progressDueAt, null),
       ),

@@ -1,4 +1,4 @@
-import { say } from '#platform/languages.ts';
+import { counted, say } from '#platform/languages.ts';
 import type { ErasureScope, ErasureStatus, ErasureView } from '#subjects/personal-data/index.ts';
 import type { ErasureLine } from '../../app/personal-data/view.ts';
 import type { StatusView, Text } from '../../app/view.ts';
@@ -34,6 +34,6 @@ function resultOf({ status, parts, rows, files, held }: ErasureView): Text | nul
     held === 0 ? say('', '') : say(`；另有 ${held} 项依法保存`, `; ${held} more are retained by law`);
   return say(
     `删除了办理记录中的 ${parts} 处、数据 ${rows} 条、照片 ${files} 张${kept['zh-CN']}。`,
-    `Erased: ${parts} parts of acts, ${rows} rows, ${files} photographs${kept.en}.`,
+    `Erased: ${counted(parts, 'part')} of acts, ${counted(rows, 'row')}, ${counted(files, 'photograph')}${kept.en}.`,
   );
 }

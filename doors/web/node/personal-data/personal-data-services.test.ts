@@ -105,7 +105,7 @@ it('erases a whole account on request: sure first, then decided, then gone from 
   const id = waiting?.listing.items[0]?.id ?? '';
   expect(await asked(officer).request({ id })).toMatchObject({
     reference: null,
-    situation: [{ en: '2 reports are concerned.' }, {}],
+    situation: [{ en: 'Concerned: 2 reports.' }, {}],
   });
   const yes = sent({ basis: 'pipl-47-1-3', ground: '本人撤回同意' });
   expect(await asked(officer).act({ id, action: 'grant-erasure', ...yes })).toMatchObject({ ok: true });

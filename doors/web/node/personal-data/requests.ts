@@ -1,4 +1,4 @@
-import { say } from '#platform/languages.ts';
+import { counted, say } from '#platform/languages.ts';
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, type Refusal, readInput, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
@@ -152,7 +152,8 @@ export async function readRequest(request: PageRequest, id: string): Promise<Era
 function situationWords({ scope }: ErasureView, situation: ErasureSituation): Text[] {
   const { reports, openReports, mandates } = situation;
   const words: Text[] = [];
-  if (scope === 'account') words.push(say(`涉及诉求 ${reports} 件。`, `${reports} reports are concerned.`));
+  if (scope === 'account')
+    words.push(say(`涉及诉求 ${reports} 件。`, `Concerned: ${counted(reports, 'report')}.`));
   if (openReports > 0)
     words.push(
       say(

@@ -1,4 +1,4 @@
-import { say } from '#platform/languages.ts';
+import { counted, say } from '#platform/languages.ts';
 import { isId } from '#platform/realm/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import {
@@ -87,7 +87,10 @@ function longListLine(row: LongListingView): LongListLine {
     id: row.id,
     matterId: row.matterId,
     status: listingStatuses[row.status],
-    stages: say(`${stagesDone} / ${stages.length} 阶段`, `${stagesDone} of ${stages.length} stages`),
+    stages: say(
+      `${stagesDone} / ${stages.length} 阶段`,
+      `${stagesDone} of ${counted(stages.length, 'stage')}`,
+    ),
     promise: row.promise,
     clock: row.status === 'listed' ? clockOf(row.listedAt ?? row.appliedAt, due, null) : null,
   };

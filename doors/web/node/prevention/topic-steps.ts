@@ -1,4 +1,4 @@
-import { say } from '#platform/languages.ts';
+import { counted, say } from '#platform/languages.ts';
 import { isRefusal, type Refusal, readInput, refuse } from '#platform/refusal/index.ts';
 import {
   type Acted,
@@ -43,7 +43,7 @@ export async function open(
   if (isRefusal(done)) return saidNo(done);
   const sentence = say(
     `已立为专题，归入 ${matterIds.length} 件问题，并已通知牵头单位。`,
-    `Taken up as a topic with ${matterIds.length} matters; its lead was told.`,
+    `Taken up as a topic with ${counted(matterIds.length, 'matter')}; its lead was told.`,
   );
   return saidYes({ id: done.id, receipt: await receipt(request, done, done.id, sentence) });
 }

@@ -1,4 +1,4 @@
-import { say } from '#platform/languages.ts';
+import { counted, say } from '#platform/languages.ts';
 import { isId, type Realm } from '#platform/realm/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
 import { type HistoryAct, historyOf } from '#register/index.ts';
@@ -131,8 +131,8 @@ function sentenceOf({ type, facts }: HistoryAct): Text {
       return say('立为专题，明确牵头单位', 'Taken up as a topic, with a lead');
     case 'topic.gathered':
       return count > 0
-        ? say(`归入 ${count} 件问题`, `${count} matters grouped under it`)
-        : say(`移出 ${-count} 件问题`, `${-count} matters taken out`);
+        ? say(`归入 ${count} 件问题`, `${counted(count, 'matter')} grouped under it`)
+        : say(`移出 ${-count} 件问题`, `${counted(-count, 'matter')} taken out`);
     case 'topic.planned':
       return say(
         `牵头单位制定方案，${String(facts['planDueOn'])} 前完成`,
@@ -217,14 +217,14 @@ function recurrenceSentence(
   days: number,
 ): Text {
   const zh = [`近 ${days} 天 ${matters} 件`, `此前 ${days} 天 ${mattersBefore} 件`];
-  const en = [`${matters} in ${days} days`, `${mattersBefore} in the ${days} before`];
+  const en = [`${matters} in ${counted(days, 'day')}`, `${mattersBefore} in the ${days} before`];
   if (reopened > 0) {
     zh.push(`退回重办 ${reopened} 次`);
-    en.push(`reopened ${reopened} times`);
+    en.push(`reopened ${counted(reopened, 'time')}`);
   }
   if (repeatedReports > 0) {
     zh.push(`重复诉求 ${repeatedReports} 件`);
-    en.push(`${repeatedReports} repeated reports`);
+    en.push(counted(repeatedReports, 'repeated report'));
   }
   return { 'zh-CN': zh.join('，'), en: en.join(', ') };
 }

@@ -1,3 +1,4 @@
+import { counted } from '#platform/languages.ts';
 import { isId } from '#platform/realm/index.ts';
 import { isRefusal, readInput, refuse } from '#platform/refusal/index.ts';
 import { readCursor, writeCursor } from '#platform/routes/index.ts';
@@ -114,7 +115,7 @@ async function publish(
     queryCode: null,
     sentence: {
       'zh-CN': `已公开：遮盖后的文字和 ${shown} 张照片。`,
-      en: `Published: the masked words and ${shown} photos.`,
+      en: `Published: the masked words and ${counted(shown, 'photo')}.`,
     },
     at: realm.now(),
     ...(await provenBy(realm, done.actIds)),

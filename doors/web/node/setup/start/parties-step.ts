@@ -1,4 +1,4 @@
-import { say } from '#platform/languages.ts';
+import { counted, say } from '#platform/languages.ts';
 import { isRefusal } from '#platform/refusal/index.ts';
 import { addParty, type PartyKind, type PartyLevel } from '#subjects/parties/index.ts';
 import { placesOfKinds } from '#subjects/places/index.ts';
@@ -25,7 +25,7 @@ export const partiesStep: StartStepParts = {
     if (handling.length === 0)
       return { state: 'lacking', says: say('还没有承办单位', 'Nobody to handle matters') };
     const count = standing.parties.length;
-    return { state: 'done', says: say(`${count} 个单位`, `${count} parties`) };
+    return { state: 'done', says: say(`${count} 个单位`, counted(count, 'party', 'parties')) };
   },
   async body({ realm, standing }) {
     const names = new Set(standing.parties.map(({ nameZh }) => nameZh));
@@ -135,5 +135,5 @@ async function save({ realm, form, caller }: Sent) {
     if (isRefusal(done)) return done;
     added += 1;
   }
-  return doneSo(`已设立 ${added} 个单位。`, `${added} parties were added.`);
+  return doneSo(`已设立 ${added} 个单位。`, `Added: ${counted(added, 'party', 'parties')}.`);
 }

@@ -1,4 +1,4 @@
-import { say } from '#platform/languages.ts';
+import { counted, say } from '#platform/languages.ts';
 import { nameRealm } from '#platform/realm/index.ts';
 import { isRefusal, refuseFields } from '#platform/refusal/index.ts';
 import { amendParty, partyById } from '#subjects/parties/index.ts';
@@ -20,7 +20,10 @@ export const placesStep: StartStepParts = {
       ? { state: 'lacking', says: say('还没有区域', 'No places yet') }
       : {
           state: places > 1 ? 'done' : 'advised',
-          says: say(`${root.nameZh}，共 ${places} 个区域`, `${root.nameEn ?? root.nameZh}, ${places} places`),
+          says: say(
+            `${root.nameZh}，共 ${places} 个区域`,
+            `${root.nameEn ?? root.nameZh}, ${counted(places, 'place')}`,
+          ),
         },
   async body(asked) {
     const { root, places } = asked.standing;
@@ -113,5 +116,5 @@ async function save({ realm, form, caller }: Sent) {
     if (isRefusal(amended)) return amended;
   }
   const added = 'added' in done ? done.added : 1;
-  return doneSo(`已建立 ${added} 个区域。`, `${added} places were made.`);
+  return doneSo(`已建立 ${added} 个区域。`, `Made: ${counted(added, 'place')}.`);
 }
