@@ -45,6 +45,7 @@ async function desk(browser: Browser, address: string, locale: (typeof languages
   await keep(page, `inbox-${locale}`);
   await page.locator('a[href^="/desk/matters/"]').first().click();
   await page.waitForURL('**/desk/matters/**');
+  await page.locator('.desk').waitFor();
   await keep(page, `desk-${locale}`);
   await page.context().close();
 }
