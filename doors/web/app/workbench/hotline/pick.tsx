@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { useState } from 'react';
 import { m } from '../../../generated/messages/messages.js';
 import { Field } from '../../forms/field.tsx';
 
@@ -19,6 +20,19 @@ export function Pick(props: {
 }) {
   const at = useLocale();
   const { name, label, choices, value, guesses, letter, error, onPick } = props;
+  const [opened, setOpened] = useState(false);
+  // Whoever types faster than the list marks its first gets that all the same, and never sends the form by it.
+  const takeFirst = (event: React.KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    const typed = event.currentTarget.value.trim().toLowerCase();
+    const named = choices.map((choice) => ({ ...choice, label: choice.label.toLowerCase().trim() }));
+    const first =
+      named.find(({ label }) => label === typed) ?? named.find(({ label }) => label.includes(typed));
+    // What the list has marked is taken after this, and counts.
+    if (typed !== '' && first) onPick(first.value);
+    setTimeout(() => setOpened(false));
+  };
   const other = guesses.filter((guess) => guess.value !== value);
   return (
     <div>
@@ -33,6 +47,10 @@ export function Pick(props: {
             searchable
             // Whoever comes to it types and takes the first at once.
             openOnFocus
+            onKeyDown={takeFirst}
+            dropdownOpened={opened}
+            onDropdownOpen={() => setOpened(true)}
+            onDropdownClose={() => setOpened(false)}
             selectFirstOptionOnChange
             limit={100}
             placeholder={m.desk_type_to_search({}, at)}
