@@ -231,8 +231,9 @@ export {
 } from './rules/kinds.ts';
 export { type LongListingState, longListingSubject } from './rules/long-list/long-listing.ts';
 export { lookSubject } from './rules/look.ts';
+export { mayMeetReporterOf } from './rules/matter/about.ts';
 export { type HandOverOutcome, handOverOutcomes } from './rules/matter/hand-over.ts';
-export { type MatterState, matterSubject, mayMeetReporterOf } from './rules/matter/matter.ts';
+export { type MatterState, matterSubject } from './rules/matter/matter.ts';
 export { maskPersonalData, personalDataIn } from './rules/matter/personal-data.ts';
 export { limitUnset } from './rules/opening.ts';
 export { answerableOrder } from './rules/order/accept.ts';

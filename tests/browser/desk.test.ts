@@ -37,6 +37,12 @@ async function choose(visitor: Visitor, name: string, field: string, part: strin
   await form.locator('[role=option]', { hasText: part }).first().click();
 }
 
+/** Reports something as a resident. @returns the path of its matter. */
+async function reported(visitor: Visitor, locale: 'zh-CN' | 'en'): Promise<string> {
+  await visitor.takeSeat('demo-resident');
+  return matterPathOf(visitor, await report(visitor, locale));
+}
+
 /** Opens a matter on the desk of another seat. */
 async function deskOf(visitor: Visitor, seat: string, matterPath: string): Promise<void> {
   await visitor.takeSeat(seat);
@@ -53,8 +59,7 @@ function momentIn(hours: number): string {
 it('An order is contested, consulted on, reviewed, and another party designated, by the keyboard where it serves', async () => {
   const visitor = await visit(browser, origin, { screen: 'desktop', locale: 'zh-CN' });
   const { page } = visitor;
-  await visitor.takeSeat('demo-resident');
-  const matterPath = await matterPathOf(visitor, await report(visitor, 'zh-CN'));
+  const matterPath = await reported(visitor, 'zh-CN');
 
   await visitor.takeSeat('demo-handler');
   await openFromInbox(visitor, matterPath);
@@ -110,8 +115,7 @@ it('An order is contested, consulted on, reviewed, and another party designated,
 it('A matter goes on the long-term list with a promise in stages, in English on a phone', async () => {
   const visitor = await visit(browser, origin, { screen: 'phone', locale: 'en' });
   const { page } = visitor;
-  await visitor.takeSeat('demo-resident');
-  const matterPath = await matterPathOf(visitor, await report(visitor, 'en'));
+  const matterPath = await reported(visitor, 'en');
 
   await visitor.takeSeat('demo-handler');
   await openFromInbox(visitor, matterPath);
@@ -145,8 +149,7 @@ it('A matter goes on the long-term list with a promise in stages, in English on 
 it('Parties that were chosen stand chosen after a reload, and the matter is copied to all of them', async () => {
   const visitor = await visit(browser, origin, { screen: 'phone', locale: 'zh-CN' });
   const { page } = visitor;
-  await visitor.takeSeat('demo-resident');
-  const matterPath = await matterPathOf(visitor, await report(visitor, 'zh-CN'));
+  const matterPath = await reported(visitor, 'zh-CN');
   await deskOf(visitor, 'demo-dispatcher', matterPath);
   await act(visitor, 'copy-order', async () => {
     const form = formOf(visitor, 'copy-order');
@@ -170,8 +173,7 @@ it('Parties that were chosen stand chosen after a reload, and the matter is copi
 it('Nothing that is typed at the desk is lost when a colleague acts meanwhile, the network fails or the session ends', async () => {
   const visitor = await visit(browser, origin, { screen: 'desktop', locale: 'zh-CN' });
   const { page } = visitor;
-  await visitor.takeSeat('demo-resident');
-  const matterPath = await matterPathOf(visitor, await report(visitor, 'zh-CN'));
+  const matterPath = await reported(visitor, 'zh-CN');
   await deskOf(visitor, 'demo-handler', matterPath);
   const form = formOf(visitor, 'report-done');
   const note = form.locator('textarea[name=note]');

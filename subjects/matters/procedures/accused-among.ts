@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform/database/index.ts';
 import { bodiesOf, mannerFor, type PartyView } from '#subjects/parties/index.ts';
-import { type About, isAccused, mayMeetReporter } from '../rules/matter/matter.ts';
+import { type About, isAccused, mayMeetReporter } from '../rules/matter/about.ts';
 
 /** Those of some parties that a matter accuses, by themselves or as part of whom it accuses. */
 export async function accusedAmong(

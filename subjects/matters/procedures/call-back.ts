@@ -9,7 +9,7 @@ import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../permissions.ts';
 import { lockBundle } from '../queries/bundle.ts';
 import { refuseMatter } from '../refusals.ts';
-import { isAccused } from '../rules/matter/matter.ts';
+import { isAccused } from '../rules/matter/about.ts';
 import { type CallBack, decideCallBack } from '../rules/report/call-back.ts';
 import { reportSubject, satisfactions } from '../rules/report/report.ts';
 import { type Acted, acted, staleVersion } from './acted.ts';

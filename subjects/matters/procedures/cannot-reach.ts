@@ -3,7 +3,8 @@ import type { Database, Transaction } from '#platform/database/index.ts';
 import { type Refusal, refuse } from '#platform/refusal/index.ts';
 import { find } from '#register/index.ts';
 import { missingRight, type Role } from '#subjects/rights/index.ts';
-import { isAccused, type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import { isAccused } from '../rules/matter/about.ts';
+import { type MatterState, matterSubject } from '../rules/matter/matter.ts';
 import type { ReportState } from '../rules/report/report.ts';
 
 /**

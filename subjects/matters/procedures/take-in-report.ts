@@ -14,8 +14,9 @@ import { type GivenFile, takeFiles } from '../queries/files.ts';
 import { refuseMatter } from '../refusals.ts';
 import { decideIntake, type Intake } from '../rules/intake.ts';
 import { channels, opensMatter, reportKindNames } from '../rules/kinds.ts';
+import { isAccused } from '../rules/matter/about.ts';
 import { cannotJoin } from '../rules/matter/join.ts';
-import { isAccused, type MatterState, matterSubject } from '../rules/matter/matter.ts';
+import { type MatterState, matterSubject } from '../rules/matter/matter.ts';
 import { isRepeated } from '../rules/report/repeated.ts';
 import {
   answerWords,

@@ -2,7 +2,7 @@ import type { Transaction } from '#platform/database/index.ts';
 import { type Notice, sendNotices } from '#platform/notices/index.ts';
 import type { Realm } from '#platform/realm/index.ts';
 import { type PartyView, partyById } from '#subjects/parties/index.ts';
-import type { About } from '../rules/matter/matter.ts';
+import type { About } from '../rules/matter/about.ts';
 import { accusedAmong } from './accused-among.ts';
 
 /** Sends notices about a matter, but none to a party that it accuses: for it there is no such matter. */

@@ -4,7 +4,8 @@ import type { CategoryState, NoRoute, Route } from '#subjects/duties/index.ts';
 import type { HandlingRules } from '#subjects/handling-rules/index.ts';
 import { type CoOrder, coOrders, dispatchedAct, type Issue, issuedAct } from './dispatching.ts';
 import type { ReportKind } from './kinds.ts';
-import { isAccused, matterSubject, mayMeetReporter } from './matter/matter.ts';
+import { isAccused, mayMeetReporter } from './matter/about.ts';
+import { matterSubject } from './matter/matter.ts';
 import { orderSubject } from './order/order.ts';
 
 /** Why nobody gets the order by itself: no duty covers it, several do, or the one whose duty it is, is accused. */

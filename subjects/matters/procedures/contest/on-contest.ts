@@ -8,7 +8,7 @@ import { matterRights } from '../../permissions.ts';
 import { lockBeside } from '../../queries/beside.ts';
 import { refuseMatter } from '../../refusals.ts';
 import { type ContestState, contestSubject } from '../../rules/contest/contest.ts';
-import { isAccused } from '../../rules/matter/matter.ts';
+import { isAccused } from '../../rules/matter/about.ts';
 import type { MatterBundle } from '../../rules/order/handling.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';
 import { recordAndTellParties } from '../order/tell-parties.ts';

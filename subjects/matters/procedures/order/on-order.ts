@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#platform/refusal/index.ts';
 import type { Change } from '#register/index.ts';
 import { missingRight, type Role } from '#subjects/rights/index.ts';
 import { lockBundleOfOrder } from '../../queries/bundle.ts';
-import { isAccused } from '../../rules/matter/matter.ts';
+import { isAccused } from '../../rules/matter/about.ts';
 import { answerableOrder } from '../../rules/order/accept.ts';
 import type { MatterBundle } from '../../rules/order/handling.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';

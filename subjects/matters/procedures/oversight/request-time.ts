@@ -9,7 +9,7 @@ import { matterRights } from '../../permissions.ts';
 import { lockBeside } from '../../queries/beside.ts';
 import { heldAny } from '../../queries/holders.ts';
 import { timeRequestUnderWay } from '../../queries/oversight.ts';
-import { isAccused } from '../../rules/matter/matter.ts';
+import { isAccused } from '../../rules/matter/about.ts';
 import { type StopGround, stopGrounds } from '../../rules/order/stop-clock.ts';
 import { decideAskTime, decideTime, timeRequestSubject } from '../../rules/oversight/time-request.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';

@@ -6,7 +6,7 @@ import { find } from '#register/index.ts';
 import { missingRight } from '#subjects/rights/index.ts';
 import { matterRights } from '../../permissions.ts';
 import { lockReport, lockWhole } from '../../queries/whole.ts';
-import { isAccused } from '../../rules/matter/matter.ts';
+import { isAccused } from '../../rules/matter/about.ts';
 import { reportSubject } from '../../rules/report/report.ts';
 import { decideWithdraw } from '../../rules/report/withdraw.ts';
 import { type Acted, acted, staleVersion } from '../acted.ts';

@@ -107,7 +107,6 @@ export function TakeInForm(props: {
         encType="multipart/form-data"
         ref={form}
         className="operator-form"
-        onChange={changed}
         onInput={changed}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
