@@ -38,6 +38,12 @@ it('An operator takes a call by the keyboard, loses nothing by reloading, and jo
     await page.locator('.operator-kept').filter({ hasText: /./ }).waitFor();
   };
   await tellOf();
+  // Taken again by the same words, it stays.
+  const place = await page.inputValue('input[name=place]');
+  await page.locator('input#field-place').selectText();
+  await page.keyboard.type('社区');
+  await page.keyboard.press('Enter');
+  expect(await page.inputValue('input[name=place]')).toBe(place);
   await page.reload();
   expect(await page.inputValue('textarea[name=description]')).toContain('桥头的路灯不亮');
   expect(await page.inputValue('input[name=place]')).not.toBe('');

@@ -17,7 +17,8 @@ const lists = {
 export const theme = createTheme({
   respectReducedMotion: true,
   components: {
-    Select: { defaultProps: lists },
+    // What is chosen again stays chosen; where nothing may be chosen, a button clears it.
+    Select: { defaultProps: { ...lists, allowDeselect: false } },
     MultiSelect: { defaultProps: lists },
   },
 });
